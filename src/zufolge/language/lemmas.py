@@ -1,0 +1,62 @@
+"""Base forms of words, folding, and the parts of compounds."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import simplemma
+
+__all__ = ["compound_parts", "fold", "lemma"]
+
+_FOLDS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u00a0": " "}
+)
+_LINKS = ("s", "es", "n", "en", "er", "e", "")
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """The base form of a German word ("bestätigte" → "bestätigen"), by simplemma's tables."""
+    return str(simplemma.lemmatize(word, lang="de"))
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """``word`` in lower case with umlauts and ß spelt out and other accents dropped.
+
+    "Straße", "Strasse" and "STRASSE" fold alike; "Müller" and "Mueller" do.
+    """
+    plain = unicodedata.normalize("NFC", word).casefold().replace("ss", "ß").translate(_FOLDS)
+    parts = unicodedata.normalize("NFD", plain)
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=100_000)
+def compound_parts(word: str) -> tuple[str, ...]:
+    """Parts of a hyphenated or closed compound as folded lemmas, the head last.
+
+    Closed compounds are cut where both sides are known nouns to simplemma; a word that cannot
+    be cut is its own only part.
+    """
+    pieces = [p for p in word.split("-") if p]
+    result: list[str] = []
+    for piece in pieces:
+        result.extend(_cut(piece) or (fold(lemma(piece)),))
+    return tuple(result)
+
+
+def _cut(word: str) -> tuple[str, str] | None:
+    """Cut a closed compound once, the longest known head first; ``None`` if it cannot be cut."""
+    for at in range(4, len(word) - 3):
+        head = word[at:].capitalize()
+        if not simplemma.is_known(head, lang="de"):
+            continue
+        front = word[:at]
+        for link in _LINKS:
+            stem = front[: len(front) - len(link)] if link and front.endswith(link) else front
+            if link and not front.endswith(link):
+                continue
+            if len(stem) >= 4 and simplemma.is_known(stem.capitalize(), lang="de"):
+                return fold(lemma(stem.capitalize())), fold(lemma(head))
+    return None

@@ -1,0 +1,87 @@
+"""Where German sentences end.
+
+Marks end a sentence unless they belong to an abbreviation, an initial, an ordinal ("am 30.
+Dezember") or stand inside brackets. Quotation marks and brackets that close right after the
+end mark belong to the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from zufolge.model import Span
+
+__all__ = ["sentences"]
+
+_CLOSERS = "\"“”»«’‘›‹)]'"
+_END = re.compile(rf"(?:[.!?…]+|:(?=\s*\n))[{re.escape(_CLOSERS)}]*(?=\s|$)|\n+")
+_ORDINAL = re.compile(r"(?<!\d[.,])(?<!\d)\d{1,2}$")
+_MONTHS = re.compile(
+    r"\s*(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Feber|Jahrhundert|Jahrestag)"
+)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    text = (files("zufolge.language") / "data" / "abbreviations.txt").read_text("utf-8")
+    return frozenset(line for line in text.split("\n") if line and not line.startswith("#"))
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Spans of the sentences in ``text[start:end]``, trimmed of white space.
+
+    A line break always ends a sentence, so pass one block at a time.
+    """
+    stop = len(text) if end is None else end
+    result: list[Span] = []
+    begin = start
+    for match in _END.finditer(text, start, stop):
+        if "\n" not in match.group() and not _ends_sentence(text, begin, match, stop):
+            continue
+        _append_trimmed(result, text, begin, match.end())
+        begin = match.end()
+    _append_trimmed(result, text, begin, stop)
+    return result
+
+
+def _append_trimmed(result: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        result.append(Span(start, end))
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
+    after = text[match.end() : stop].lstrip()
+    if not after:
+        return True
+    if match.group().endswith("..") or "…" in match.group():
+        return after[0].isupper() or after[0] in "„“\"«»‚"
+    if after[0].islower():
+        return False
+    if not match.group().startswith("."):
+        # "Was nun?", fragte sie. — a comma or a lower-case cue goes on with the sentence
+        return after[0] not in ",;–-"
+    if after[0] in ",;–":
+        return False
+    return not _abbreviated(text, begin, match.start(), after)
+
+
+def _abbreviated(text: str, begin: int, stop_at: int, after: str) -> bool:
+    """Whether the full stop at ``stop_at`` belongs to the word before it."""
+    before = text[begin:stop_at]
+    word = re.search(r"[\w.]+$", before)
+    if word is None:
+        return False
+    found = word.group()
+    if found in _abbreviations() or found.lower() in _abbreviations():
+        return True
+    if len(found) == 1 and found.isupper():
+        return True
+    if _ORDINAL.search(before):
+        return bool(_MONTHS.match(after)) or after[0].islower()
+    return False

@@ -1,0 +1,57 @@
+"""Words, numbers and marks with their places in the untouched text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zufolge.model import Span
+
+__all__ = ["SOFT_HYPHEN", "Token", "tokenize"]
+
+SOFT_HYPHEN = "\u00ad"
+
+# A word may hold soft hyphens, inner hyphens and apostrophes ("Kreml-Sprecher", "Ta'if") and
+# may end in a hyphen that the next word completes ("Zivil- und Kampfflugzeuge").
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,:]\d+)+            # 14.09.2023, 5,3, 07:12
+  | \w(?:[\w\u00ad]|[-\u2010\u2011'’.](?=\w)(?<!\d\.))*-?(?=\W|$)
+  | \w+
+  | \.{2,} | …
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. ``text`` is how it reads, without soft hyphens; ``[start, end)`` where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token holds a letter or digit."""
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
+    stop = len(text) if end is None else end
+    return [
+        Token(match.group().replace(SOFT_HYPHEN, "") or match.group(), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, stop)
+    ]

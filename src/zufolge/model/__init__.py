@@ -1,0 +1,80 @@
+"""The language that all rooms speak: frozen, slotted, typed dataclasses, standard library only."""
+
+from zufolge.model.claim import (
+    Claim,
+    HistoryEntry,
+    Match,
+    Origin,
+    Relation,
+    Stance,
+    StatementStance,
+    Status,
+)
+from zufolge.model.decisions import Decisions, Grouping, SpeakerSet
+from zufolge.model.dossier import Dossier, Refusal
+from zufolge.model.ids import claim_id, report_id, source_id, statement_id
+from zufolge.model.reading import (
+    Act,
+    Certainty,
+    Form,
+    Gap,
+    GapKind,
+    Mention,
+    MentionKind,
+    Reader,
+    ReaderCard,
+    Reading,
+    Relay,
+    Statement,
+)
+from zufolge.model.report import Block, BlockKind, Credit, Outlet, Precision, Report, When
+from zufolge.model.source import Linking, Place, Source, SourceKind
+from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
+
+__all__ = [
+    "Act",
+    "Block",
+    "BlockKind",
+    "Certainty",
+    "Claim",
+    "Credit",
+    "Decisions",
+    "Dossier",
+    "Form",
+    "Gap",
+    "GapKind",
+    "Grouping",
+    "HistoryEntry",
+    "Linking",
+    "Match",
+    "Mention",
+    "MentionKind",
+    "Origin",
+    "Outlet",
+    "Place",
+    "Precision",
+    "Reader",
+    "ReaderCard",
+    "Reading",
+    "Refusal",
+    "Relation",
+    "Relay",
+    "Report",
+    "Source",
+    "SourceKind",
+    "Span",
+    "SpeakerSet",
+    "Stance",
+    "Statement",
+    "StatementStance",
+    "Status",
+    "When",
+    "claim_id",
+    "envelope",
+    "joined",
+    "overlap",
+    "report_id",
+    "source_id",
+    "spans_text",
+    "statement_id",
+]

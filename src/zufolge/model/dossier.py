@@ -1,0 +1,39 @@
+"""A dossier: everything that is known of one story, and where each piece stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zufolge.model.claim import Claim, Match
+from zufolge.model.decisions import Decisions
+from zufolge.model.reading import Gap, ReaderCard, Statement
+from zufolge.model.report import Report
+from zufolge.model.source import Source
+
+__all__ = ["Dossier", "Refusal"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refusal:
+    """Something handed in that could not be read as a report, and why. Never dropped silently."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The whole of ``dossier.json``, typed. All parts stand in a fixed order."""
+
+    version: str
+    reader: ReaderCard
+    reports: tuple[Report, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[Claim, ...]
+    matches: tuple[Match, ...]
+    gaps: tuple[Gap, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decisions: Decisions = field(default_factory=Decisions)

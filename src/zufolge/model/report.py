@@ -1,0 +1,135 @@
+"""A report as it was found: its untouched text and what each stretch of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zufolge.model.spans import Span
+
+__all__ = ["Block", "BlockKind", "Credit", "Outlet", "Precision", "Report", "When"]
+
+
+class BlockKind(StrEnum):
+    """What a stretch of a report is. Every value is the newsroom's term for it."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    LEAD = "lead"
+    SUMMARY_POINT = "summary point"
+    SUBHEAD = "subhead"
+    PARAGRAPH = "paragraph"
+    QUOTATION = "quotation block"
+    SPEAKER_LINE = "speaker line"
+    CAPTION = "caption"
+    PHOTO_CREDIT = "photo credit"
+    AGENCY_CREDIT = "agency credit"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BOILERPLATE = "boilerplate"
+
+    @property
+    def tells(self) -> bool:
+        """Whether statements can stand in such a block at all."""
+        return self in _TELLING
+
+    @property
+    def repeats_body(self) -> bool:
+        """Whether such a block usually says again what the body says (headline, lead, summary)."""
+        return self in _REPEATING
+
+
+_REPEATING = frozenset(
+    {
+        BlockKind.KICKER,
+        BlockKind.HEADLINE,
+        BlockKind.LEAD,
+        BlockKind.SUMMARY_POINT,
+        BlockKind.SUBHEAD,
+    }
+)
+_TELLING = _REPEATING | {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Block:
+    """A labelled stretch of the text. Blocks do not overlap and stand in order."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Precision(StrEnum):
+    """How exact a point in time is known."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A point in time as far as the source tells it.
+
+    ``value`` is ISO 8601 cut to ``precision`` ("2023-09", "2023-09-14",
+    "2023-09-14T07:12+02:00"). ``spans`` say where the text tells it; they are
+    empty when a sidecar did.
+    """
+
+    value: str
+    precision: Precision
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published a report."""
+
+    name: str
+    domain: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Credit:
+    """A text credit to an agency, by its canonical name ("dpa"), and where it stands."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One version of one report.
+
+    ``text`` is what was read, untouched; ``blocks`` label every stretch of it
+    that is not white space. What the report does not say is ``None`` or empty.
+    """
+
+    id: str
+    sha256: str
+    paths: tuple[str, ...]
+    text: str
+    blocks: tuple[Block, ...]
+    headline: Span | None = None
+    published: When | None = None
+    updated: When | None = None
+    outlet: Outlet | None = None
+    url: str | None = None
+    language: str = "und"
+    credits: tuple[Credit, ...] = ()
+    bylines: tuple[str, ...] = ()
+    revision_of: str | None = None
+
+    def kind_at(self, offset: int) -> BlockKind | None:
+        """The label of the code point at ``offset``; ``None`` between blocks."""
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                return block.kind
+        return None
