@@ -1,1 +1,1 @@
-"""."""
+"""Linked statements and matches in, claims with their state out."""

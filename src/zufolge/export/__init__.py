@@ -1,1 +1,1 @@
-"""."""
+"""A dossier in, files for programs out."""

@@ -1,1 +1,1 @@
-"""."""
+"""Files in, labelled reports out."""

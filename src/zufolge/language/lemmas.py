@@ -9,9 +9,7 @@ import simplemma
 
 __all__ = ["compound_parts", "fold", "lemma"]
 
-_FOLDS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u00a0": " "}
-)
+_FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u00a0": " "})
 _LINKS = ("s", "es", "n", "en", "er", "e", "")
 
 

@@ -60,7 +60,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bo
     if not after:
         return True
     if match.group().endswith("..") or "…" in match.group():
-        return after[0].isupper() or after[0] in "„“\"«»‚"
+        return after[0].isupper() or after[0] in '„“"«»‚'
     if after[0].islower():
         return False
     if not match.group().startswith("."):

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. ``text`` is how it reads, without soft hyphens; ``[start, end)`` where it stands."""
+    """One token: ``text`` is how it reads (no soft hyphens), ``[start, end)`` where it stands."""
 
     text: str
     start: int

@@ -1,1 +1,1 @@
-"""."""
+"""Statements in, scored pairs out."""

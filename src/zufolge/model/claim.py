@@ -63,6 +63,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatementStance:
+    """What one statement does to the claim it belongs to."""
+
     statement: str
     stance: Stance
 

@@ -42,9 +42,7 @@ class Span:
 def overlap(left: Iterable[Span], right: Iterable[Span]) -> int:
     """Number of code points that two sets of spans share (each set free of overlaps within)."""
     others = list(right)
-    return sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in others
-    )
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in others)
 
 
 def envelope(spans: Sequence[Span]) -> Span:

@@ -1,1 +1,1 @@
-"""."""
+"""Reports in, statements and mentions out."""

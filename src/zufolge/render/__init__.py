@@ -1,1 +1,1 @@
-"""."""
+"""A dossier in, pages for people out."""
