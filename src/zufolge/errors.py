@@ -2,7 +2,7 @@
 
     ZufolgeError
     ├── InputError               something handed in cannot be used
-    │   ├── UnreadableReport     a file that is no report (empty, binary, too large, wrong encoding …)
+    │   ├── UnreadableReport     a file that is no report (empty, binary, too large …)
     │   ├── BadSidecar           metadata beside a report that does not parse or contradicts itself
     │   └── BadDecisions         a decisions file that does not parse or names what is not there
     ├── UnknownReader            a reader that is not installed
