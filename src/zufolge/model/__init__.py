@@ -2,8 +2,10 @@
 
 from zufolge.model.claim import (
     Claim,
+    ClaimLink,
     HistoryEntry,
     Match,
+    Order,
     Origin,
     Relation,
     Stance,
@@ -28,8 +30,9 @@ from zufolge.model.reading import (
     Statement,
 )
 from zufolge.model.report import Block, BlockKind, Credit, Outlet, Precision, Report, When
-from zufolge.model.source import Linking, Place, Source, SourceKind
+from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
+from zufolge.model.times import came_before, time_range
 
 __all__ = [
     "Act",
@@ -37,6 +40,7 @@ __all__ = [
     "BlockKind",
     "Certainty",
     "Claim",
+    "ClaimLink",
     "Credit",
     "Decisions",
     "Dossier",
@@ -49,6 +53,7 @@ __all__ = [
     "Match",
     "Mention",
     "MentionKind",
+    "Order",
     "Origin",
     "Outlet",
     "Place",
@@ -69,12 +74,15 @@ __all__ = [
     "StatementStance",
     "Status",
     "When",
+    "came_before",
     "claim_id",
     "envelope",
     "joined",
     "overlap",
+    "parties",
     "report_id",
     "source_id",
     "spans_text",
     "statement_id",
+    "time_range",
 ]

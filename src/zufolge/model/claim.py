@@ -7,8 +7,10 @@ from enum import StrEnum
 
 __all__ = [
     "Claim",
+    "ClaimLink",
     "HistoryEntry",
     "Match",
+    "Order",
     "Origin",
     "Relation",
     "Stance",
@@ -69,6 +71,15 @@ class StatementStance:
     stance: Stance
 
 
+class Order(StrEnum):
+    """How a step of a history stands to the step before it. Only ``LATER`` can be a change."""
+
+    FIRST = "first"
+    SAME_REPORT = "same report"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One step of a claim's history; ``when`` is ``None`` for an undated report."""
@@ -77,6 +88,7 @@ class HistoryEntry:
     when: str | None
     stance: Stance
     statement: str
+    order: Order = Order.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +101,20 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimLink:
+    """Another claim that bears on this one, and the two statements (this claim's first, then the
+    other's) whose match says how."""
+
+    claim: str
+    relation: Relation
+    because: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """Statements about one fact. ``status_because`` are the statements that gave the status."""
+    """Statements about one fact. ``status_because`` are the statements that gave the status,
+    ``related`` the claims that must be read beside it, ``decided`` what people joined or parted
+    by hand."""
 
     id: str
     gist: str
@@ -101,3 +125,5 @@ class Claim:
     status_because: tuple[str, ...]
     history: tuple[HistoryEntry, ...]
     origins: tuple[Origin, ...]
+    related: tuple[ClaimLink, ...] = ()
+    decided: tuple[str, ...] = ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from zufolge.model.reading import Gap, Statement
 from zufolge.model.spans import Span
 
-__all__ = ["Linking", "Place", "Source", "SourceKind"]
+__all__ = ["Linking", "Place", "Source", "SourceKind", "parties"]
 
 
 class SourceKind(StrEnum):
@@ -66,3 +66,30 @@ class Linking:
     statements: tuple[Statement, ...]
     gaps: tuple[Gap, ...] = ()
     credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def parties(sources: Iterable[Source]) -> dict[str, str]:
+    """The side that each source speaks for, by source id: where its chain of ``stands_for`` and
+    ``party`` ends (Peskow → Kreml → Russland).
+
+    The side is a source's id, or the party's name in lower case where no source has that name.
+    A source that speaks for nobody else is its own side.
+    """
+    known = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
+    named = {source.name.casefold(): source.id for source in reversed(known.values())}
+
+    def side(source: Source) -> str:
+        seen = {source.id}
+        while True:
+            above = source.stands_for or source.party
+            if above is None:
+                return source.id
+            target = above if above in known else named.get(above.casefold())
+            if target is None:
+                return above.casefold()
+            if target in seen:
+                return min(seen)
+            seen.add(target)
+            source = known[target]
+
+    return {source.id: side(source) for source in known.values()}
