@@ -1,0 +1,227 @@
+"""The contract of ``dossier.json``, version 1: keys are added to it, never renamed.
+
+The JSON Schema beside it (``data/dossier.schema.json``) is written by hand; tests hold the two
+together.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from zufolge.model import (
+    Block,
+    Claim,
+    Decisions,
+    Dossier,
+    Gap,
+    Grouping,
+    Match,
+    Place,
+    Refusal,
+    Report,
+    Source,
+    Span,
+    SpeakerSet,
+    Statement,
+    When,
+)
+
+__all__ = ["CONTRACT", "to_dict", "to_json"]
+
+CONTRACT = "zufolge.dossier/1"
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_DIGITS = 4
+
+Json = dict[str, Any]
+
+
+def to_json(dossier: Dossier) -> str:
+    """``dossier`` as JSON text: keys in the contract's order, two spaces, a line break at the end.
+
+    The same dossier gives the same bytes. A lone surrogate, which UTF-8 cannot carry, is escaped.
+    """
+    text = json.dumps(to_dict(dossier), ensure_ascii=False, indent=2, allow_nan=False)
+    return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"
+
+
+def to_dict(dossier: Dossier) -> Json:
+    """``dossier`` as plain dicts, lists, strings and numbers under the contract's keys."""
+    card = dossier.reader
+    return {
+        "schema": CONTRACT,
+        "tool": {
+            "name": "zufolge",
+            "version": dossier.version,
+            "reader": {"name": card.name, "licence": card.licence, "version": card.version},
+        },
+        "reports": [_report(r, dossier.credits.get(r.id, ())) for r in dossier.reports],
+        "sources": [_source(s) for s in dossier.sources],
+        "statements": [_statement(s) for s in dossier.statements],
+        "claims": [_claim(c) for c in dossier.claims],
+        "matches": [_match(m) for m in dossier.matches],
+        "gaps": [_gap(g) for g in dossier.gaps],
+        "refused": [_refusal(r) for r in dossier.refused],
+        "decisions": _decisions(dossier.decisions),
+    }
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _spans(spans: Iterable[Span]) -> list[Json]:
+    return [_span(s) for s in spans]
+
+
+def _when(when: When | None) -> Json | None:
+    if when is None:
+        return None
+    return {
+        "value": when.value,
+        "precision": when.precision.value,
+        "spans": _spans(when.spans),
+    }
+
+
+def _block(block: Block) -> Json:
+    return {"kind": block.kind.value, "start": block.start, "end": block.end}
+
+
+def _report(report: Report, agencies: tuple[str, ...]) -> Json:
+    outlet = report.outlet
+    return {
+        "id": report.id,
+        "path": report.paths[0] if report.paths else None,
+        "paths": list(report.paths),
+        "sha256": report.sha256,
+        "revision_of": report.revision_of,
+        "url": report.url,
+        "outlet": {"name": outlet.name, "domain": outlet.domain} if outlet else None,
+        "headline": report.headline.of(report.text) if report.headline else None,
+        "headline_span": _span(report.headline) if report.headline else None,
+        "published": _when(report.published),
+        "updated": _when(report.updated),
+        "language": report.language,
+        "agencies": list(agencies),
+        "credits": [{"name": c.name, **_span(c.span)} for c in report.credits],
+        "bylines": list(report.bylines),
+        "text": report.text,
+        "blocks": [_block(b) for b in report.blocks],
+    }
+
+
+def _place(place: Place) -> Json:
+    return {"report": place.report, **_span(place.span)}
+
+
+def _source(source: Source) -> Json:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "kind": source.kind.value,
+        "role": source.role,
+        "party": source.party,
+        "aliases": list(source.aliases),
+        "stands_for": source.stands_for,
+        "mentions": [_place(p) for p in source.mentions],
+        "reasons": list(source.reasons),
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "id": statement.id,
+        "report": statement.report,
+        "parent": statement.parent,
+        "repeats": statement.repeats,
+        "form": statement.form.value,
+        "content": _spans(statement.content),
+        "cue": _spans(statement.cue),
+        "frame": _spans(statement.frame),
+        "speaker": _spans(statement.speaker),
+        "addressee": _spans(statement.addressee),
+        "speaker_id": statement.speaker_id,
+        "relays": [{"source": r.source, "spans": _spans(r.spans)} for r in statement.relays],
+        "act": statement.act.value,
+        "act_detail": statement.act_detail,
+        "certainty": statement.certainty.value,
+        "evidence": _spans(statement.evidence),
+        "said": _when(statement.said),
+        "confidence": round(statement.confidence, _DIGITS),
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    return {
+        "id": claim.id,
+        "gist": claim.gist,
+        "statements": list(claim.statements),
+        "stances": [{"statement": s.statement, "stance": s.stance.value} for s in claim.stances],
+        "status": claim.status.value,
+        "status_rule": claim.status_rule,
+        "status_because": list(claim.status_because),
+        "history": [
+            {
+                "report": h.report,
+                "when": h.when,
+                "stance": h.stance.value,
+                "statement": h.statement,
+            }
+            for h in claim.history
+        ],
+        "origins": [
+            {"sources": list(o.sources), "statements": list(o.statements), "reason": o.reason}
+            for o in claim.origins
+        ],
+    }
+
+
+def _match(match: Match) -> Json:
+    return {
+        "a": match.a,
+        "b": match.b,
+        "score": round(match.score, _DIGITS),
+        "relation": match.relation.value,
+        "reasons": list(match.reasons),
+    }
+
+
+def _gap(gap: Gap) -> Json:
+    return {
+        "report": gap.report,
+        **_span(gap.span),
+        "kind": gap.kind.value,
+        "reason": gap.reason,
+        "statement": gap.statement,
+    }
+
+
+def _refusal(refusal: Refusal) -> Json:
+    return {"path": refusal.path, "reason": refusal.reason}
+
+
+def _grouping(grouping: Grouping) -> Json:
+    return {"members": list(grouping.members), "by": grouping.by, "reason": grouping.reason}
+
+
+def _speaker(choice: SpeakerSet) -> Json:
+    return {
+        "statement": choice.statement,
+        "source": choice.source,
+        "by": choice.by,
+        "reason": choice.reason,
+    }
+
+
+def _decisions(decisions: Decisions) -> Json:
+    return {
+        "path": decisions.path,
+        "join_sources": [_grouping(g) for g in decisions.join_sources],
+        "part_sources": [_grouping(g) for g in decisions.part_sources],
+        "join_claims": [_grouping(g) for g in decisions.join_claims],
+        "part_claims": [_grouping(g) for g in decisions.part_claims],
+        "speakers": [_speaker(s) for s in decisions.speakers],
+    }
