@@ -1,0 +1,93 @@
+"""Forms of German verbs as far as rules and closed lists tell them: no tagger, no guess beyond."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from zufolge.language.lemmas import lemma
+
+__all__ = ["Mood", "is_auxiliary", "is_finite", "is_infinitive", "is_participle", "mood"]
+
+
+class Mood(StrEnum):
+    """Verb mood as the form marks it."""
+
+    KONJUNKTIV_I = "konjunktiv 1"
+    KONJUNKTIV_II = "konjunktiv 2"
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    text = (files("zufolge.language") / "data" / "verb_forms.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=100_000)
+def mood(word: str) -> Mood | None:
+    """The Konjunktiv that a word form marks unmistakably in the third person, else ``None``.
+
+    Regular Konjunktiv I is told by its ending: "komme" beside the infinitive "kommen". The
+    same form is first person indicative, which news reports use inside quotations alone.
+    """
+    if word in _forms()["konj1"]:
+        return Mood.KONJUNKTIV_I
+    if word in _forms()["konj2"]:
+        return Mood.KONJUNKTIV_II
+    if len(word) > 3 and word.endswith("e") and word.islower() and word not in _forms()["no_verb"]:
+        base = lemma(word)
+        # komme/kommen, fordere/fordern, handle/handeln
+        if base in (f"{word[:-1]}en", f"{word[:-1]}n", f"{word[:-2]}eln"):
+            return Mood.KONJUNKTIV_I
+    return None
+
+
+def is_auxiliary(word: str, *classes: str) -> bool:
+    """Whether ``word`` is a form of haben, sein, werden or a modal verb (or of ``classes`` alone)."""
+    wanted = classes or ("haben", "sein", "werden", "modal")
+    return any(word in _forms()[name] for name in wanted)
+
+
+@lru_cache(maxsize=100_000)
+def is_infinitive(word: str) -> bool:
+    """Whether ``word`` can be an infinitive (or third person plural present)."""
+    if not word.islower() or word in _forms()["no_verb"] or len(word) < 4:
+        return False
+    if word.endswith(("en", "ern", "eln")):
+        base = lemma(word)
+        # "mitzuteilen", "abzulehnen": the particle verb's infinitive with zu inside
+        return base == word or ("zu" in word[1:-3] and base == word.replace("zu", "", 1))
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def is_participle(word: str) -> bool:
+    """Whether ``word`` can be a past participle ("gesagt", "mitgeteilt", "bestätigt", "angenommen")."""
+    if not word.islower() or len(word) < 5 or not word.endswith(("t", "en")):
+        return False
+    if word in _forms()["no_verb"]:
+        return False
+    base = lemma(word)
+    if not base.endswith(("en", "ern", "eln")) or base == word:
+        # "bekommen", "vergessen": participle and infinitive are one form
+        return base == word and word.startswith(("be", "ver", "er", "ent", "zer", "ge"))
+    if "ge" in word[:6] and not base.startswith("ge"):
+        return True
+    inseparable = ("be", "ver", "er", "ent", "zer", "ge", "miss", "wider", "hinter", "über", "unter", "um")
+    return word.startswith(inseparable) or base.endswith("ieren")
+
+
+@lru_cache(maxsize=100_000)
+def is_finite(word: str) -> bool:
+    """Whether ``word`` can be a finite verb in the third person: auxiliaries, modals, and any
+    form that the lemma tables lead to an infinitive other than itself, or a plural present."""
+    if is_auxiliary(word):
+        return True
+    if not word.islower() or len(word) < 3 or word in _forms()["no_verb"]:
+        return False
+    base = lemma(word)
+    if not base.endswith(("en", "ern", "eln", "tun")) or base in _forms()["no_verb"]:
+        return False
+    return word.endswith(("t", "te", "ten", "en", "e")) or base != word

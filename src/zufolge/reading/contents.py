@@ -1,0 +1,183 @@
+"""What was said: the stretches that belong to a frame."""
+
+from __future__ import annotations
+
+from zufolge.language.verbs import is_finite, is_infinitive
+from zufolge.model import Form, Span
+from zufolge.reading.frames import Frame, Order, konjunktiv_in
+from zufolge.reading.passage import Passage, Segment, Sentence, words
+
+__all__ = [
+    "clause_content",
+    "following_content",
+    "form_of",
+    "preceding_content",
+    "quoted_content",
+    "trimmed",
+]
+
+_EDGES = frozenset(",;:–—-")
+
+
+def trimmed(p: Passage, start: int, end: int, *, keep_stop: bool = False) -> tuple[int, int]:
+    """``[start, end)`` without delimiters (and the full stop, unless kept) at its edges."""
+    while start < end and p.tokens[start].text in _EDGES:
+        start += 1
+    while end > start and (
+        p.tokens[end - 1].text in _EDGES or (not keep_stop and p.tokens[end - 1].text in ".")
+    ):
+        end -= 1
+    return start, end
+
+
+def spans_without(p: Passage, start: int, end: int, holes: list[tuple[int, int]]) -> list[Span]:
+    """Spans of ``[start, end)`` less the token ranges ``holes``, each trimmed of delimiters."""
+    result: list[Span] = []
+    here = start
+    for hole in [*sorted(h for h in holes if h[0] < end and h[1] > start), (end, end)]:
+        low, high = trimmed(p, here, min(hole[0], end))
+        if high > low and p.words_in(low, high):
+            result.append(p.span(low, high))
+        here = max(here, hole[1])
+    return result
+
+
+def form_of(p: Passage, start: int, end: int) -> Form:
+    """Direct if every word of the stretch stands between quotation marks, else indirect."""
+    inside = [p.quoted[at] >= 0 for at in range(start, end) if p.tokens[at].is_word]
+    return Form.DIRECT if inside and all(inside) else Form.INDIRECT
+
+
+def preceding_content(p: Passage, sentence: Sentence, frame: Frame) -> tuple[int, int]:
+    """Tokens before an inverted frame: from the sentence's start, or from where its quotation opens."""
+    start, end = trimmed(p, sentence.start, frame.start, keep_stop=True)
+    if start < end and p.quoted[start] >= 0:
+        start = min(start, p.quotation_range(p.quoted[start])[0])
+    return start, end
+
+
+def quoted_content(p: Passage, start: int, end: int, least: int) -> tuple[int, int] | None:
+    """The first quotation of at least ``least`` words that opens in ``[start, end)``."""
+    for at in range(start, end):
+        if p.quoted[at] >= 0 and (at == 0 or p.quoted[at - 1] != p.quoted[at]):
+            begin, stop = p.quotation_range(p.quoted[at])
+            if p.words_in(begin, stop) >= least:
+                return begin, stop
+    return None
+
+
+def following_content(
+    p: Passage, sentence: Sentence, frame: Frame, stops: set[int]
+) -> tuple[int, int] | None:
+    """Tokens after a plain frame that tell what was said; ``None`` if nothing there does.
+
+    ``stops`` are indices of segments that begin another frame of the same sentence.
+    """
+    segments = sentence.segments
+    follower = frame.index + 1
+    if follower >= len(segments):
+        return None
+    segment = segments[follower]
+    if segment.before == ":":
+        return _after_colon(p, sentence, segment)
+    if segment.before not in (",", "–", "—", "-"):
+        return None
+    while follower < len(segments) and _inserted(p, segments[follower]):
+        follower += 1
+    if follower >= len(segments) or not _opens_content(p, segments[follower], frame):
+        return None
+    last = follower
+    while last + 1 < len(segments) and last + 1 not in stops and not _breaks_off(p, segments[last + 1]):
+        last += 1
+    return segments[follower].start, segments[last].end
+
+
+def _after_colon(p: Passage, sentence: Sentence, segment: Segment) -> tuple[int, int]:
+    if p.quoted[segment.start] >= 0:
+        return p.quotation_range(p.quoted[segment.start])
+    return segment.start, sentence.end
+
+
+def _inserted(p: Passage, segment: Segment) -> bool:
+    """A relative clause or apposition between frame and content ("X, der …, sagte, dass")."""
+    opener = p.lower[segment.start]
+    if opener in words("relatives") and segment.end - segment.start > 1:
+        last = segment.end - 1
+        return is_finite(p.lower[last]) and konjunktiv_in(p, segment.start, segment.end) is None
+    return False
+
+
+def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
+    """Whether a segment begins what was said: dass/ob/w-word, Konjunktiv, infinitive, quotation."""
+    opener = p.lower[segment.start]
+    takes = frame.cue.verb.takes
+    if p.quoted[segment.start] >= 0 and "c" in takes:
+        return True
+    if opener in words("content_openers"):
+        return "c" in takes and (opener != "wie" or frame.cue.verb.infinitive != "sagen")
+    if opener in words("coordinators") or opener in words("subordinators"):
+        # "wenn …, werde" – a conditional before the content proper
+        return "c" in takes and opener in ("wenn", "falls", "sollte", "sollten", "weil", "da", "nachdem", "obwohl") and (
+            konjunktiv_in(p, segment.start, segment.end) is not None
+        )
+    if "i" in takes and _zu_infinitive(p, segment):
+        return True
+    if "c" not in takes:
+        return False
+    if konjunktiv_in(p, segment.start, segment.end) is not None:
+        return opener not in words("relatives") or not is_finite(p.lower[segment.end - 1])
+    return False
+
+
+def _zu_infinitive(p: Passage, segment: Segment) -> bool:
+    for at in range(segment.start, segment.end):
+        if p.lower[at] == "zu" and at + 1 < segment.end and is_infinitive(p.lower[at + 1]):
+            return True
+        if p.free(at) and "zu" in p.lower[at][2:-3] and is_infinitive(p.lower[at]):
+            return True
+    return False
+
+
+def _breaks_off(p: Passage, segment: Segment) -> bool:
+    """A coordinated main clause in the indicative ends what was said indirectly."""
+    if p.quoted[segment.start] >= 0 or segment.before == ";":
+        return segment.before == ";" and konjunktiv_in(p, segment.start, segment.end) is None
+    if p.lower[segment.start] not in ("und", "aber", "doch", "während"):
+        return False
+    return konjunktiv_in(p, segment.start, segment.end) is None and any(
+        p.free(i) and is_finite(p.lower[i]) and not is_infinitive(p.lower[i])
+        for i in range(segment.start + 1, min(segment.start + 4, segment.end))
+    )
+
+
+def clause_content(
+    p: Passage, sentence: Sentence, index: int, stops: set[int]
+) -> tuple[int, int]:
+    """The whole clause of segment ``index`` with what depends on it: the content of a reported form."""
+    segments = sentence.segments
+    first = index
+    while first > 0 and first not in stops and not _own_clause(p, segments, first):
+        first -= 1
+    last = index
+    while last + 1 < len(segments) and last + 1 not in stops and not _breaks_off(p, segments[last + 1]):
+        last += 1
+    end = segments[last].end
+    if last == len(segments) - 1:
+        end = sentence.end
+    return segments[first].start, end
+
+
+def _own_clause(p: Passage, segments: tuple[Segment, ...], index: int) -> bool:
+    """Whether segment ``index`` begins a clause of its own rather than going on with the one before."""
+    segment = segments[index]
+    if segment.before in (";", ":"):
+        return True
+    opener = p.lower[segment.start]
+    if opener in ("und", "aber", "doch", "sondern") or opener in words("relatives"):
+        return True
+    return False
+
+
+def is_whole(frame: Frame) -> bool:
+    """Whether an inverted or wie-frame stands beside a content rather than around it."""
+    return frame.order is not Order.PLAIN

@@ -1,0 +1,161 @@
+"""Where a text speaks of saying: cue verbs with their particles and auxiliaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from zufolge.language import lemma
+from zufolge.language.tables import read_table
+from zufolge.language.verbs import is_auxiliary, is_finite, is_infinitive, is_participle
+from zufolge.model import Act
+from zufolge.reading.passage import Passage, Segment
+
+__all__ = ["Cue", "CueVerb", "find_cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """One line of ``data/cues.tsv``."""
+
+    verb: str
+    particle: str
+    act: Act
+    detail: str | None
+    medium: str
+    takes: str
+    objects: tuple[str, ...]
+
+    @property
+    def infinitive(self) -> str:
+        return self.particle + self.verb
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb at work in one segment.
+
+    ``tokens`` are the words that make it up (verb, particle, auxiliary), ``head`` the one that
+    carries the meaning, ``finite`` the finite one, which settles the order of the clause.
+    """
+
+    verb: CueVerb
+    segment: Segment
+    head: int
+    finite: int
+    tokens: tuple[int, ...]
+    passive: bool
+
+
+@cache
+def _verbs() -> dict[str, CueVerb]:
+    """Cue verbs by infinitive ("mitteilen")."""
+    table: dict[str, CueVerb] = {}
+    for row in read_table("zufolge.reading", "cues.tsv"):
+        particle, _, verb = row["verb"].rpartition("|")
+        entry = CueVerb(
+            verb=verb,
+            particle=particle,
+            act=Act(row["act"]),
+            detail=row["detail"] or None,
+            medium=row["medium"],
+            takes=row["takes"],
+            objects=tuple(row["object"].split("|")) if row["object"] else (),
+        )
+        table[entry.infinitive] = entry
+    return table
+
+
+@cache
+def _particle_bases() -> dict[str, tuple[CueVerb, ...]]:
+    """Separable cue verbs by what remains without the particle ("teilen" → mitteilen)."""
+    table: dict[str, list[CueVerb]] = {}
+    for entry in _verbs().values():
+        if entry.particle:
+            table.setdefault(entry.verb, []).append(entry)
+    return {verb: tuple(entries) for verb, entries in table.items()}
+
+
+def find_cues(p: Passage, segment: Segment) -> list[Cue]:
+    """Cues among the unquoted words of one segment, in order."""
+    found: list[Cue] = []
+    for at in range(segment.start, segment.end):
+        if p.free(at) and (not p.tokens[at].capital or at == segment.start):
+            cue = _cue_at(p, segment, at)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _cue_at(p: Passage, segment: Segment, at: int) -> Cue | None:
+    word = p.lower[at]
+    base = lemma(word)
+    separated = _separated(p, segment, at, base)
+    if separated is not None:
+        entry, particle = separated
+        return Cue(entry, segment, at, at, (at, particle), passive=False)
+    entry = _verbs().get(base) or _verbs().get(base.replace("zu", "", 1))
+    if entry is None or _attributive(p, segment, at):
+        return None
+    if entry.particle and is_finite(word) and not word.startswith(entry.particle):
+        return None
+    return _with_auxiliary(p, segment, at, entry)
+
+
+def _separated(
+    p: Passage, segment: Segment, at: int, base: str
+) -> tuple[CueVerb, int] | None:
+    """A separable verb whose particle ends the segment ("teilte der Sprecher mit")."""
+    if base not in _particle_bases() or is_participle(p.lower[at]) and not is_finite(p.lower[at]):
+        return None
+    entries = {e.particle: e for e in _particle_bases()[base]}
+    for here in range(segment.end - 1, at, -1):
+        if p.lower[here] in entries and p.quoted[here] < 0:
+            ends = here == segment.end - 1 or _closes_field(p, here + 1, segment.end)
+            if ends:
+                return entries[p.lower[here]], here
+    return None
+
+
+def _closes_field(p: Passage, at: int, stop: int) -> bool:
+    """Whether the verbal bracket can close before ``at``: a quotation or "und" follows."""
+    return at >= stop or p.quoted[at] >= 0 or p.lower[at] in ("und", "als", "sowie", "aber", "wie")
+
+
+def _attributive(p: Passage, segment: Segment, at: int) -> bool:
+    """A participle before its noun ("der angekündigte Besuch") is no cue."""
+    following = at + 1
+    return (
+        following < segment.end
+        and p.tokens[following].capital
+        and is_participle(p.lower[at].rstrip("enrsm"))
+        and not is_finite(p.lower[at])
+    )
+
+
+def _with_auxiliary(p: Passage, segment: Segment, at: int, entry: CueVerb) -> Cue | None:
+    """Find the finite verb that belongs to the form at ``at``."""
+    word = p.lower[at]
+    auxiliaries = [
+        i for i in range(segment.start, segment.end) if p.free(i) and i != at and is_auxiliary(p.lower[i])
+    ]
+    participle, infinitive = is_participle(word), is_infinitive(word)
+    if participle and auxiliaries:
+        nearest = min(auxiliaries, key=lambda i: (i > at and i != at + 1, abs(i - at)))
+        finite = next((i for i in auxiliaries if not _nonfinite(p.lower[i])), nearest)
+        used = tuple(sorted({at, *(i for i in auxiliaries if i == finite or abs(i - at) <= 2)}))
+        passive = any(is_auxiliary(p.lower[i], "werden") for i in used)
+        if is_auxiliary(p.lower[finite], "modal"):
+            passive = any(p.lower[i] in ("werden", "worden") for i in auxiliaries)
+        return Cue(entry, segment, at, finite, used, passive)
+    if infinitive and auxiliaries and at == max(segment.end - 1, at):
+        return Cue(entry, segment, at, auxiliaries[0], (auxiliaries[0], at), passive=False)
+    if is_finite(word) and not (infinitive and p.lower[at - 1 : at] == ["zu"]):
+        return Cue(entry, segment, at, at, (at,), passive=False)
+    if participle and at == segment.start:
+        return None
+    return None
+
+
+def _nonfinite(word: str) -> bool:
+    return word in ("worden", "geworden", "werden", "haben", "sein", "können", "sollen", "lassen")

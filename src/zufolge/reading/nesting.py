@@ -1,0 +1,98 @@
+"""Statements inside statements: which attribution is a relay, which a parent.
+
+An attribution around another with no content of its own only passes on ("Tass meldet, X habe
+gesagt, …" tells nothing but what X said): it becomes a relay. One with content of its own is
+the parent of the statement inside.
+"""
+
+from __future__ import annotations
+
+from zufolge.model import Form, Span, overlap
+from zufolge.reading.drafts import Draft
+
+__all__ = ["nest"]
+
+# Share of a content that must be another's frame and content to leave nothing of its own.
+_EMPTY = 0.85
+
+
+def nest(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int]]:
+    """Fold empty outer attributions into relays; return the rest and child → parent (list indices)."""
+    kept = _without_doubles(drafts)
+    dropped: set[int] = set()
+    for outer_at, outer in enumerate(kept):
+        inner_at = _only_inside(kept, outer_at, dropped)
+        if inner_at is None:
+            continue
+        inner = kept[inner_at]
+        if outer.speaker:
+            inner.relays.append(outer.speaker)
+        inner.relays.extend(outer.relays)
+        inner.frame = sorted({*inner.frame, *outer.frame})
+        dropped.add(outer_at)
+    remaining = [d for i, d in enumerate(kept) if i not in dropped]
+    parents: dict[int, int] = {}
+    for at, draft in enumerate(remaining):
+        around = [
+            i
+            for i, other in enumerate(remaining)
+            if i != at and _within(draft, other) and not _within(other, draft)
+        ]
+        if around:
+            parents[at] = min(around, key=lambda i: _length(remaining[i].content))
+    return remaining, parents
+
+
+def _length(spans: list[Span]) -> int:
+    return sum(len(s) for s in spans)
+
+
+def _within(inner: Draft, outer: Draft) -> bool:
+    return overlap(inner.content, outer.content) >= 0.9 * _length(inner.content) and _length(
+        inner.content
+    ) < _length(outer.content)
+
+
+def _only_inside(drafts: list[Draft], outer_at: int, dropped: set[int]) -> int | None:
+    """The draft whose frame and content make up all of ``outer``'s content, if there is one."""
+    outer = drafts[outer_at]
+    if outer.form is Form.REPORTED:
+        return None
+    for at, inner in enumerate(drafts):
+        if at == outer_at or at in dropped or not inner.frame and inner.form is not Form.REPORTED:
+            continue
+        if not all(any(o.covers(s) for o in outer.content) for s in inner.content):
+            continue
+        told = [*inner.content, *inner.frame]
+        inside = overlap(_flat(told), outer.content)
+        if inside >= _EMPTY * _length(outer.content) and _length(inner.content) <= _length(outer.content):
+            if inner.frame and not overlap(inner.frame, outer.content):
+                continue
+            return at
+    return None
+
+
+def _flat(spans: list[Span]) -> list[Span]:
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of drafts with nearly one content keep the most trusted, and the chain of the others."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.trust, d.start)):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.extent.end))
+
+
+def _same(left: Draft, right: Draft) -> bool:
+    if left.speaker != right.speaker and left.speaker and right.speaker:
+        return False
+    shared = overlap(left.content, right.content)
+    return shared >= 0.8 * max(_length(left.content), _length(right.content))

@@ -1,0 +1,143 @@
+"""A block of a report, cut up for the rules: tokens, sentences, quotations and clauses.
+
+Positions inside a passage are indices into its tokens; only at the end do the rules turn them
+back into spans of the report's text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from zufolge.language import Token, sentences, tokenize
+from zufolge.model import Block, Span
+from zufolge.reading.quotations import Quotation, quotations
+
+__all__ = ["Passage", "Segment", "Sentence", "words"]
+
+_DELIMITERS = frozenset(",;:–—")
+_MARKS = frozenset("„“”\"»«‚‘’›‹")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One word class of ``data/words.toml``."""
+    return _tables()[name]
+
+
+@cache
+def _tables() -> dict[str, frozenset[str]]:
+    text = (files("zufolge.reading") / "data" / "words.toml").read_text("utf-8")
+    return {name: frozenset(entries) for name, entries in tomllib.loads(text).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Tokens ``[start, end)`` between two delimiters of a sentence (delimiters not included).
+
+    ``before`` is the delimiter that precedes it ("" at the start of the sentence).
+    """
+
+    start: int
+    end: int
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``[start, end)`` of one sentence, and the segments between its delimiters."""
+
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+
+
+@dataclass(slots=True)
+class Passage:
+    """One block analysed. ``quoted[i]`` is the index of the outermost quotation of token i, or -1."""
+
+    text: str
+    block: Block
+    tokens: list[Token]
+    lower: list[str]
+    quotations: list[Quotation]
+    quoted: list[int]
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, block: Block) -> Passage:
+        """Analyse ``block`` of ``text``."""
+        tokens = tokenize(text, block.start, block.end)
+        marks = quotations(text, block.start, block.end)
+        outer = [q for q in marks if q.depth == 0]
+        quoted = [-1] * len(tokens)
+        starts = [token.start for token in tokens]
+        for number, quotation in enumerate(outer):
+            first = bisect_left(starts, quotation.span.start)
+            last = bisect_left(starts, quotation.span.end)
+            for at in range(first, last):
+                quoted[at] = number
+        passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted)
+        for span in sentences(text, block.start, block.end):
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if first < last:
+                passage.sentences.append(
+                    Sentence(first, last, tuple(passage.segments(first, last)))
+                )
+        return passage
+
+    def segments(self, start: int, end: int) -> list[Segment]:
+        """Cut tokens ``[start, end)`` at delimiters outside quotations and brackets."""
+        result: list[Segment] = []
+        begin, before, depth = start, "", 0
+        for at in range(start, end):
+            mark = self.tokens[at].text
+            if mark in "([":
+                depth += 1
+            elif mark in ")]":
+                depth = max(0, depth - 1)
+            delimits = mark in _DELIMITERS or (mark == "-" and self._spaced(at))
+            if not delimits or depth or self.quoted[at] >= 0:
+                continue
+            if at > begin:
+                result.append(Segment(begin, at, before))
+            begin, before = at + 1, mark
+        stop = end
+        while stop > begin and self.lower[stop - 1] in (".", "!", "?"):
+            stop -= 1
+        if stop > begin:
+            result.append(Segment(begin, stop, before))
+        return result
+
+    def _spaced(self, at: int) -> bool:
+        token = self.tokens[at]
+        return self.text[token.start - 1 : token.start].isspace() and self.text[
+            token.end : token.end + 1
+        ].isspace()
+
+    def span(self, start: int, end: int) -> Span:
+        """The text span of tokens ``[start, end)``."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def free(self, at: int) -> bool:
+        """Whether token ``at`` is a word outside any quotation."""
+        return self.quoted[at] < 0 and self.tokens[at].is_word
+
+    def is_mark(self, at: int) -> bool:
+        """Whether token ``at`` is a quotation mark."""
+        return self.tokens[at].text in _MARKS
+
+    def quotation_range(self, number: int) -> tuple[int, int]:
+        """Tokens ``[start, end)`` of outer quotation ``number``."""
+        first = self.quoted.index(number)
+        last = first
+        while last < len(self.quoted) and self.quoted[last] == number:
+            last += 1
+        return first, last
+
+    def words_in(self, start: int, end: int) -> int:
+        """Number of words among tokens ``[start, end)``."""
+        return sum(1 for at in range(start, end) if self.tokens[at].is_word)

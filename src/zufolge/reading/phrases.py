@@ -1,0 +1,227 @@
+"""Noun phrases by their outward signs: determiner, adjectives, capitals, genitives, appositions.
+
+German marks nouns with a capital and cases on the determiner; that carries far enough to cut a
+speaker out of a frame without a parser.
+"""
+
+from __future__ import annotations
+
+from zufolge.language import agency_named
+from zufolge.language.verbs import is_finite, is_infinitive, is_participle
+from zufolge.reading.passage import Passage, words
+
+__all__ = ["noun_phrase", "skip_adverbial", "speaks", "subject_from"]
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+
+
+def noun_phrase(p: Passage, at: int, stop: int, *, appositions: bool = True) -> int:
+    """End of the noun phrase that begins at token ``at`` (before ``stop``); ``at`` if there is none."""
+    end = _core(p, at, stop)
+    if end == at:
+        return at
+    while True:
+        further = _attached(p, end, stop)
+        if further == end:
+            break
+        end = further
+    if appositions:
+        end = _apposition(p, end, stop)
+    return end
+
+
+def _core(p: Passage, at: int, stop: int) -> int:
+    """Determiner, adjectives and the run of capitals (or a quoted name) at ``at``."""
+    here = at
+    while here < stop and p.lower[here] in words("determiners") and here - at < 3:
+        here += 1
+    adjectives = 0
+    while here < stop and _is_adjective(p, here) and adjectives < 5:
+        here += 1
+        adjectives += 1
+    first = here
+    while here < stop:
+        token = p.tokens[here]
+        if p.quoted[here] >= 0:
+            begin, end = p.quotation_range(p.quoted[here])
+            # a name between quotation marks („Spiegel“), not what somebody said
+            if here != begin or p.words_in(begin, end) > 4 or not p.tokens[begin + 1].capital:
+                break
+            here = min(end, stop)
+            continue
+        if token.capital and token.is_word:
+            here += 1
+        elif here > first and _is_particle(p, here, stop):
+            here += 1
+        elif here > first and token.text == "&" and here + 1 < stop:
+            here += 1
+        elif here > first and token.text == "." and _abbreviates(p, here, stop):
+            here += 1
+        else:
+            break
+    if here == first:
+        # "rund 50", "die beiden": a number or determiner alone can stand for people
+        return at
+    return here
+
+
+def _is_adjective(p: Passage, at: int) -> bool:
+    word = p.lower[at]
+    token = p.tokens[at]
+    if p.quoted[at] >= 0 or not token.is_word:
+        return False
+    if token.text[0].isdigit():
+        return True
+    if token.capital:
+        # "Deutsche Umwelthilfe" is a name; only lower-case words are adjectives here
+        return False
+    if word in words("prepositions") or word in words("coordinators") or is_infinitive(word):
+        return False
+    return word.endswith(_ADJECTIVE_ENDINGS) and not is_finite(word)
+
+
+def _is_particle(p: Passage, at: int, stop: int) -> bool:
+    """"von der Leyen", "al-Assad", "van Aken" between capitals: part of a name."""
+    if p.lower[at] not in words("name_particles") or at + 1 >= stop:
+        return False
+    following = p.tokens[at + 1]
+    previous = p.tokens[at - 1]
+    if p.lower[at] in ("von", "der", "zu", "den"):
+        # only between what look like a given name and a surname: no determiner follows
+        return (
+            p.lower[at] == "von"
+            and at + 2 < stop
+            and p.lower[at + 1] in ("der", "den")
+            and p.tokens[at + 2].capital
+            and previous.text.isalpha()
+            and not previous.text.endswith(("er", "in"))
+        ) or (p.lower[at] in ("der", "den") and p.lower[at - 1] in ("von", "van"))
+    return following.capital
+
+
+def _abbreviates(p: Passage, at: int, stop: int) -> bool:
+    """A full stop after "Dr", "Prof" or an initial, with a capital behind it."""
+    before = p.tokens[at - 1].text
+    return (
+        at + 1 < stop
+        and p.tokens[at + 1].capital
+        and (len(before) == 1 or before in ("Dr", "Prof", "St", "Jr"))
+    )
+
+
+def _attached(p: Passage, at: int, stop: int) -> int:
+    """A bracket, genitive, "von …" phrase or coordination hanging on the phrase before ``at``."""
+    if at >= stop:
+        return at
+    word = p.lower[at]
+    if p.tokens[at].text == "(":
+        for here in range(at + 1, min(at + 8, stop)):
+            if p.tokens[here].text == ")":
+                return here + 1
+        return at
+    if word in words("genitive") and not _is_medium(p, at, stop):
+        return _core(p, at, stop)
+    if word in words("attaching"):
+        end = _core(p, at + 1, stop)
+        return end if end > at + 1 else at
+    if word in ("und", "sowie") and at + 1 < stop:
+        end = _core(p, at + 1, stop)
+        return end if end > at + 1 else at
+    return at
+
+
+def _is_medium(p: Passage, at: int, stop: int) -> bool:
+    """Whether the phrase at ``at`` names a news agency or paper: spoken to, not part of the speaker."""
+    end = _core(p, at, stop)
+    name = " ".join(t.text for t in p.tokens[at + 1 : end])
+    if agency_named(name) or any(agency_named(t.text) for t in p.tokens[at + 1 : end]):
+        return True
+    return any(
+        w.endswith(("zeitung", "agentur", "magazin", "blatt", "rundschau", "sender", "tageszeitung"))
+        for w in p.lower[at + 1 : end]
+    ) or any(p.quoted[i] >= 0 for i in range(at, end))
+
+
+def _apposition(p: Passage, at: int, stop: int) -> int:
+    """", Direktor des Instituts" without a verb, closed by a comma or the end of the frame."""
+    if at >= stop or p.tokens[at].text != "," or at + 1 >= stop:
+        return at
+    if p.lower[at + 1] in words("relatives") and at + 2 < stop and not p.tokens[at + 2].capital:
+        return at
+    end = _core(p, at + 1, stop)
+    if end == at + 1 or p.lower[at + 1] in words("coordinators"):
+        return at
+    while True:
+        further = _attached(p, end, stop)
+        if further == end and end < stop and p.lower[end] in ("in", "im", "bei", "an", "am"):
+            further = _core(p, end + 1, stop)
+            further = further if further > end + 1 else end
+        if further == end:
+            break
+        end = further
+    if end >= stop or p.tokens[end].text in ",.:“”\"":
+        return end
+    return at
+
+
+def skip_adverbial(p: Passage, at: int, stop: int) -> int:
+    """End of an adverb or prepositional phrase at ``at``; ``at`` if there is none."""
+    word = p.lower[at]
+    if word in words("prepositions"):
+        end = _core(p, at + 1, stop)
+        if end == at + 1:
+            return at + 1
+        while True:
+            further = _attached(p, end, stop)
+            if further == end:
+                return end
+            end = further
+    token = p.tokens[at]
+    if p.quoted[at] >= 0 or token.text in "()":
+        return at + 1
+    if token.is_word and not token.capital and word not in words("determiners"):
+        return at + 1
+    return at
+
+
+def subject_from(p: Passage, at: int, stop: int) -> tuple[int, int] | None:
+    """The first phrase at or after ``at`` that can be a subject, as token range; ``None`` if none is."""
+    here = at
+    while here < stop:
+        word = p.lower[here]
+        if word in words("reflexive"):
+            here += 1
+            continue
+        end = noun_phrase(p, here, stop)
+        if end > here:
+            if word not in words("oblique"):
+                return here, end
+            here = end
+            continue
+        if word in words("subject_pronouns") and not p.tokens[here].text[0].isdigit():
+            return here, here + 1
+        further = skip_adverbial(p, here, stop)
+        if further == here:
+            return None
+        here = further
+    return None
+
+
+def speaks(p: Passage, start: int, end: int) -> bool:
+    """Whether the phrase looks like somebody who can speak: a role, an institution, a name."""
+    if end == start + 1 and p.lower[start] in words("subject_pronouns"):
+        return True
+    for at in range(start, end):
+        token = p.tokens[at]
+        if not token.capital:
+            continue
+        if agency_named(token.text) or p.lower[at].endswith(tuple(words("speaking_endings"))):
+            return True
+    return _is_name(p, start, end)
+
+
+def _is_name(p: Passage, start: int, end: int) -> bool:
+    capitals = [p.tokens[at] for at in range(start, end) if p.tokens[at].capital]
+    return bool(capitals) and p.lower[start] not in words("determiners") and all(
+        not is_participle(t.text.lower()) for t in capitals
+    )
