@@ -4,7 +4,7 @@ The one layer below the rooms besides the model (see ``docs/decisions``): all ro
 and look up words in the same way, or a name found by one would be missed by the next.
 """
 
-from zufolge.language.lemmas import compound_parts, fold, lemma
+from zufolge.language.lemmas import compound_parts, fold, is_known, lemma
 from zufolge.language.sentences import sentences
 from zufolge.language.tables import Agency, agencies, agency_named
 from zufolge.language.tokens import Token, tokenize
@@ -16,6 +16,7 @@ __all__ = [
     "agency_named",
     "compound_parts",
     "fold",
+    "is_known",
     "lemma",
     "sentences",
     "tokenize",

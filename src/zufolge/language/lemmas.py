@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import simplemma
 
-__all__ = ["compound_parts", "fold", "lemma"]
+__all__ = ["compound_parts", "fold", "is_known", "lemma"]
 
 _FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u00a0": " "})
 _LINKS = ("s", "es", "n", "en", "er", "e", "")
@@ -17,6 +17,12 @@ _LINKS = ("s", "es", "n", "en", "er", "e", "")
 def lemma(word: str) -> str:
     """The base form of a German word ("bestätigte" → "bestätigen"), by simplemma's tables."""
     return str(simplemma.lemmatize(word, lang="de"))
+
+
+@lru_cache(maxsize=200_000)
+def is_known(word: str) -> bool:
+    """Whether simplemma's tables know the word form: most names are unknown to them."""
+    return bool(simplemma.is_known(word, lang="de"))
 
 
 @lru_cache(maxsize=200_000)
