@@ -11,7 +11,8 @@ from zufolge.language.tables import read_table
 __all__ = ["given_gender", "is_family_name", "is_particle", "surname_first"]
 
 _PARTICLES = frozenset(
-    "von vom van de der den del della di du da dos la le el al bin ibn ben zu zur ten ter".split()
+    ("von", "vom", "van", "de", "der", "den", "del", "della", "di", "du", "da", "dos", "la", "le")
+    + ("el", "al", "bin", "ibn", "ben", "zu", "zur", "ten", "ter")
 )
 # Romanised Korean and Chinese syllables; a given name has two at most.
 _SYLLABLE = (
@@ -22,9 +23,7 @@ _EAST_ASIAN_GIVEN = re.compile(rf"{_SYLLABLE}(?:[- ]?{_SYLLABLE})?", re.IGNORECA
 
 @cache
 def _given() -> dict[str, str]:
-    return {
-        row["name"]: row["gender"] for row in read_table("zufolge.language", "given_names.tsv")
-    }
+    return {row["name"]: row["gender"] for row in read_table("zufolge.language", "given_names.tsv")}
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from zufolge.language.tables import read_table
 
-__all__ = ["Body", "bodies", "body_named", "state_of_adjective", "state_of_demonym"]
+__all__ = ["Body", "bodies", "body_named", "inflected", "state_of_adjective", "state_of_demonym"]
 
 _ADJECTIVE_END = re.compile(r"(?<=\w{3})(?:es|er|e)$")
 _NO_ADJECTIVES = frozenset({"United", "House", "Street"})
@@ -28,7 +28,7 @@ class Body:
     stands_for: str | None = None
 
 
-def _inflected(name: str) -> Iterator[str]:
+def inflected(name: str) -> Iterator[str]:
     """The forms of a name: adjectives in it with any ending, the last word with a genitive s."""
     words = name.split(" ")
     variants = [[word] for word in words]
@@ -59,16 +59,16 @@ def bodies() -> Mapping[str, Body]:
     for row in read_table("zufolge.language", "states.tsv"):
         state = Body(row["name"], "state")
         for name in (row["name"], *_values(row["alias"])):
-            for form in _inflected(name):
+            for form in inflected(name):
                 table.setdefault(form, state)
         for capital in _values(row["capital"]):
-            for form in _inflected(capital):
+            for form in inflected(capital):
                 table.setdefault(form, Body(capital, "capital", row["name"]))
     for row in read_table("zufolge.language", "offices.tsv"):
         kind = "office" if row["for"] else "organisation"
         office = Body(row["name"], kind, row["for"] or None)
         for name in (row["name"], *_values(row["alias"])):
-            for form in _inflected(name):
+            for form in inflected(name):
                 table.setdefault(form, office)
     return table
 
@@ -89,7 +89,7 @@ def _adjectives() -> dict[str, str]:
 
 @cache
 def _demonyms() -> dict[str, str]:
-    table = {}
+    table: dict[str, str] = {}
     for row in read_table("zufolge.language", "states.tsv"):
         for demonym in _values(row["demonym"]):
             stem = demonym.removesuffix("e")

@@ -1,4 +1,4 @@
-"""Words for what a person is or does ("Regierungssprecherin"), and nouns for bodies ("Ministerium")."""
+"""Words for what a person is or does ("Sprecherin"), and nouns for bodies ("Ministerium")."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def role_word(word: str) -> RoleWord | None:
 
 @cache
 def _institution_heads() -> dict[str, dict[str, str]]:
-    table = {}
+    table: dict[str, dict[str, str]] = {}
     for row in read_table("zufolge.language", "institutions.tsv"):
         head = row["head"]
         singular = {head: "", head + "s": "", head + "es": ""}
