@@ -1,0 +1,42 @@
+"""Scores of the matching room for statements that are given, not read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seed_items import Item, Material, names_of
+from zufolge.matching import match
+from zufolge.model import Source, Statement
+
+__all__ = ["given_scores"]
+
+
+def given_scores(gold: Material, read: Material, pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """The matching room's score of each pair of indices into ``gold.items``; 0 for what it did
+    not take for a candidate. Reports and sources are those of the dossier ``read``; a gold
+    speaker that no source is named like stays unknown."""
+    statements = [_statement(item, read) for item in gold.items]
+    matches = match(list(read.reports.values()), statements, read.sources)
+    scores = {frozenset((found.a, found.b)): found.score for found in matches}
+    return [scores.get(frozenset((statements[a].id, statements[b].id)), 0.0) for a, b in pairs]
+
+
+def _statement(item: Item, read: Material) -> Statement:
+    speaker = _source_of(item, read.sources)
+    return Statement(
+        id=item.id,
+        report=read.reports[item.report].id,
+        form=item.form,
+        content=item.content,
+        act=item.act,
+        certainty=item.certainty,
+        speaker=item.told_by,
+        speaker_id=speaker.id if speaker else None,
+        repeats=item.repeats,
+        parent=item.parent,
+    )
+
+
+def _source_of(item: Item, sources: Sequence[Source]) -> Source | None:
+    wanted = item.speaker or frozenset()
+    return next((s for s in sources if not wanted.isdisjoint(names_of(s.name))), None)
