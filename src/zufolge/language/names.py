@@ -11,8 +11,31 @@ from zufolge.language.tables import read_table
 __all__ = ["given_gender", "is_family_name", "is_particle", "surname_first"]
 
 _PARTICLES = frozenset(
-    ("von", "vom", "van", "de", "der", "den", "del", "della", "di", "du", "da", "dos", "la", "le")
-    + ("el", "al", "bin", "ibn", "ben", "zu", "zur", "ten", "ter")
+    [
+        "al",
+        "ben",
+        "bin",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "zu",
+        "zur",
+    ]
 )
 # Romanised Korean and Chinese syllables; a given name has two at most.
 _SYLLABLE = (

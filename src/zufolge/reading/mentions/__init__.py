@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from zufolge.language.roles import institution_word
 from zufolge.model import BlockKind, Mention, MentionKind, Report, Span
-from zufolge.reading.mentions.classes import bare, listed
+from zufolge.reading.mentions.classes import bare
 from zufolge.reading.mentions.line import Line
 from zufolge.reading.mentions.people import (
     Person,
@@ -76,7 +76,7 @@ def _of_line(
         yield _person_mention(line, person, known)
     for post in roles:
         # a person named inside the phrase ("der Sprecher von Anna Berg") does not use it up
-        if not any(taken[post.start : post.core + 1]) and _stands_alone(line, post):
+        if not any(taken[post.start : post.core + 1]) and _stands_alone(post):
             _take(taken, post.start, post.end)
             yield Mention(
                 line.span(post.start, post.end),
@@ -115,7 +115,7 @@ def _person_mention(line: Line, person: Person, known: frozenset[str]) -> Mentio
     return Mention(line.span(person.start, person.end), MentionKind.PERSON, name, role)
 
 
-def _stands_alone(line: Line, post: Post) -> bool:
+def _stands_alone(post: Post) -> bool:
     """Whether a role phrase without a name is worth a mention: one person, determined somehow."""
     return not post.plural and (post.determined or post.inner < post.core or "-" in post.word.front)
 
@@ -128,9 +128,8 @@ def _bodies(line: Line, taken: Sequence[bool]) -> Iterator[Mention]:
         if code == "a":
             word = line.word(at)
             if 2 <= len(word) <= 6 and word.isalpha() and line.at(at - 1) != "(":
-                yield Mention(
-                    line.span(at, at + 1), MentionKind.ORGANISATION, line.span(at, at + 1)
-                )
+                span = line.span(at, at + 1)
+                yield Mention(span, MentionKind.ORGANISATION, name=span)
             continue
         noun = institution_word(line.word(at))
         if noun is None or noun.plural or line.at(at + 1) in tuple("yw"):

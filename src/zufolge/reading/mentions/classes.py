@@ -6,9 +6,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import simplemma
-
-from zufolge.language import compound_parts, lemma
+from zufolge.language import compound_parts, is_known, lemma
 from zufolge.language.names import given_gender, is_family_name, is_particle
 from zufolge.language.roles import institution_word, role_word
 from zufolge.language.verbs import is_finite
@@ -49,7 +47,7 @@ def _is_common(word: str) -> bool:
         return False  # "Young-ho"
     if last != word and last[:1].isupper():
         return _is_common(last) and not is_family_name(last)
-    if simplemma.is_known(word, lang="de") or simplemma.is_known(low, lang="de"):
+    if is_known(word) or is_known(low):
         return True
     return len(compound_parts(word)) > 1
 
@@ -70,6 +68,7 @@ def bare(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def class_of(word: str) -> str:
+    """The class of a token by how it reads: one letter of ``CLASSES``, or the mark itself."""
     first = word[0]
     if first.isdigit():
         return "0"

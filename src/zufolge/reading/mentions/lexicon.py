@@ -1,4 +1,4 @@
-"""Names that tables hold or that the word before them explains: bodies, agencies, outlets, firms."""
+"""Names that tables hold or a word beside them explains: bodies, agencies, outlets, firms."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _Phrases = dict[str, list[tuple[tuple[str, ...], MentionKind, str]]]
 
 @cache
 def _phrases() -> tuple[_Phrases, _Phrases]:
-    """Known names by their first word, longest first: the plain ones, and those that need a hint."""
+    """Known names by first word, longest first: the plain ones, and those that need a hint."""
     plain: _Phrases = {}
     hinted: _Phrases = {}
     for form, body in bodies().items():
@@ -43,7 +43,7 @@ def _phrases() -> tuple[_Phrases, _Phrases]:
         if not agency.kind.startswith(_NEWS_KINDS):
             continue
         for alias in (agency.name, *agency.aliases):
-            doubtful = alias in listed("ambiguous_agencies") or len(alias) < 3 and alias != "AP"
+            doubtful = alias in listed("ambiguous_agencies") or (len(alias) < 3 and alias != "AP")
             doubtful = doubtful or (alias.islower() and alias != agency.name)
             _add(hinted if doubtful else plain, alias, MentionKind.AGENCY, "y")
     for form, outlet in outlets().items():
@@ -107,7 +107,7 @@ def _word_before(texts: list[str], at: int) -> str:
 
 
 def _explained(texts: list[str], classes: Sequence[str], at: int) -> Hit | None:
-    """An unknown name that the word before or after it explains ("Nachrichtenagentur X", "X AG")."""
+    """An unknown name that a word beside it explains ("Nachrichtenagentur X", "X AG")."""
     if classes[at] not in "gnfoa":
         return None
     end = at + 1

@@ -1,4 +1,4 @@
-"""Names of people in a line: by role, given name, apposition, and by what the rest of the text says."""
+"""Names of people in a line: by role, given name, apposition, and what the report tells beside."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _by_form(line: Line) -> Iterator[Person]:
 
 
 def _surname_first_end(line: Line, at: int) -> int:
-    """End of a name that puts the family name first, by its syllables ("Han Mi-sun"); else ``at``."""
+    """End of a name with the family name first, by its syllables ("Han Mi-sun"); else ``at``."""
     for end in (at + 3, at + 2):
         codes = set(line.classes[at:end])
         if end > len(line.tokens) or codes - set("gnfo") or not codes & set("gnf"):
@@ -93,7 +93,7 @@ def _by_title_or_given(line: Line) -> Iterator[Person]:
 
 
 def _name_range(line: Line, start: int, end: int) -> tuple[int, int]:
-    """The name without titles before it, cut where "von" opens a phrase ("David von ihrer Arbeit")."""
+    """The name without its titles, cut where "von" opens a phrase ("David von ihrer Seite")."""
     while start < end and line.at(start) in ("t", "."):
         start += 1
     for at in range(start + 1, end):
@@ -105,7 +105,7 @@ def _name_range(line: Line, start: int, end: int) -> tuple[int, int]:
 def _with_apposition(
     line: Line, person: Person, posts: Sequence[Post], taken: Sequence[bool]
 ) -> Person:
-    """Add a role in apposition ("…, Leiterin des Instituts,") or a party in brackets ("… (XYZ)")."""
+    """Add a role in apposition ("…, Leiterin des Instituts,") or a party in brackets."""
     end = person.end
     if line.at(end) == "(" and line.at(end + 2) == ")":
         inside = line.word(end + 1)
@@ -180,14 +180,12 @@ def _stands_like_a_person(line: Line, start: int, end: int) -> bool:
 
 def _acts(line: Line, at: int, often: frozenset[str]) -> bool:
     """Whether a single capital word speaks as people do."""
-    word = line.word(at)
+    word, named = line.word(at), line.at(at) == "g"
     if line.at(at - 1) in tuple("dhjnfgaboc") or line.at(at + 1) in tuple("nfgaboc"):
         return False
-    if word.lower().endswith(tuple(listed("place_endings"))) or (
-        line.at(at) == "n" and "-" in word
-    ):
+    if not named and ("-" in word or word.lower().endswith(tuple(listed("place_endings")))):
         return False
-    inverted = speaks(line.word(at - 1)) and line.at(at + 1) in tuple(".,:;")
-    return (speaks(line.word(at + 1)) or inverted) or (
-        word in often and (line.at(at) == "g" or speaks(line.word(at - 1)))
-    )
+    before, after = speaks(line.word(at - 1)), speaks(line.word(at + 1))
+    if after or (before and line.at(at + 1) in tuple(".,:;")):
+        return True
+    return word in often and (named or before)
