@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -10,12 +11,22 @@ import simplemma
 __all__ = ["compound_parts", "fold", "is_known", "lemma"]
 
 _FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u00a0": " "})
+# ss after a diphthong can only be a Swiss ß
+_LONG_BEFORE_SS = re.compile(r"(?:ei|ie|au|äu|eu)ss", re.IGNORECASE)
 _LINKS = ("s", "es", "n", "en", "er", "e", "")
 
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
-    """The base form of a German word ("bestätigte" → "bestätigen"), by simplemma's tables."""
+    """The base form of a German word ("bestätigte" → "bestätigen"), by simplemma's tables.
+
+    Swiss spellings ("hiess") are looked up with ß where the tables do not know them.
+    """
+    if "ss" in word:
+        german = word.replace("ss", "ß")
+        swiss = _LONG_BEFORE_SS.search(word) or not simplemma.is_known(word, lang="de")
+        if swiss and simplemma.is_known(german, lang="de"):
+            word = german
     return str(simplemma.lemmatize(word, lang="de"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zufolge.language.verbs import is_finite, is_infinitive
 from zufolge.model import Form, Span
-from zufolge.reading.frames import Frame, Order, konjunktiv_in
+from zufolge.reading.frames import Frame, konjunktiv_in
 from zufolge.reading.passage import Passage, Segment, Sentence, words
 
 __all__ = [
@@ -50,10 +50,19 @@ def form_of(p: Passage, start: int, end: int) -> Form:
 
 def preceding_content(p: Passage, sentence: Sentence, frame: Frame) -> tuple[int, int]:
     """Tokens before an inverted frame: from the sentence's start, or from where its quotation opens."""
-    start, end = trimmed(p, sentence.start, frame.start, keep_stop=True)
+    start, end = trimmed(p, _after_last_colon(p, sentence, frame), frame.start, keep_stop=True)
     if start < end and p.quoted[start] >= 0:
         start = min(start, p.quotation_range(p.quoted[start])[0])
     return start, end
+
+
+def _after_last_colon(p: Passage, sentence: Sentence, frame: Frame) -> int:
+    """A colon inside the sentence parts what leads up to the speech from the speech itself."""
+    start = sentence.start
+    for segment in sentence.segments[: frame.index + 1]:
+        if segment.before == ":" and segment.start < frame.start:
+            start = segment.start
+    return start
 
 
 def quoted_content(p: Passage, start: int, end: int, least: int) -> tuple[int, int] | None:
@@ -75,11 +84,15 @@ def following_content(
     """
     segments = sentence.segments
     follower = frame.index + 1
+    while follower < len(segments) and _complements_noun(p, segments[follower]):
+        follower += 1  # "zu Vermutungen, dass …, sagte er: …": not what he said
+        while follower < len(segments) and segments[follower].before != ":":
+            follower += 1
     if follower >= len(segments):
         return None
     segment = segments[follower]
     if segment.before == ":":
-        return _after_colon(p, sentence, segment)
+        return _after_colon(p, sentence, segment) if "c" in frame.cue.verb.takes else None
     if segment.before not in (",", "–", "—", "-"):
         return None
     while follower < len(segments) and _inserted(p, segments[follower]):
@@ -90,6 +103,16 @@ def following_content(
     while last + 1 < len(segments) and last + 1 not in stops and not _breaks_off(p, segments[last + 1]):
         last += 1
     return segments[follower].start, segments[last].end
+
+
+def _complements_noun(p: Passage, segment: Segment) -> bool:
+    """A dass-clause that hangs on the noun before it ("die Vermutung, dass …")."""
+    before = segment.start - 2
+    return (
+        before >= 0
+        and p.lower[segment.start] in ("dass", "daß", "wonach")
+        and p.lower[before] in words("claim_nouns")
+    )
 
 
 def _after_colon(p: Passage, sentence: Sentence, segment: Segment) -> tuple[int, int]:
@@ -114,7 +137,7 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
     if p.quoted[segment.start] >= 0 and "c" in takes:
         return True
     if opener in words("content_openers"):
-        return "c" in takes and (opener != "wie" or frame.cue.verb.infinitive != "sagen")
+        return "c" in takes or ("d" in takes and opener in ("dass", "daß", "ob"))
     if opener in words("coordinators") or opener in words("subordinators"):
         # "wenn …, werde" – a conditional before the content proper
         return "c" in takes and opener in ("wenn", "falls", "sollte", "sollten", "weil", "da", "nachdem", "obwohl") and (
@@ -142,7 +165,13 @@ def _breaks_off(p: Passage, segment: Segment) -> bool:
     """A coordinated main clause in the indicative ends what was said indirectly."""
     if p.quoted[segment.start] >= 0 or segment.before == ";":
         return segment.before == ";" and konjunktiv_in(p, segment.start, segment.end) is None
-    if p.lower[segment.start] not in ("und", "aber", "doch", "während"):
+    if segment.before in ("und", "sowie", "aber"):
+        # verb right after "und": a second main clause unless the verb also ends the clause
+        return (
+            konjunktiv_in(p, segment.start, segment.end) is None
+            and segment.end > segment.start + 1
+        )
+    if p.lower[segment.start] not in ("und", "aber", "doch", "während", "sondern"):
         return False
     return konjunktiv_in(p, segment.start, segment.end) is None and any(
         p.free(i) and is_finite(p.lower[i]) and not is_infinitive(p.lower[i])
@@ -173,11 +202,9 @@ def _own_clause(p: Passage, segments: tuple[Segment, ...], index: int) -> bool:
     if segment.before in (";", ":"):
         return True
     opener = p.lower[segment.start]
-    if opener in ("und", "aber", "doch", "sondern") or opener in words("relatives"):
-        return True
-    return False
-
-
-def is_whole(frame: Frame) -> bool:
-    """Whether an inverted or wie-frame stands beside a content rather than around it."""
-    return frame.order is not Order.PLAIN
+    return segment.before in ("und", "sowie", "aber") or opener in (
+        "und",
+        "aber",
+        "doch",
+        "sondern",
+    )

@@ -9,9 +9,12 @@ from zufolge.language import lemma
 from zufolge.language.tables import read_table
 from zufolge.language.verbs import is_auxiliary, is_finite, is_infinitive, is_participle
 from zufolge.model import Act
-from zufolge.reading.passage import Passage, Segment
+from zufolge.reading.passage import Passage, Segment, Sentence
 
 __all__ = ["Cue", "CueVerb", "find_cues"]
+
+# Modal verbs under which a cue verb tells of no actual utterance
+_GUESSES = frozenset({"dürfte", "dürften", "könnte", "könnten", "kann", "können", "darf", "dürfen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +79,21 @@ def _particle_bases() -> dict[str, tuple[CueVerb, ...]]:
     return {verb: tuple(entries) for verb, entries in table.items()}
 
 
-def find_cues(p: Passage, segment: Segment) -> list[Cue]:
+def find_cues(p: Passage, sentence: Sentence, segment: Segment) -> list[Cue]:
     """Cues among the unquoted words of one segment, in order."""
     found: list[Cue] = []
     for at in range(segment.start, segment.end):
         if p.free(at) and (not p.tokens[at].capital or at == segment.start):
-            cue = _cue_at(p, segment, at)
+            cue = _cue_at(p, sentence, segment, at)
             if cue is not None:
                 found.append(cue)
     return found
 
 
-def _cue_at(p: Passage, segment: Segment, at: int) -> Cue | None:
+def _cue_at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Cue | None:
     word = p.lower[at]
     base = lemma(word)
-    separated = _separated(p, segment, at, base)
+    separated = _separated(p, sentence, segment, at, base)
     if separated is not None:
         entry, particle = separated
         return Cue(entry, segment, at, at, (at, particle), passive=False)
@@ -103,9 +106,12 @@ def _cue_at(p: Passage, segment: Segment, at: int) -> Cue | None:
 
 
 def _separated(
-    p: Passage, segment: Segment, at: int, base: str
+    p: Passage, sentence: Sentence, segment: Segment, at: int, base: str
 ) -> tuple[CueVerb, int] | None:
-    """A separable verb whose particle ends the segment ("teilte der Sprecher mit")."""
+    """A separable verb whose particle ends the segment ("teilte der Sprecher mit").
+
+    After an apposition the particle stands alone ("teilte die Leiterin, Ina Roth, mit").
+    """
     if base not in _particle_bases() or is_participle(p.lower[at]) and not is_finite(p.lower[at]):
         return None
     entries = {e.particle: e for e in _particle_bases()[base]}
@@ -114,6 +120,10 @@ def _separated(
             ends = here == segment.end - 1 or _closes_field(p, here + 1, segment.end)
             if ends:
                 return entries[p.lower[here]], here
+    for later in sentence.segments:
+        alone = later.start > segment.end and later.end == later.start + 1
+        if alone and later.before == "," and p.lower[later.start] in entries:
+            return entries[p.lower[later.start]], later.start
     return None
 
 
@@ -140,6 +150,10 @@ def _with_auxiliary(p: Passage, segment: Segment, at: int, entry: CueVerb) -> Cu
         i for i in range(segment.start, segment.end) if p.free(i) and i != at and is_auxiliary(p.lower[i])
     ]
     participle, infinitive = is_participle(word), is_infinitive(word)
+    if any(p.lower[i] in _GUESSES for i in auxiliaries):
+        return None  # "dürfte hoffen": the author's guess, nobody's word
+    if participle and at > segment.start and p.lower[at - 1] in ("wie", "als") and at == segment.end - 1:
+        return None  # "wie erwartet"
     if participle and auxiliaries:
         nearest = min(auxiliaries, key=lambda i: (i > at and i != at + 1, abs(i - at)))
         finite = next((i for i in auxiliaries if not _nonfinite(p.lower[i])), nearest)

@@ -40,7 +40,13 @@ class Frame:
     negated: bool
 
     @property
+    def says_it_was_said(self) -> bool:
+        """"hieß es": the text goes on with whoever was named before."""
+        return self.impersonal and self.cue.verb.infinitive == "heißen"
+
+    @property
     def has_subject(self) -> bool:
+        """Whether the frame names who speaks."""
         return self.subject[1] > self.subject[0]
 
 
@@ -61,7 +67,7 @@ def frame_of(
     addressee = _addressee(p, segment, cue, subject, taken)
     if subject[1] > subject[0] and order is Order.PLAIN:
         start = min(start, subject[0])
-    end = max(segment.end, subject[1] if order is not Order.PLAIN else 0)
+    end = max(segment.end, max(cue.tokens) + 1, subject[1] if order is not Order.PLAIN else 0)
     impersonal = _impersonal(p, segment, cue)
     if impersonal:
         subject = _impersonal_source(p, segment, cue, taken)
@@ -100,8 +106,12 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
         if any(p.words_in(*p.quotation_range(p.quoted[i])) >= 2 for s in before
                for i in range(s.start, s.end) if p.quoted[i] >= 0):
             return True
-    main = [s for s in before if p.lower[s.start] not in words("relatives") or s.start == before[0].start]
-    return any(_has_finite(p, s) for s in main)
+    return any(
+        _has_finite(p, s)
+        for number, s in enumerate(before)
+        if p.lower[s.start] not in words("subordinators")
+        and (number == 0 or p.lower[s.start] not in words("relatives"))
+    )
 
 
 def _has_finite(p: Passage, segment: Segment) -> bool:
@@ -231,13 +241,14 @@ def _addressee(
         if at in taken or not p.free(at):
             continue
         word = p.lower[at]
+        stop = next((i for i in range(at, segment.end) if i in taken), segment.end)
         if word == "gegenüber" and at + 1 < segment.end:
-            end = noun_phrase(p, at + 1, segment.end)
+            end = noun_phrase(p, at + 1, stop)
             if end > at + 1:
                 return at + 1, end
         if word in ("vor", "mit", "im", "dem", "bei") or word in ("der", "den"):
             start = at + (0 if word in ("der", "den", "dem") else 1)
-            end = noun_phrase(p, start, segment.end, appositions=False)
+            end = noun_phrase(p, start, stop, appositions=False)
             if subject[0] <= start < subject[1] or end <= start or start <= cue.finite and at != segment.start:
                 continue
             if word in ("vor", "der", "dem", "den") and names_medium(p, start, end):
@@ -251,16 +262,17 @@ def _addressee(
         if at < segment.end and p.lower[at] in words("determiners") | words("reflexive") or (
             at < segment.end and p.tokens[at].capital and p.free(at)
         ):
-            end = noun_phrase(p, at, segment.end, appositions=False)
+            stop = next((i for i in range(at, segment.end) if i in taken), segment.end)
+            end = noun_phrase(p, at, stop, appositions=False)
             if end > at and not (subject[0] <= at < subject[1]):
                 return at, end
     return _NONE
 
 
 def _impersonal(p: Passage, segment: Segment, cue: Cue) -> bool:
-    if cue.verb.infinitive in ("heißen", "verlauten"):
-        return any(p.lower[i] == "es" for i in range(segment.start, segment.end)) or cue.verb.infinitive == "verlauten"
-    return cue.passive
+    if cue.verb.infinitive == "heißen":
+        return any(p.lower[i] == "es" for i in range(segment.start, segment.end))
+    return cue.verb.infinitive == "verlauten" or (cue.passive and "z" not in cue.verb.takes)
 
 
 def _impersonal_source(

@@ -21,10 +21,20 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(tomllib.loads(text)[name])
 
 
-def act_of(draft: Draft) -> tuple[Act, str | None]:
-    """The act that the cue names, and its finer detail."""
+def act_of(draft: Draft, text: str) -> tuple[Act, str | None]:
+    """The act that the cue names, and its finer detail.
+
+    Some verbs do different things with different words: "mit Sorge sehen" is fear, "skeptisch
+    sehen" is not; ``data/cues.tsv`` says which.
+    """
     if draft.verb is None:
         return Act.SAY, None
+    if draft.form is Form.REPORTED:
+        said = {m.lower() for s in draft.content for m in _WORD.findall(text, s.start, s.end)}
+        for wanted in draft.verb.objects:
+            word, _, act = wanted.removeprefix("w:").partition("=")
+            if act and word in said:
+                return Act(act), draft.verb.detail
     if draft.verb.act is Act.CONFIRM and draft.negated:
         return Act.NOT_CONFIRMED, None
     return draft.verb.act, draft.verb.detail

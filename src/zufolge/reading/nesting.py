@@ -14,11 +14,13 @@ __all__ = ["nest"]
 
 # Share of a content that must be another's frame and content to leave nothing of its own.
 _EMPTY = 0.85
+# Characters that a frame may hold beside cue and names ("am Montag vor Journalisten").
+_FRAME_WORDS = 45
 
 
 def nest(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int]]:
     """Fold empty outer attributions into relays; return the rest and child → parent (list indices)."""
-    kept = _without_doubles(drafts)
+    kept = _without_echoes(_without_doubles(drafts))
     dropped: set[int] = set()
     for outer_at, outer in enumerate(kept):
         inner_at = _only_inside(kept, outer_at, dropped)
@@ -41,6 +43,28 @@ def nest(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int]]:
         if around:
             parents[at] = min(around, key=lambda i: _length(remaining[i].content))
     return remaining, parents
+
+
+def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """Drop cues that are part of what somebody says and name nobody of their own.
+
+    "Es sei nicht ausgeschlossen, dass …, sagte X" and "Die Lage bedauere man, sagte X" are
+    one statement each, by X.
+    """
+    return [
+        draft
+        for draft in drafts
+        if not (
+            (not draft.speaker or draft.form is Form.REPORTED)
+            and not draft.goes_on
+            and any(
+                other is not draft
+                and other.form is not Form.REPORTED
+                and overlap([draft.extent], other.content) >= 0.9 * len(draft.extent)
+                for other in drafts
+            )
+        )
+    ]
 
 
 def _length(spans: list[Span]) -> int:
@@ -68,8 +92,15 @@ def _only_inside(drafts: list[Draft], outer_at: int, dropped: set[int]) -> int |
         if inside >= _EMPTY * _length(outer.content) and _length(inner.content) <= _length(outer.content):
             if inner.frame and not overlap(inner.frame, outer.content):
                 continue
-            return at
+            if _residue(inner) <= _FRAME_WORDS:
+                return at
     return None
+
+
+def _residue(draft: Draft) -> int:
+    """Characters of a frame beyond cue, speaker, addressee and relays: what else it tells."""
+    known = [*draft.cue, *draft.speaker, *draft.addressee, *(s for r in draft.relays for s in r)]
+    return _length(draft.frame) - overlap(draft.frame, _flat(known))
 
 
 def _flat(spans: list[Span]) -> list[Span]:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from zufolge.language import Token, sentences, tokenize
+from zufolge.language.verbs import is_finite, is_infinitive
 from zufolge.model import Block, Span
 from zufolge.reading.quotations import Quotation, quotations
 
@@ -34,9 +35,24 @@ def _tables() -> dict[str, frozenset[str]]:
     return {name: frozenset(entries) for name, entries in tomllib.loads(text).items()}
 
 
+def _whole_quotations(parts: list[Span], quoted: list[Quotation]) -> list[Span]:
+    """Join sentences that one closed quotation spans, so that it stays with its frame."""
+    joined: list[Span] = []
+    for part in parts:
+        if joined and any(
+            q.closed and q.span.start < joined[-1].end < q.span.end for q in quoted
+        ):
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Tokens ``[start, end)`` between two delimiters of a sentence (delimiters not included).
+
+    Delimiters are , ; : – and an "und" before a finite verb.
 
     ``before`` is the delimiter that precedes it ("" at the start of the sentence).
     """
@@ -81,7 +97,7 @@ class Passage:
             for at in range(first, last):
                 quoted[at] = number
         passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted)
-        for span in sentences(text, block.start, block.end):
+        for span in _whole_quotations(sentences(text, block.start, block.end), outer):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             if first < last:
                 passage.sentences.append(
@@ -99,18 +115,34 @@ class Passage:
                 depth += 1
             elif mark in ")]":
                 depth = max(0, depth - 1)
-            delimits = mark in _DELIMITERS or (mark == "-" and self._spaced(at))
+            delimits = (
+                mark in _DELIMITERS
+                or (mark == "-" and self._spaced(at))
+                or (at > begin and self._coordinates(at, end))
+            )
             if not delimits or depth or self.quoted[at] >= 0:
                 continue
             if at > begin:
                 result.append(Segment(begin, at, before))
-            begin, before = at + 1, mark
+            begin, before = at + 1, mark.lower()
         stop = end
         while stop > begin and self.lower[stop - 1] in (".", "!", "?"):
             stop -= 1
         if stop > begin:
             result.append(Segment(begin, stop, before))
         return result
+
+    def _coordinates(self, at: int, end: int) -> bool:
+        """"… und forderte": a second verb of the same subject begins a segment of its own."""
+        if self.lower[at] not in ("und", "sowie", "aber") or at + 1 >= end:
+            return False
+        following = self.tokens[at + 1]
+        return (
+            self.quoted[at + 1] < 0
+            and not following.capital
+            and is_finite(following.text)
+            and not is_infinitive(following.text)
+        )
 
     def _spaced(self, at: int) -> bool:
         token = self.tokens[at]

@@ -6,11 +6,12 @@ speaker out of a frame without a parser.
 
 from __future__ import annotations
 
-from zufolge.language import agency_named
+from zufolge.language import agency_named, lemma
+from zufolge.language.polities import body_named
 from zufolge.language.verbs import is_finite, is_infinitive, is_participle
 from zufolge.reading.passage import Passage, words
 
-__all__ = ["noun_phrase", "skip_adverbial", "speaks", "subject_from"]
+__all__ = ["is_noun", "noun_phrase", "skip_adverbial", "speaks", "subject_from"]
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
@@ -49,7 +50,9 @@ def _core(p: Passage, at: int, stop: int) -> int:
                 break
             here = min(end, stop)
             continue
-        if token.capital and token.is_word:
+        if here > first and _two_states(p, here):
+            break
+        if is_noun(p, here):
             here += 1
         elif here > first and _is_particle(p, here, stop):
             here += 1
@@ -65,6 +68,21 @@ def _core(p: Passage, at: int, stop: int) -> int:
     return here
 
 
+def _two_states(p: Passage, at: int) -> bool:
+    """ "Dort bot Russland Pjöngjang an": two names of states or capitals are two phrases."""
+    return body_named(p.tokens[at].text) is not None and body_named(p.tokens[at - 1].text) is not None
+
+
+def is_noun(p: Passage, at: int) -> bool:
+    """Whether the token is written as a noun or name; a sentence's first word is looked up."""
+    token = p.tokens[at]
+    if not token.capital:
+        return False
+    if at and p.tokens[at - 1].is_word:
+        return True
+    return lemma(token.text)[0].isupper()
+
+
 def _is_adjective(p: Passage, at: int) -> bool:
     word = p.lower[at]
     token = p.tokens[at]
@@ -72,8 +90,7 @@ def _is_adjective(p: Passage, at: int) -> bool:
         return False
     if token.text[0].isdigit():
         return True
-    if token.capital:
-        # "Deutsche Umwelthilfe" is a name; only lower-case words are adjectives here
+    if token.capital and is_noun(p, at):
         return False
     if word in words("prepositions") or word in words("coordinators") or is_infinitive(word):
         return False
@@ -119,7 +136,9 @@ def _attached(p: Passage, at: int, stop: int) -> int:
             if p.tokens[here].text == ")":
                 return here + 1
         return at
-    if word in words("genitive") and not _is_medium(p, at, stop):
+    if word in words("genitive") and (
+        p.lower[at - 1] in words("voice_nouns") or not _is_medium(p, at, stop)
+    ):
         return _core(p, at, stop)
     if word in words("attaching"):
         end = _core(p, at + 1, stop)
@@ -184,8 +203,13 @@ def skip_adverbial(p: Passage, at: int, stop: int) -> int:
     return at
 
 
-def subject_from(p: Passage, at: int, stop: int) -> tuple[int, int] | None:
-    """The first phrase at or after ``at`` that can be a subject, as token range; ``None`` if none is."""
+def subject_from(
+    p: Passage, at: int, stop: int, *, oblique: bool = False
+) -> tuple[int, int] | None:
+    """The first phrase at or after ``at`` that can be a subject, as token range, or ``None``.
+
+    With ``oblique``, phrases that can only be objects count as well.
+    """
     here = at
     while here < stop:
         word = p.lower[here]
@@ -194,7 +218,7 @@ def subject_from(p: Passage, at: int, stop: int) -> tuple[int, int] | None:
             continue
         end = noun_phrase(p, here, stop)
         if end > here:
-            if word not in words("oblique"):
+            if oblique or word not in words("oblique"):
                 return here, end
             here = end
             continue

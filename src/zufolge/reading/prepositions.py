@@ -74,13 +74,15 @@ def _with_phrase(
 
 def _voice(p: Passage, start: int, end: int) -> int:
     """Where the source proper begins in "Angaben der Polizei": after the voice noun."""
+    if p.lower[start] in words("possessives") and end == start + 2:
+        return start  # "nach seiner Ansicht": the pronoun stands for the source
     for at in range(start, min(start + 3, end - 1)):
         if p.lower[at] in words("voice_nouns") and p.tokens[at].capital:
             following = p.lower[at + 1]
             if following in words("genitive"):
                 return at + 1
             if following in ("von", "vom", "aus"):
-                return at + 2 if following == "von" else at + 1
+                return at + 1 if following == "vom" else at + 2
             if p.tokens[at + 1].capital:
                 return at + 1
     return start
@@ -107,8 +109,9 @@ def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribut
     ) and not (segment.start == at):
         return None  # "nach der Mitteilung" can be meant in time
     inner = _voice(p, at + 1, end)
-    cue = (at, *range(at + 1, inner)) if inner > at + 1 else (at,)
-    return Attribution(segment, at, end, cue, (inner, end), "nach")
+    if p.lower[inner] in words("possessives") and end == inner + 2:
+        return Attribution(segment, at, end, (at, inner + 1), (inner, inner + 1), "nach")
+    return Attribution(segment, at, end, (at, *range(at + 1, inner)), (inner, end), "nach")
 
 
 def _zufolge(p: Passage, segment: Segment, at: int) -> Attribution | None:

@@ -22,7 +22,7 @@ from zufolge.reading.marks import act_of, certainty_of
 from zufolge.reading.nesting import nest
 from zufolge.reading.passage import Passage
 from zufolge.reading.sentence_rules import read_sentence
-from zufolge.reading.uncued import Context, read_uncued
+from zufolge.reading.uncued import Context, quotation_block, read_uncued
 from zufolge.version import __version__
 
 __all__ = ["RulesReader"]
@@ -40,29 +40,69 @@ class RulesReader:
         """All statements of one report. A report that is not German has none."""
         if report.language not in ("de", "und"):
             return Reading(report.id)
-        passages = [Passage.of(report.text, b) for b in report.blocks if b.kind.tells]
-        drafts = _drafts(passages)
-        kept, parents = nest(drafts)
+        kept, parents = nest(_drafts(report))
         return Reading(report.id, statements=_statements(report, kept, parents))
 
 
-def _drafts(passages: list[Passage]) -> list[Draft]:
+def _drafts(report: Report) -> list[Draft]:
     result: list[Draft] = []
     context = Context()
-    for number, p in enumerate(passages):
-        context.new_block(p.block.kind)
+    lines = _speaker_lines(report)
+    number = 0
+    for block in report.blocks:
+        if not block.kind.tells:
+            continue
+        p = Passage.of(report.text, block)
+        number += 1
+        context.new_block(block.kind)
+        if block.kind is BlockKind.QUOTATION:
+            draft = quotation_block(p, number, context, lines.get(block.start))
+            context.sentence_read(block.span, [draft])
+            result.append(draft)
+            continue
         for index, sentence in enumerate(p.sentences):
-            where = (number, index)
-            found = read_sentence(p, where, sentence)
-            if not found:
-                alone = read_uncued(p, where, sentence, context)
-                found = [alone] if alone is not None else []
-            for draft in found:
-                if draft.goes_on and not draft.speaker and context.last is not None:
-                    draft.speaker = list(context.last.speaker)
-                context.spoke(draft)
-            result.extend(found)
-    return result
+            drafts = read_sentence(p, (number, index), sentence)
+            drafts = [d for d in drafts if d.content or _look_back(d, context, result)]
+            if not drafts:
+                alone = read_uncued(p, (number, index), sentence, context)
+                drafts = [alone] if alone is not None else []
+            for draft in drafts:
+                if draft.goes_on and not draft.speaker:
+                    _follow_up(draft, context)
+            context.sentence_read(p.span(sentence.start, sentence.end), drafts)
+            result.extend(drafts)
+    return [d for d in result if d.content]
+
+
+def _speaker_lines(report: Report) -> dict[int, Span]:
+    """Quotation blocks (by start) with a speaker line right under them."""
+    return {
+        block.start: following.span
+        for block, following in zip(report.blocks, report.blocks[1:], strict=False)
+        if block.kind is BlockKind.QUOTATION and following.kind is BlockKind.SPEAKER_LINE
+    }
+
+
+def _look_back(draft: Draft, context: Context, result: list[Draft]) -> bool:
+    """Give "Das bestätigt X" the sentence before as its content; false if there is none."""
+    if context.previous_span is None:
+        return False
+    framed = [d for d in context.previous if d.frame and d.content]
+    if framed:
+        draft.content = list(framed[0].content)
+        return True
+    draft.content = [context.previous_span]
+    for echo in context.previous:
+        # read as going on before its frame was seen
+        echo.content = []
+    return True
+
+
+def _follow_up(draft: Draft, context: Context) -> None:
+    """ "Demnach", "hieß es weiter": whoever brought the news last, the outermost of the chain."""
+    if context.last is not None:
+        last = context.last
+        draft.speaker = list(last.relays[-1] if last.relays else last.speaker)
 
 
 def _statements(
@@ -76,7 +116,7 @@ def _statements(
 
 
 def _statement(report: Report, draft: Draft, own: str, parent: str | None) -> Statement:
-    act, detail = act_of(draft)
+    act, detail = act_of(draft, report.text)
     certainty, evidence = certainty_of(draft, report.text)
     return Statement(
         id=own,
@@ -95,6 +135,3 @@ def _statement(report: Report, draft: Draft, own: str, parent: str | None) -> St
         confidence=draft.trust,
         parent=parent,
     )
-
-
-_ = (BlockKind, Span)
