@@ -1,0 +1,54 @@
+"""Which pairs of statements are worth comparing: those that share words few others have.
+
+Comparing all pairs of a story grows with the square of its statements. Instead each statement
+looks up the statements that share its words, rare ones counting more, and takes the nearest.
+This is blocking by an inverted index, as used in record linkage.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from zufolge.matching.profiles import Profile
+from zufolge.matching.scoring import Weights
+
+__all__ = ["candidates"]
+
+_NEAREST = 60  # a statement's candidates, before those that it is a candidate of
+_KEYS = 8  # a statement is looked up by its rarest words …
+_MOST = 400  # … unless more statements than this have them
+
+
+def candidates(profiles: Sequence[Profile], weights: Weights) -> list[tuple[int, int]]:
+    """Pairs of indices into ``profiles``, the smaller first, in order.
+
+    In stories of up to ``_NEAREST`` statements all pairs that share a word or a part are taken.
+    """
+    keys = [sorted({*profile.words, *profile.by_part}) for profile in profiles]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, own in enumerate(keys):
+        for key in own:
+            holders[key].append(index)
+    pairs = set()
+    for index, own in enumerate(keys):
+        for other in _nearest(index, own, holders, weights):
+            pairs.add((min(index, other), max(index, other)))
+    return sorted(pairs)
+
+
+def _nearest(
+    index: int, own: Sequence[str], holders: dict[str, list[int]], weights: Weights
+) -> list[int]:
+    """Indices of the statements that share the most weight with the one at ``index``."""
+    shared: dict[int, float] = defaultdict(float)
+    rarest = sorted(own, key=lambda key: (-weights[key], key))
+    for place, key in enumerate(rarest):
+        if place >= _KEYS and len(holders[key]) > _NEAREST:
+            break
+        if len(holders[key]) > _MOST:
+            break
+        for other in holders[key]:
+            shared[other] += weights[key]
+    shared.pop(index, None)
+    return sorted(shared, key=lambda other: (-shared[other], other))[:_NEAREST]

@@ -1,0 +1,131 @@
+"""Matches: every candidate pair of statements with its score, its relation and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from zufolge.matching.candidates import candidates
+from zufolge.matching.profiles import Profile, profiles
+from zufolge.matching.scoring import Evidence, compare, weigh_words
+from zufolge.model import (
+    Act,
+    Match,
+    Relation,
+    Report,
+    Source,
+    Statement,
+    came_before,
+    overlap,
+)
+
+__all__ = ["match"]
+
+_SAME = 0.5
+_RELATED = 0.12
+_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence
+_MET = 0.75  # a statement that is met to this share in one …
+_LEFT_OVER = 0.45  # … of which no more than this is met, follows from it
+
+
+def match(
+    reports: Sequence[Report], statements: Sequence[Statement], sources: Sequence[Source]
+) -> tuple[Match, ...]:
+    """All candidate pairs across and within ``reports``, rejected ones too, in order of ids.
+
+    The score in [0, 1] says how sure both speak of one fact, the relation how they do. Those that
+    speak of one fact and turn it round ("X denies it") contradict each other at a high score;
+    those that differ in a number do so at a low one, since they tell two things. The same
+    statements give the same matches in any order.
+    """
+    compared = profiles(reports, statements, sources)
+    weights = weigh_words(compared)
+    by_id = {statement.id: statement for statement in statements}
+    dates = {report.id: _date(report) for report in reports}
+    found = []
+    for one, other in candidates(compared, weights):
+        left, right = compared[one], compared[other]
+        evidence = compare(left, right, weights)
+        found.append(_match(left, right, evidence, by_id, dates))
+    return tuple(found)
+
+
+def _date(report: Report) -> str | None:
+    when = report.published or report.updated
+    return when.value if when else None
+
+
+def _match(
+    left: Profile,
+    right: Profile,
+    evidence: Evidence,
+    by_id: Mapping[str, Statement],
+    dates: Mapping[str, str | None],
+) -> Match:
+    one, other = left.statement, right.statement
+    score, reasons = evidence.score, list(evidence.reasons)
+    if _inside(one, other, by_id):
+        relation = Relation.RELATED
+        score = min(score, _NESTED)
+        reasons.append("one stands inside the other")
+    elif score < _SAME <= evidence.without_numbers:
+        relation = Relation.CONTRADICTS
+        if left.side is not None and left.side == right.side and _ordered(one, other, dates):
+            relation = Relation.RELATED
+            reasons.append("update: a later report of the same side")
+    elif score >= _SAME:
+        relation = _of_one_fact(evidence)
+        reasons.extend(_acts(one, other))
+    else:
+        near = score >= _RELATED or _taken_up(left, right, evidence)
+        relation = Relation.RELATED if near else Relation.DIFFERENT
+        reasons.extend(_acts(one, other) if near else ())
+    return Match(one.id, other.id, score, relation, tuple(reasons))
+
+
+def _of_one_fact(evidence: Evidence) -> Relation:
+    if evidence.opposed:
+        return Relation.CONTRADICTS
+    shares = sorted((evidence.left, evidence.right))
+    one_sided = shares[0] <= _LEFT_OVER and shares[1] >= _MET
+    return Relation.ENTAILS if one_sided else Relation.SAME
+
+
+def _inside(one: Statement, other: Statement, by_id: Mapping[str, Statement]) -> bool:
+    """Whether one is told inside the other: as its part, or as a stretch of its content."""
+    if one.report != other.report:
+        return False
+    if one.id in _above(other, by_id) or other.id in _above(one, by_id):
+        return True
+    sizes = sorted(sum(map(len, statement.content)) for statement in (one, other))
+    return overlap(one.content, other.content) == sizes[0] < sizes[1]
+
+
+def _above(statement: Statement, by_id: Mapping[str, Statement]) -> Iterator[str]:
+    """Ids of the statements that ``statement`` stands inside of."""
+    seen = {statement.id}
+    parent = statement.parent
+    while parent is not None and parent not in seen:
+        yield parent
+        seen.add(parent)
+        parent = by_id[parent].parent if parent in by_id else None
+
+
+def _ordered(one: Statement, other: Statement, dates: Mapping[str, str | None]) -> bool:
+    return came_before(dates[one.report], dates[other.report]) is not None
+
+
+def _taken_up(left: Profile, right: Profile, evidence: Evidence) -> bool:
+    """Whether one side confirms the one and not the other, and the two share a word.
+
+    What a party confirmed and what it did not must be seen together, however little is shared.
+    """
+    acts = {left.statement.act, right.statement.act}
+    one_side = left.side is not None and left.side == right.side
+    return acts == {Act.CONFIRM, Act.NOT_CONFIRMED} and one_side and evidence.left > 0
+
+
+def _acts(one: Statement, other: Statement) -> Iterator[str]:
+    """The two acts, where they differ and one of them confirms, denies or does not confirm."""
+    acts = sorted({one.act, other.act})
+    if len(acts) > 1 and {Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED} & set(acts):
+        yield f"acts: {acts[0]}, {acts[1]}"

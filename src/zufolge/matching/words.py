@@ -1,0 +1,136 @@
+"""Content words, names and numbers of a statement, each under the key it is compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zufolge.language import Token, compound_parts, fold, is_known, lemma, tokenize
+from zufolge.matching.lexicon import body_key, clauses, is_stop, key_of
+from zufolge.matching.quantities import Quantity, quantities_in
+from zufolge.model import Source, Span
+
+__all__ = ["Word", "name_words", "words_in"]
+
+_SHORTEST_PART = 4
+_LONGEST_BODY = 5  # words in the name of a state or an office
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word, name or number.
+
+    ``parts`` are the keys that a compound is made of, or the words of a person's name; ``turned``
+    says that the word stands in a negated clause.
+    """
+
+    key: str
+    shown: str
+    parts: frozenset[str]
+    name: bool
+    turned: bool
+
+
+def name_words(source: Source) -> frozenset[str]:
+    """Folded words of a source's name."""
+    return frozenset(fold(token.text) for token in tokenize(source.name) if token.is_word)
+
+
+def words_in(
+    tokens: Sequence[Token], people: Sequence[tuple[Span, Source]]
+) -> tuple[dict[str, Word], tuple[Quantity, ...]]:
+    """Words by key, in order of first use, and quantities. ``people`` are the places where the
+    report mentions a person: all words there count as that one person."""
+    turned = _turned(tokens)
+    found = [(at, last, quantity) for at, last, quantity in quantities_in(tokens)]
+    words: dict[str, Word] = {}
+    for at, _, quantity in found:
+        key = f"#{quantity.value:g}"
+        words.setdefault(key, Word(key, quantity.shown, frozenset(), False, turned[at]))
+    numerals = {at for first, last, _ in found for at in range(first, last + 1)}
+    for at, word in _plain_words(tokens, people, turned):
+        if at not in numerals:
+            words.setdefault(word.key, word)
+    return words, tuple(quantity for _, _, quantity in found)
+
+
+def _plain_words(
+    tokens: Sequence[Token], people: Sequence[tuple[Span, Source]], turned: Sequence[bool]
+) -> Iterator[tuple[int, Word]]:
+    """Each word that is no number, with the index of its first token."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        person = next((p for p in people if p[0].start <= token.start < p[0].end), None)
+        body = _body(tokens, at)
+        after = at + 1
+        if person is not None:
+            span, who = person
+            while after < len(tokens) and tokens[after].start < span.end:
+                after += 1
+            yield at, Word(who.id, who.name, name_words(who), True, turned[at])
+        elif body is not None:
+            key, after = body
+            yield at, Word(key, tokens[after - 1].text, frozenset(), True, turned[at])
+        elif token.is_word and not token.text[0].isdigit() and not is_stop(token.text):
+            parts = _parts(token.text)
+            name = token.capital and not parts and not is_known(token.text)
+            key = key_of(_with_particle(tokens, at))
+            yield at, Word(key, token.text, parts, name, turned[at])
+        at = after
+
+
+def _body(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Key of the longest name of a state or office that begins at ``at``, and where it ends."""
+    if not tokens[at].is_word:
+        return None
+    texts = [token.text for token in tokens[at : at + _LONGEST_BODY]]
+    lengths = range(len(texts), 0, -1) if tokens[at].capital else (1,)
+    for length in lengths:
+        key = body_key(" ".join(texts[:length]))
+        if key is not None:
+            return key, at + length
+    return None
+
+
+def _parts(text: str) -> frozenset[str]:
+    """Keys of the parts of a compound noun; empty for what is none."""
+    if not text[0].isupper():
+        return frozenset()
+    parts = [part.capitalize() for part in compound_parts(text)]
+    if len(parts) < 2 or ("-" not in text and min(map(len, parts)) < _SHORTEST_PART):
+        return frozenset()
+    return frozenset(body_key(part) or key_of(part) for part in parts if not is_stop(part))
+
+
+def _with_particle(tokens: Sequence[Token], at: int) -> str:
+    """A finite verb with the particle that German puts at the end of its clause ("nimmt … an")."""
+    text = tokens[at].text
+    if not text[0].islower():
+        return text
+    lists = clauses()
+    rest = [token.text for token in tokens[at + 1 :]]
+    end = next((i for i, word in enumerate(rest) if word in lists.ends), len(rest))
+    if not end or rest[end - 1] not in lists.particles:
+        return text
+    whole = rest[end - 1] + text
+    return lemma(whole) if is_known(whole) else text
+
+
+def _turned(tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether its clause is negated."""
+    lists = clauses()
+    result: list[bool] = []
+    begin = 0
+    for at in range(len(tokens) + 1):
+        if at == len(tokens) or fold(tokens[at].text) in lists.ends:
+            clause = [fold(token.text) for token in tokens[begin:at]]
+            negated = any(
+                word in lists.negators and after not in lists.undone_by
+                for word, after in pairwise([*clause, ""])
+            )
+            stop = min(at + 1, len(tokens))
+            result.extend([negated] * (stop - begin))
+            begin = stop
+    return result
