@@ -1,1 +1,23 @@
-"""Files in, labelled reports out."""
+"""Files in, labelled reports out.
+
+``load_reports`` reads the files of a story; ``read_meta_csv`` and ``read_decisions`` read what
+editors hand in beside them; ``label`` tells the blocks of one text.
+"""
+
+from zufolge.ingest.blocks import label
+from zufolge.ingest.decisions import read_decisions
+from zufolge.ingest.intake import Intake, Notice, OnBad, load_reports
+from zufolge.ingest.report import build_report
+from zufolge.ingest.sidecar import Sidecar, read_meta_csv
+
+__all__ = [
+    "Intake",
+    "Notice",
+    "OnBad",
+    "Sidecar",
+    "build_report",
+    "label",
+    "load_reports",
+    "read_decisions",
+    "read_meta_csv",
+]

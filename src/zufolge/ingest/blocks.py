@@ -1,0 +1,56 @@
+"""Labels every stretch of a report: headline, lead, paragraph, caption, credit, leftovers.
+
+The order of the steps is the order of certainty: what the words of a line give away, then the
+head, then what stands around pictures, quotations and the end, and last the plain paragraphs. In
+doubt a line of the body stays a paragraph, so that no statement is lost. Every character that is
+not white space lies in exactly one block.
+"""
+
+from __future__ import annotations
+
+from zufolge.ingest.body import (
+    label_quotations,
+    label_subheads,
+    label_summary_points,
+    label_tail,
+)
+from zufolge.ingest.cuts import cut_body_line, cut_head_line
+from zufolge.ingest.fixed import label_fixed
+from zufolge.ingest.head import label_head, label_lead
+from zufolge.ingest.lines import Piece, cut_lines
+from zufolge.ingest.pictures import label_credits, label_pictures
+from zufolge.ingest.wrapping import unwrap
+from zufolge.model import Block, BlockKind
+
+__all__ = ["label"]
+
+_MOST_HEAD_LINES = 15
+
+
+def label(text: str) -> tuple[Block, ...]:
+    """The blocks of ``text`` in order. A block can be part of a line, or a wrapped paragraph."""
+    pieces = _cut(text)
+    label_fixed(pieces)
+    pieces = unwrap(text, pieces)
+    label_summary_points(pieces)
+    label_head(pieces)
+    label_credits(pieces)
+    label_pictures(pieces)
+    label_quotations(pieces)
+    label_tail(pieces)
+    label_lead(pieces)
+    label_subheads(pieces)
+    return tuple(
+        Block(piece.start, piece.end, piece.kind or BlockKind.PARAGRAPH) for piece in pieces
+    )
+
+
+def _cut(text: str) -> list[Piece]:
+    """The lines of ``text``, those above the body cut apart where a crawler glued them."""
+    result: list[Piece] = []
+    above = True
+    for line in cut_lines(text):
+        above = above and not line.is_prose and len(result) < _MOST_HEAD_LINES
+        for part in cut_head_line(line) if above else [line]:
+            result.extend(cut_body_line(part) if part.kind is None else [part])
+    return result
