@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from zufolge.model import (
     Act,
@@ -17,6 +18,7 @@ from zufolge.model import (
     BlockKind,
     Certainty,
     Claim,
+    ClaimLink,
     Credit,
     Decisions,
     Dossier,
@@ -26,6 +28,7 @@ from zufolge.model import (
     Grouping,
     HistoryEntry,
     Match,
+    Order,
     Origin,
     Outlet,
     Place,
@@ -120,6 +123,7 @@ def claim(
     dates: dict[str, str | None],
     rule: str = "",
     because: Sequence[Statement] = (),
+    orders: Sequence[Order] = (),
 ) -> Claim:
     """A claim whose gist is its first member."""
     ids = tuple(s.id for s, _ in members)
@@ -132,7 +136,8 @@ def claim(
         status_rule=rule or f"rule for: {status.value}",
         status_because=tuple(s.id for s in because) or ids[:1],
         history=tuple(
-            HistoryEntry(s.report, dates.get(s.report), stance, s.id) for s, stance in members
+            HistoryEntry(s.report, dates.get(s.report), stance, s.id, order)
+            for (s, stance), order in zip(members, orders or repeat(Order.UNKNOWN), strict=False)
         ),
         origins=tuple(
             Origin(tuple(q.id for q in qs), tuple(s.id for s in ss), "one speaker, two routes")
@@ -158,6 +163,8 @@ NPA = source("npa", SourceKind.AGENCY, aliases=("Nordpress", "Nachrichtenagentur
 GUTACHTEN = source("Gutachten der Bauaufsicht", SourceKind.DOCUMENT)
 ANWOHNER = source("rund 40 Anwohner", SourceKind.GROUP)
 BOTE = source("Niederauer Bote", SourceKind.OUTLET)
+
+KNOWN = (BRANDIS, VELD, VELD_ELSE, MARLAND, RING, VELMARK, NPA, GUTACHTEN, ANWOHNER, BOTE)
 
 BOTE_TEXT = report(
     "eingang/bote.txt",
@@ -350,7 +357,7 @@ def _statements() -> dict[str, Statement]:
         ["Die Schleusen seien seit Jahren nicht gewartet worden"],
         None,
         ["Mitarbeiter der Nordwasser"],
-        cue=["berichtet"],
+        cue=["berichtet#2"],
         addressee=["ihr"],
     )
     made["sale"] = statement(
@@ -441,6 +448,7 @@ def _claims() -> tuple[Claim, ...]:
         origins=[([RING, MARLAND], [S["bote"], S["crawl"], S["not yet"]]), ([NPA], [S["kurier"]])],
         because=[S["bote"], S["crawl"]],
         dates=DATES,
+        orders=[Order.FIRST, Order.SAME_REPORT, Order.LATER, Order.SAME_REPORT, Order.UNKNOWN],
     )
     crack = claim(
         Status.DISPUTED,
@@ -450,6 +458,7 @@ def _claims() -> tuple[Claim, ...]:
         origins=[([GUTACHTEN], [S["crack"]]), ([VELD], [S["whole"], S["crawl whole"]])],
         because=[S["crack"], S["whole"]],
         dates=DATES,
+        orders=[Order.FIRST, Order.SAME_REPORT, Order.UNKNOWN],
     )
     single = {
         "step": Status.SINGLE_ORIGIN,
@@ -464,8 +473,26 @@ def _claims() -> tuple[Claim, ...]:
         "done": Status.CONFIRMED,
         "date": Status.SPECULATION,
     }
-    rest = tuple(claim(status, (S[key], said), dates=DATES) for key, status in single.items())
-    return (promise, crack, *rest)
+    alone = {
+        key: claim(
+            status,
+            (S[key], said),
+            dates=DATES,
+            origins=[([q], [S[key]]) for q in KNOWN if q.id == S[key].speaker_id],
+        )
+        for key, status in single.items()
+    }
+    few, many = alone["1200"], alone["2000"]
+    alone["1200"] = replace(few, related=(_against(few, many),))
+    alone["2000"] = replace(many, related=(_against(many, few),))
+    lowered = ClaimLink(promise.id, Relation.RELATED, (S["done"].id, S["bote"].id))
+    alone["done"] = replace(alone["done"], related=(lowered,))
+    crack = replace(crack, decided=("joined by ir: one crack, two reports",))
+    return (promise, crack, *alone.values())
+
+
+def _against(one: Claim, other: Claim) -> ClaimLink:
+    return ClaimLink(other.id, Relation.CONTRADICTS, (one.gist, other.gist))
 
 
 def dossier() -> Dossier:
@@ -516,10 +543,7 @@ def _with_mentions() -> list[Source]:
             places.setdefault(made.speaker_id, []).extend(
                 Place(made.report, span) for span in made.speaker
             )
-    known = (
-        BRANDIS, VELD, VELD_ELSE, MARLAND, RING, VELMARK, NPA, GUTACHTEN, ANWOHNER, BOTE,
-    )  # fmt: skip
-    return [replace(q, mentions=tuple(places.get(q.id, ()))) for q in known]
+    return [replace(q, mentions=tuple(places.get(q.id, ()))) for q in KNOWN]
 
 
 def large(reports: int = 300, each: int = 10) -> Dossier:

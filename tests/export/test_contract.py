@@ -124,10 +124,10 @@ def test_the_schema_names_every_key_that_is_written(exported: dict[str, Any]) ->
         (("statement", "form"), model.Form),
         (("statement", "act"), model.Act),
         (("statement", "certainty"), model.Certainty),
-        (("claim", "status"), model.Status),
         (("match", "relation"), model.Relation),
         (("source", "kind"), model.SourceKind),
         (("gap", "kind"), model.GapKind),
+        (("claim", "status"), model.Status),
         (("when", "precision"), model.Precision),
     ],
 )

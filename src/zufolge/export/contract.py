@@ -169,6 +169,7 @@ def _claim(claim: Claim) -> Json:
                 "when": h.when,
                 "stance": h.stance.value,
                 "statement": h.statement,
+                "order": h.order.value,
             }
             for h in claim.history
         ],
@@ -176,6 +177,11 @@ def _claim(claim: Claim) -> Json:
             {"sources": list(o.sources), "statements": list(o.statements), "reason": o.reason}
             for o in claim.origins
         ],
+        "related": [
+            {"claim": k.claim, "relation": k.relation.value, "because": list(k.because)}
+            for k in claim.related
+        ],
+        "decided": list(claim.decided),
     }
 
 

@@ -1,1 +1,6 @@
-"""A dossier in, pages for people out."""
+"""A dossier in, pages and terminal output for people out."""
+
+from zufolge.render.page import page
+from zufolge.render.terminal import readings, summary
+
+__all__ = ["page", "readings", "summary"]

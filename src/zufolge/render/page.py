@@ -1,0 +1,71 @@
+"""A dossier as one HTML file that loads nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from zufolge.model import Dossier
+from zufolge.render.texts import texts
+from zufolge.render.views import page_view
+
+__all__ = ["page"]
+
+_UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Code points that HTML or UTF-8 cannot carry; each is shown as U+FFFD."""
+
+
+def page(dossier: Dossier, *, lang: str = "de", excerpts: bool = False) -> str:
+    """``dossier`` as the text of one self-contained HTML file.
+
+    ``lang`` is the interface's language ("de", "en"); an ``InputError`` names the choices. With
+    ``excerpts`` no report stands in it in full, so that it can be shared.
+    """
+    words = texts(lang)
+    style, script = _static("page.css"), _static("page.js")
+    html = (
+        _templates()
+        .get_template("dossier.html")
+        .render(
+            view=page_view(dossier, words, excerpts=excerpts),
+            ui=words.ui,
+            style=Markup(style),  # noqa: S704 - the package's own file
+            script=Markup(script),  # noqa: S704 - the package's own file
+            policy=_policy(style, script),
+        )
+    )
+    return _UNSHOWABLE.sub("\ufffd", html)
+
+
+def _policy(style: str, script: str) -> str:
+    """A content security policy that allows this style sheet and this script, and no request."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(words: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()
+
+
+@cache
+def _static(name: str) -> str:
+    return (files("zufolge.render") / "static" / name).read_text("utf-8")
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("zufolge.render"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )

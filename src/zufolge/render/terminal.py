@@ -1,0 +1,161 @@
+"""A dossier in short, and readings, for the terminal.
+
+What comes from reports is cleaned of control characters first, so that no text can steer the
+terminal, and is never read as Rich's own markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from zufolge.model import (
+    Act,
+    Certainty,
+    Claim,
+    Dossier,
+    GapKind,
+    Reading,
+    Relation,
+    Report,
+    Span,
+    Statement,
+    Status,
+    spans_text,
+)
+from zufolge.render.texts import Texts, texts
+from zufolge.render.views.index import GIST, LINE, Index, shortened
+
+__all__ = ["readings", "summary"]
+
+_TOP = 5
+_STEERING = re.compile(
+    "[\ud800-\udfff\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def summary(dossier: Dossier, console: Console, *, lang: str = "de") -> None:
+    """Print what ``dossier`` holds: reports, claims by status, the best supported and those in
+    conflict, gaps and refused files."""
+    index = Index(dossier, texts(lang))
+    ui, count = index.texts.ui, index.texts.count
+    totals = (("report", dossier.reports), ("statement", dossier.statements))
+    more = (("claim", dossier.claims), ("source", dossier.sources))
+    console.print(" · ".join(count(noun, len(parts)) for noun, parts in (*totals, *more)))
+    console.print(_report_table(index))
+    console.print(_status_table(index))
+    _claims(console, index, ui["top_claims"], _most_supported(index))
+    _claims(console, index, ui["conflicts"], _in_conflict(index))
+    for line in _missing(index):
+        console.print(line)
+
+
+def _report_table(index: Index) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("", "dates", "outlet", "reports", "statements"):
+        table.add_column(index.texts.ui[name] if name else "", overflow="fold")
+    for report in index.reports:
+        head = index.head[report.id]
+        said = index.texts.number(len(index.said_in[report.id]))
+        table.add_row(str(head.number), head.when, *map(_plain, (head.outlet, head.headline)), said)
+    return table
+
+
+def _status_table(index: Index) -> Table:
+    table = Table.grid(padding=(0, 2))
+    having = Counter(claim.status for claim in index.dossier.claims)
+    for status in Status:
+        if having[status]:
+            sign = index.texts.symbol("status", status)
+            label = index.texts.label("status", status)
+            table.add_row(sign, label, index.texts.number(having[status]))
+    return table
+
+
+def _most_supported(index: Index) -> list[Claim]:
+    """The claims that the most reports carry, of those that more than one does."""
+    shared = [c for c in index.dossier.claims if len(index.reports_of(c)) > 1]
+    shared.sort(key=lambda c: (-len(index.reports_of(c)), -len(c.origins)))
+    return shared[:_TOP]
+
+
+def _in_conflict(index: Index) -> list[Claim]:
+    return [
+        claim
+        for claim in index.dossier.claims
+        if claim.status is Status.DISPUTED
+        or any(link.relation is Relation.CONTRADICTS for link in claim.related)
+    ][:_TOP]
+
+
+def _claims(console: Console, index: Index, title: str, claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    console.print(Text(f"\n{title}", style="bold"))
+    for claim in claims:
+        said = index.statement[claim.gist]
+        gist = spans_text(said.content, index.report[said.report].text)
+        tag = index.status_tag(claim)
+        line = Text(f"{tag.symbol} {tag.text}, {index.support(claim)}: ")
+        console.print(Padding(line + _plain(shortened(gist, GIST)), (0, 0, 0, 2), expand=False))
+
+
+def _missing(index: Index) -> Iterator[Text]:
+    having = Counter(gap.kind for gap in index.dossier.gaps)
+    gaps = [f"{index.texts.label('gap', k)}: {having[k]}" for k in GapKind if having[k]]
+    if gaps:
+        yield Text(f"\n{index.texts.ui['gaps']}: {', '.join(gaps)}")
+    if index.dossier.refused:
+        yield Text(f"\n{index.texts.count('refused', len(index.dossier.refused))}:", "bold")
+    for refusal in index.dossier.refused:
+        yield _plain(f"  {refusal.path}: {refusal.reason}")
+
+
+def readings(
+    pairs: Iterable[tuple[Report, Reading]], console: Console, *, lang: str = "de"
+) -> None:
+    """Print what was read in each report, one statement after another, and what was not read."""
+    words = texts(lang)
+    for report, reading in pairs:
+        name = report.headline.of(report.text) if report.headline else words.ui["no_headline"]
+        console.print(_plain(shortened(name), "bold"))
+        paths = ", ".join(report.paths)
+        said = words.count("statement", len(reading.statements))
+        console.print(_plain(f"{paths} · {report.language} · {said}", "dim"))
+        for number, statement in enumerate(reading.statements, 1):
+            console.print(_statement(words, report, number, statement))
+        for gap in reading.gaps:
+            label = words.label("gap", gap.kind)
+            text = shortened(gap.span.of(report.text))
+            console.print(_plain(f"  △ {label}: {text} – {gap.reason}"))
+        console.print()
+
+
+def _statement(words: Texts, report: Report, number: int, said: Statement) -> Text:
+    """Two lines: who by which way, form, act and certainty; then the content."""
+
+    def cited(spans: Iterable[Span]) -> str:
+        return shortened(spans_text(spans, report.text))
+
+    way = [cited(said.speaker) or words.ui["unknown_speaker"]]
+    way += [cited(relay.spans) for relay in said.relays]
+    marks = [words.label("form", said.form)]
+    if said.act is not Act.SAY:
+        marks.append(words.label("act", said.act))
+    if said.certainty is not Certainty.ASSERTED:
+        marks.append(words.label("certainty", said.certainty))
+    first = Text(f"{number:>3}  ") + _plain(" → ".join(way), "bold")
+    content = shortened(spans_text(said.content, report.text), LINE)
+    return first + f"  [{', '.join(marks)}]\n     " + _plain(content)
+
+
+def _plain(words: str, style: str = "") -> Text:
+    """Text of a report: nothing in it steers the terminal, nothing is markup."""
+    return Text(_STEERING.sub("\ufffd", words), style=style)

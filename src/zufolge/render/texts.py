@@ -1,0 +1,72 @@
+"""The words of the interface, by language, from ``data/texts.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from zufolge.errors import InputError
+
+__all__ = ["Texts", "texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The words of one language. ``ui`` holds single texts; the rest is asked by methods."""
+
+    lang: str
+    ui: Mapping[str, str]
+    _table: Mapping[str, Any]
+    _symbols: Mapping[str, Mapping[str, str]]
+
+    def label(self, kind: str, value: StrEnum) -> str:
+        """What the interface calls a value of the model (``label("act", Act.WARN)``)."""
+        return str(self._table[kind][value.value])
+
+    def symbol(self, kind: str, value: StrEnum) -> str:
+        """The sign that stands beside the label; empty if there is none."""
+        return self._symbols.get(kind, {}).get(value.value, "")
+
+    def number(self, n: int) -> str:
+        """``n`` as people of this language write it."""
+        return f"{n:,}".replace(",", self._table["thousands"])
+
+    def count(self, noun: str, n: int) -> str:
+        """ "1 Bericht", "3 Berichte"."""
+        one, many = self._table["count"][noun]
+        return str(one if n == 1 else many).format(n=self.number(n))
+
+    def when(self, value: str) -> str:
+        """A point in time (ISO 8601, cut to its precision, see ``model.When``) as people write it.
+
+        The clock shown is that of the offset that ``value`` carries.
+        """
+        day, _, clock = value.partition("T")
+        year, month, number = (*day.split("-"), "", "")[:3]
+        if not month:
+            return year
+        named = self._table["months"][int(month) - 1]
+        if not number:
+            return str(self._table["date_month"]).format(month=named, year=year)
+        date = str(self._table["date"]).format(day=int(number), month=named, year=year)
+        return str(self._table["clock"]).format(date=date, time=clock[:5]) if clock else date
+
+
+def texts(lang: str) -> Texts:
+    """The words of ``lang`` ("de", "en"); an ``InputError`` names the choices otherwise."""
+    loaded = _load()
+    choices = sorted(key for key in loaded if key != "symbols")
+    if lang not in choices:
+        raise InputError(f"language {lang!r}", f"no texts for it; choose one of: {choices}")
+    table = loaded[lang]
+    return Texts(lang, table["ui"], table, loaded["symbols"])
+
+
+@cache
+def _load() -> dict[str, Any]:
+    return tomllib.loads((files("zufolge.render") / "data" / "texts.toml").read_text("utf-8"))

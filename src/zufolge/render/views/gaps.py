@@ -1,0 +1,121 @@
+"""What is missing, and what people decided: shown so that nobody takes silence for completeness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from zufolge.model import Gap, Refusal
+from zufolge.render.markup import excerpt
+from zufolge.render.views.index import CELL, Index
+from zufolge.render.views.parts import Link, ReportHead, Row, Tag
+from zufolge.render.views.reports import gap_id
+
+__all__ = ["GapView", "Gaps", "ReportGaps", "gaps"]
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """One gap: the words that were not read, why, and where they stand."""
+
+    kind: Tag
+    excerpt: Markup
+    reason: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGaps:
+    """The gaps of one report."""
+
+    report: ReportHead
+    gaps: tuple[GapView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """All that is missing. ``decisions`` are rows of what was decided, from ``decisions_path``."""
+
+    reports: tuple[ReportGaps, ...]
+    unread: tuple[Row, ...]
+    refused: tuple[Refusal, ...]
+    decisions: tuple[Row, ...]
+    decisions_path: str
+    nothing: bool
+
+
+def gaps(index: Index, *, excerpts: bool) -> Gaps:
+    """The gaps of a dossier; with ``excerpts`` there is no full text that they could lead to."""
+    by_report: dict[str, list[Gap]] = defaultdict(list)
+    for gap in index.dossier.gaps:
+        by_report[gap.report].append(gap)
+    found = tuple(
+        ReportGaps(
+            index.head[r.id], tuple(_gap(index, g, excerpts) for g in sorted(by_report[r.id]))
+        )
+        for r in index.reports
+        if r.id in by_report
+    )
+    unread = tuple(_unread(index))
+    decided = tuple(_decisions(index))
+    refused = index.dossier.refused
+    return Gaps(
+        reports=found,
+        unread=unread,
+        refused=refused,
+        decisions=decided,
+        decisions_path=index.dossier.decisions.path or "",
+        nothing=not (found or unread or refused or decided),
+    )
+
+
+def _gap(index: Index, gap: Gap, excerpts: bool) -> GapView:
+    text = index.report[gap.report].text
+    here = "" if excerpts else f"#{gap_id(gap)}"
+    return GapView(
+        Tag("gap", gap.kind.value.replace(" ", "-"), index.texts.label("gap", gap.kind), "△"),
+        excerpt(text, (gap.span,), limit=CELL),
+        gap.reason,
+        f"#p-{gap.statement}" if gap.statement else here,
+    )
+
+
+def _unread(index: Index) -> Iterator[Row]:
+    """Reports that no statement was read from: of another language, or simply without any."""
+    ui = index.texts.ui
+    for report in index.reports:
+        if index.said_in[report.id]:
+            continue
+        why = ui["unread_empty"]
+        if report.language != "de":
+            why = ui["unread_language"].format(language=report.language)
+        head = index.head[report.id]
+        yield Row(head.label, (Link(head.headline, head.href), Link(why)))
+
+
+def _decisions(index: Index) -> Iterator[Row]:
+    ui, decided = index.texts.ui, index.dossier.decisions
+    for label in ("join_sources", "part_sources", "join_claims", "part_claims"):
+        for group in getattr(decided, label):
+            who = _signed(index, group.by, group.reason)
+            yield Row(ui[label], (*(_member(index, m) for m in group.members), *who))
+    for choice in decided.speakers:
+        who = _signed(index, choice.by, choice.reason)
+        named = (_member(index, choice.statement), _member(index, choice.source))
+        yield Row(ui["set_speaker"], (*named, *who))
+
+
+def _member(index: Index, member: str) -> Link:
+    if member in index.statement:
+        return index.link_to(member)
+    found = index.source.get(member)
+    return index.source_link(found) if found else Link(member)
+
+
+def _signed(index: Index, by: str | None, reason: str | None) -> Iterator[Link]:
+    signed = [index.texts.ui["by"].format(name=by)] if by else []
+    if signed or reason:
+        yield Link(": ".join([*signed, *([reason] if reason else [])]))

@@ -1,0 +1,239 @@
+"""Everything of a dossier within reach: what belongs to what, and what it is called on a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from zufolge.model import (
+    Act,
+    Certainty,
+    Claim,
+    Dossier,
+    Report,
+    Source,
+    Span,
+    Stance,
+    Statement,
+    spans_text,
+    time_range,
+)
+from zufolge.render.markup import excerpt
+from zufolge.render.texts import Texts
+from zufolge.render.views.parts import Link, Passage, ReportHead, Step, Tag
+
+__all__ = ["CELL", "GIST", "LINE", "Index", "code", "shortened", "surroundings"]
+
+CELL, GIST, LINE = 320, 200, 160
+"""Code points that an excerpt may take in a cell, as a claim's gist, and in a list."""
+
+_QUOTES = frozenset("\"„“”»«‚‘’›‹'")
+_SAME_AS_STANCE = {
+    Stance.CONFIRMS: Act.CONFIRM,
+    Stance.DENIES: Act.DENY,
+    Stance.NOT_CONFIRMED: Act.NOT_CONFIRMED,
+}
+
+
+def code(value: StrEnum) -> str:
+    """``value`` as a class name."""
+    return value.value.replace(" ", "-")
+
+
+def surroundings(said: Statement, text: str) -> tuple[Span, ...]:
+    """What a reader needs beside the content: frame, cue, speaker, relays, quotation marks."""
+    relays = (span for relay in said.relays for span in relay.spans)
+    return (*said.frame, *said.cue, *said.speaker, *relays, *_quotation_marks(said, text))
+
+
+def _quotation_marks(said: Statement, text: str) -> tuple[Span, ...]:
+    """The marks right before and after the content, so that wording shows as such."""
+    edges = [at for s in said.content for at in (s.start - 1, s.end)]
+    return tuple(Span(at, at + 1) for at in edges if at >= 0 and text[at : at + 1] in _QUOTES)
+
+
+def shortened(words: str, limit: int = LINE) -> str:
+    """``words`` on one line, cut at about ``limit`` code points."""
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+class Index:
+    """A dossier's parts by id, numbered as the page numbers them."""
+
+    def __init__(self, dossier: Dossier, texts: Texts) -> None:
+        self.dossier = dossier
+        self.texts = texts
+        self.reports = _in_order(dossier.reports)
+        self.report = {r.id: r for r in self.reports}
+        self.head = {r.id: self._head(r, n) for n, r in enumerate(self.reports, 1)}
+        self.source = {s.id: s for s in dossier.sources}
+        self.statement = {s.id: s for s in dossier.statements}
+        self.claim = {c.id: c for c in dossier.claims}
+        self.claim_of = {s: c for c in dossier.claims for s in c.statements}
+        self.said_in: dict[str, list[Statement]] = defaultdict(list)
+        for said in sorted(dossier.statements, key=lambda s: (s.content[0], s.content, s.id)):
+            self.said_in[said.report].append(said)
+        self.place = {
+            said.id: f"{self.head[report].number}·{n}"
+            for report, all_said in self.said_in.items()
+            for n, said in enumerate(all_said, 1)
+        }
+        self._reasons = {frozenset((m.a, m.b)): m.reasons for m in dossier.matches}
+        self.set_by_hand = {choice.statement for choice in dossier.decisions.speakers}
+
+    def _head(self, report: Report, number: int) -> ReportHead:
+        ui = self.texts.ui
+        when = report.published or report.updated
+        told = self.texts.when(when.value) if when else ui["undated"]
+        headline = report.headline.of(report.text) if report.headline else ui["no_headline"]
+        return ReportHead(
+            id=report.id,
+            number=number,
+            href=f"#{report.id}",
+            label=ui["report_n"].format(n=number),
+            outlet=report.outlet.name if report.outlet else ui["no_outlet"],
+            outlet_known=report.outlet is not None,
+            headline=shortened(headline),
+            when=told if report.published or not when else f"{ui['updated']} {told}",
+            dated=when is not None,
+        )
+
+    def words(self, said: Statement, spans: Sequence[Span]) -> str:
+        """The words of the report in ``spans``, on one line."""
+        return shortened(spans_text(spans, self.report[said.report].text))
+
+    def speaker(self, said: Statement) -> Step:
+        """Who said it; the report's words where no source is known."""
+        label = self.texts.ui["speaker"]
+        return self._step("speaker", label, said, said.speaker_id, said.speaker)
+
+    def chain(self, said: Statement) -> tuple[Step, ...]:
+        """The way of a statement: speaker, relays outwards, addressee."""
+        ui = self.texts.ui
+        steps = [self.speaker(said)]
+        steps += [self._step("relay", ui["relays"], said, r.source, r.spans) for r in said.relays]
+        if said.addressee:
+            steps.append(Step("addressee", self.words(said, said.addressee), ui["addressee"]))
+        return tuple(steps)
+
+    def _step(
+        self, role: str, label: str, said: Statement, source: str | None, spans: Sequence[Span]
+    ) -> Step:
+        ui = self.texts.ui
+        words = self.words(said, spans) if spans else ""
+        found = self.source.get(source or "")
+        if found is None:
+            return Step(role, words or ui["unknown_speaker"], label, known=False)
+        hint = ui["wording"].format(words=words) if words else ""
+        return Step(role, found.name, label, f"#{found.id}", hint)
+
+    def tags(self, said: Statement, stance: Stance | None = None) -> tuple[Tag, ...]:
+        """Form, stance, act and certainty in short; what goes without saying is left out."""
+        texts = self.texts
+        tags = [
+            Tag(
+                "form",
+                code(said.form),
+                texts.label("form", said.form),
+                hint=texts.label("form_hint", said.form),
+            )
+        ]
+        if stance not in (None, Stance.ASSERTS):
+            tags.append(self.stance_tag(stance))
+        if said.act is not Act.SAY and _SAME_AS_STANCE.get(stance or Stance.ASSERTS) != said.act:
+            tags.append(Tag("act", code(said.act), texts.label("act", said.act)))
+        if said.certainty is not Certainty.ASSERTED:
+            hint = self.words(said, said.evidence) if said.evidence else ""
+            label = texts.label("certainty", said.certainty)
+            symbol = texts.symbol("certainty", said.certainty)
+            tags.append(Tag("certainty", code(said.certainty), label, symbol, hint))
+        if said.id in self.set_by_hand:
+            tags.append(Tag("hand", "hand", texts.ui["by_hand"], "✎"))
+        return tuple(tags)
+
+    def stance_tag(self, stance: Stance) -> Tag:
+        """What a statement does to its claim."""
+        texts = self.texts
+        symbol = texts.symbol("stance", stance)
+        return Tag("stance", code(stance), texts.label("stance", stance), symbol)
+
+    def status_tag(self, claim: Claim) -> Tag:
+        """How a claim is supported, with the rule as a hint."""
+        texts, status = self.texts, claim.status
+        return Tag(
+            "status",
+            code(status),
+            texts.label("status", status),
+            texts.symbol("status", status),
+            texts.label("rule", status),
+        )
+
+    def reports_of(self, claim: Claim) -> frozenset[str]:
+        """Ids of the reports that carry ``claim``."""
+        return frozenset(self.statement[s].report for s in claim.statements)
+
+    def support(self, claim: Claim) -> str:
+        """How many reports carry a claim and how many origins they have, in words."""
+        reports = self.texts.count("report", len(self.reports_of(claim)))
+        if not claim.origins:
+            return reports
+        return f"{reports}, {self.texts.count('origin', len(claim.origins))}"
+
+    def passage(
+        self,
+        said: Statement,
+        *,
+        limit: int = CELL,
+        stance: Stance | None = None,
+        echoes: Iterable[Statement] = (),
+    ) -> Passage:
+        """``said`` as a cell or a list shows it."""
+        text = self.report[said.report].text
+        return Passage(
+            id=said.id,
+            href=f"#p-{said.id}",
+            place=self.place[said.id],
+            report=self.head[said.report],
+            excerpt=excerpt(text, said.content, surroundings(said, text), limit=limit),
+            chain=self.chain(said),
+            tags=self.tags(said, stance),
+            echoes=tuple(Link(self.block_label(e), f"#p-{e.id}") for e in echoes),
+        )
+
+    def block_label(self, said: Statement) -> str:
+        """What the stretch is called that ``said`` begins in."""
+        kind = self.report[said.report].kind_at(said.content[0].start)
+        return self.texts.label("block", kind) if kind else self.texts.ui["unlabelled"]
+
+    def gist(self, claim: Claim, limit: int = GIST) -> Markup:
+        """The content of the statement that stands for ``claim``."""
+        said = self.statement[claim.gist]
+        text = self.report[said.report].text
+        return excerpt(text, said.content, _quotation_marks(said, text), limit=limit, marks=())
+
+    def link_to(self, statement: str) -> Link:
+        """A named way to a statement: its place and who said it."""
+        said = self.statement[statement]
+        return Link(f"{self.place[statement]} {self.speaker(said).name}", f"#p-{statement}")
+
+    def reasons(self, pair: Iterable[str]) -> tuple[str, ...]:
+        """Why two statements were matched as they were."""
+        return self._reasons.get(frozenset(pair), ())
+
+    def source_link(self, source: Source) -> Link:
+        """A named way to a source."""
+        return Link(source.name, f"#{source.id}")
+
+
+def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Dated reports by what is surely or else likely first, then the undated as they come."""
+
+    def key(report: Report) -> tuple[bool, tuple[str, str]]:
+        when = report.published or report.updated
+        return when is None, time_range(when.value) if when else ("", "")
+
+    return tuple(sorted(reports, key=key))

@@ -1,0 +1,233 @@
+"""Reports in full, every statement marked; or, for sharing, just the statements' surroundings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from zufolge.model import BlockKind, Gap, Report, Span, Statement
+from zufolge.render.markup import Mark, Note, excerpt, marked_up
+from zufolge.render.views.index import Index, shortened, surroundings
+from zufolge.render.views.parts import Link, ReportHead, Row, Step, Tag
+
+__all__ = ["BlockView", "Card", "ReportView", "gap_id", "reports"]
+
+_LONGEST = 400
+"""Code points of a statement and its surroundings that the version for sharing shows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that was read of one statement."""
+
+    id: str
+    statement: str
+    href: str
+    number: str
+    label: str
+    chain: tuple[Step, ...]
+    tags: tuple[Tag, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A stretch of a report, what it is, and the cards of the statements that begin in it."""
+
+    kind: str
+    label: str
+    html: Markup
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report; ``rows`` tell what it says of itself. ``headline`` is empty where the blocks show
+    it anyway."""
+
+    head: ReportHead
+    headline: str
+    language: str
+    rows: tuple[Row, ...]
+    counts: str
+    blocks: tuple[BlockView, ...]
+
+
+def reports(index: Index, *, excerpts: bool) -> tuple[ReportView, ...]:
+    """All reports in the page's order, in full or, with ``excerpts``, as surroundings."""
+    gaps: dict[str, list[Gap]] = defaultdict(list)
+    for gap in index.dossier.gaps:
+        gaps[gap.report].append(gap)
+    blocks = _surroundings if excerpts else _full
+    return tuple(
+        ReportView(
+            head=index.head[report.id],
+            headline=index.head[report.id].headline if excerpts else "",
+            language=report.language,
+            rows=tuple(_about(index, report)),
+            counts=index.texts.count("statement", len(index.said_in[report.id])),
+            blocks=tuple(blocks(index, report, gaps[report.id])),
+        )
+        for report in index.reports
+    )
+
+
+def gap_id(gap: Gap) -> str:
+    """The anchor of a gap in its report."""
+    return f"g-{gap.report}-{gap.span.start}"
+
+
+def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
+    said = index.said_in[report.id]
+    marks = [mark for s in said for mark in _marks(s)]
+    marks += [Mark(gap.span, "gap") for gap in gaps if gap.statement is None]
+    windows = list(_windows(report))
+    begins = _by_window([s.content for s in said], windows)
+    gap_begins = _by_window([(gap.span,) for gap in gaps], windows)
+    for at, (kind, window) in enumerate(windows):
+        here = [(said[i], start) for i, start in begins[at]]
+        notes = [_note(index, s, start) for s, start in here]
+        notes += [Note(start, gap_id(gaps[i])) for i, start in gap_begins[at]]
+        yield BlockView(
+            kind.value.replace(" ", "-") if kind else "unlabelled",
+            index.texts.label("block", kind) if kind else index.texts.ui["unlabelled"],
+            marked_up(report.text, window, marks, notes),
+            tuple(_card(index, s) for s, _ in here),
+        )
+
+
+def _surroundings(index: Index, report: Report, _gaps: list[Gap]) -> Iterator[BlockView]:
+    for said in index.said_in[report.id]:
+        html = excerpt(
+            report.text,
+            said.content,
+            surroundings(said, report.text),
+            limit=_LONGEST,
+            marks=tuple(_marks(said)),
+            notes=[_note(index, said, said.content[0].start)],
+        )
+        inside = report.kind_at(said.content[0].start)
+        label = "" if inside is BlockKind.PARAGRAPH else index.block_label(said)
+        yield BlockView("excerpt", label, html, (_card(index, said),))
+
+
+def _windows(report: Report) -> Iterator[tuple[BlockKind | None, Span]]:
+    """Blocks in order, and any stretch between them that is more than white space."""
+    at = 0
+    for block in report.blocks:
+        yield from _unlabelled(report.text, at, block.start)
+        yield block.kind, block.span
+        at = block.end
+    yield from _unlabelled(report.text, at, len(report.text))
+
+
+def _unlabelled(text: str, start: int, end: int) -> Iterator[tuple[None, Span]]:
+    if text[start:end].strip():
+        yield None, Span(start, end)
+
+
+def _by_window(
+    items: list[tuple[Span, ...]], windows: list[tuple[BlockKind | None, Span]]
+) -> dict[int, list[tuple[int, int]]]:
+    """For each window the items that begin in it, with the offset where each is first seen."""
+    begins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, spans in enumerate(items):
+        for at, (_, window) in enumerate(windows):
+            seen = [s for s in spans if s.overlaps(window)]
+            if seen:
+                begins[at].append((i, max(seen[0].start, window.start)))
+                break
+    return begins
+
+
+def _note(index: Index, said: Statement, at: int) -> Note:
+    place = index.place[said.id]
+    label = index.texts.ui["statement_n"].format(n=place)
+    return Note(at, f"p-{said.id}", place.split("·")[1], f"#k-{said.id}", label)
+
+
+def _marks(said: Statement) -> Iterator[Mark]:
+    """Content first, so that the finer labels come after it in a piece's classes."""
+    relays = tuple(span for relay in said.relays for span in relay.spans)
+    for role, spans in (
+        ("content", said.content),
+        ("speaker", said.speaker),
+        ("relay", relays),
+        ("addressee", said.addressee),
+        ("cue", said.cue),
+        ("evidence", said.evidence),
+    ):
+        for span in spans:
+            yield Mark(span, role, said.id)
+
+
+def _card(index: Index, said: Statement) -> Card:
+    place = index.place[said.id]
+    return Card(
+        id=f"k-{said.id}",
+        statement=said.id,
+        href=f"#p-{said.id}",
+        number=place.split("·")[1],
+        label=index.texts.ui["statement_n"].format(n=place),
+        chain=index.chain(said),
+        tags=index.tags(said),
+        rows=tuple(_details(index, said)),
+    )
+
+
+def _details(index: Index, said: Statement) -> Iterator[Row]:
+    texts, ui = index.texts, index.texts.ui
+    yield Row(ui["form"], (Link(texts.label("form", said.form)),))
+    for step in index.chain(said):
+        words = [Link(step.hint)] if step.hint else []
+        yield Row(step.label, (Link(step.name, step.href), *words))
+    yield Row(ui["act"], (Link(_act(index, said)),))
+    yield Row(ui["certainty"], (Link(texts.label("certainty", said.certainty)),))
+    for label, spans in ((ui["evidence"], said.evidence), (ui["cue"], said.cue)):
+        if spans:
+            yield Row(label, (Link(index.words(said, spans)),))
+    if said.said:
+        yield Row(ui["said"], (Link(texts.when(said.said.value)),))
+    yield Row(ui["confidence"], (Link(f"{said.confidence:.0%}"),))
+    for label, other in ((ui["parent"], said.parent), (ui["repeats"], said.repeats)):
+        if other in index.statement:
+            yield Row(label, (index.link_to(other),))
+    claim = index.claim_of.get(said.id)
+    if claim:
+        status = index.status_tag(claim)
+        text = f"{status.symbol} {status.text}"
+        yield Row(ui["in_claim"], (Link(text, f"#{claim.id}", status.hint),))
+
+
+def _act(index: Index, said: Statement) -> str:
+    act = index.texts.label("act", said.act)
+    if not said.act_detail:
+        return act
+    return index.texts.ui["act_because"].format(act=act, detail=said.act_detail)
+
+
+def _about(index: Index, report: Report) -> Iterator[Row]:
+    texts, ui = index.texts, index.texts.ui
+    dates = [
+        Link(f"{ui[name]} {texts.when(when.value)}")
+        for name, when in (("published", report.published), ("updated", report.updated))
+        if when
+    ]
+    yield Row(ui["dates"], tuple(dates) or (Link(ui["undated"], hint=ui["undated_note"]),))
+    if report.bylines:
+        yield Row(ui["bylines"], tuple(map(Link, report.bylines)))
+    agencies = index.dossier.credits.get(report.id, ())
+    if agencies:
+        links = tuple(index.source_link(index.source[a]) for a in agencies if a in index.source)
+        yield Row(ui["agencies"], links)
+    yield Row(ui["language"], (Link(report.language),))
+    if report.url:
+        web = report.url.startswith(("https://", "http://"))
+        yield Row(ui["address"], (Link(shortened(report.url), report.url if web else ""),))
+    if report.revision_of in index.head:
+        earlier = index.head[report.revision_of]
+        yield Row(ui["revision_of"], (Link(earlier.label, earlier.href),))
+    yield Row(ui["file"], tuple(map(Link, report.paths)))

@@ -1,0 +1,226 @@
+"""The page in a real browser: passages, keys, theme, phone, print – and no request at all.
+
+Skipped where Playwright or Debian's Chromium is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import invented
+from zufolge.render import page
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = Path("/usr/bin/chromium")
+if not CHROMIUM.exists():
+    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
+
+S = invented.S
+WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "dossier.html"
+    path.write_text(page(invented.dossier()), "utf-8")
+    return path
+
+
+@pytest.fixture
+def visit(browser: Any, file: Path) -> Iterator[Callable[..., Any]]:
+    """Opens the page; in the end nothing must have been requested or complained about."""
+    contexts, complaints, requests = [], [], []
+
+    def opened(size: dict[str, int] = WIDE, *, path: Path = file, anchor: str = "") -> Any:
+        context = browser.new_context(viewport=size)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda m: complaints.append(m.text))
+        tab.on("pageerror", lambda e: complaints.append(str(e)))
+        tab.on("request", lambda r: requests.append(r.url))
+        tab.goto(path.as_uri() + anchor)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert {url.split("#")[0].split(":")[0] for url in requests} <= {"file", "data"}
+    assert all("dossier.html" in url or url == "data:," for url in requests)
+
+
+def cell(tab: Any, key: str) -> Any:
+    return tab.locator(f'#synopsis a.excerpt[data-open="{S[key].id}"]')
+
+
+def lit(tab: Any, where: str) -> str:
+    pieces = tab.locator(f"{where} .m.content.lit").all_inner_texts()
+    return "".join(pieces)
+
+
+def test_a_click_on_a_cell_shows_the_passage_in_its_report(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    cell(tab, "bote").click()
+    panel = tab.locator("#panel")
+    assert panel.is_visible()
+    assert lit(tab, "#panel").startswith("Velmark habe zugesagt, den Stausee binnen einer Woche")
+    assert tab.locator("#panel .m.content.lit").first.is_visible()
+    assert panel.locator(".card[open]").count() == 1
+    tab.keyboard.press("Escape")
+    assert panel.is_hidden()
+    assert tab.evaluate("document.activeElement.dataset.open") == S["bote"].id
+
+
+def test_from_the_panel_into_the_report_and_back(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    cell(tab, "crawl whole").click()
+    tab.locator("#panel-jump").click()
+    assert tab.locator("#panel").is_hidden()
+    tab.wait_for_function("document.querySelector('#reports .m.content.lit')")
+    assert lit(tab, "#reports") == "Die Mauer sei unversehrt"
+    tab.locator("#back").click()
+    assert tab.evaluate("document.activeElement.dataset.open") == S["crawl whole"].id
+
+
+def test_a_link_to_a_passage_opens_its_card_and_marks_it(visit: Callable[..., Any]) -> None:
+    tab = visit(anchor=f"#p-{S['whole'].id}")
+    assert lit(tab, "#reports").startswith("„Die Mauer ist unversehrt")
+    assert tab.locator(f"#k-{S['whole'].id}[open]").count() == 1
+    assert tab.locator(f"#k-{S['whole'].id}").is_visible()
+
+
+def test_a_click_on_a_marked_passage_opens_its_card(visit: Callable[..., Any]) -> None:
+    tab = visit(anchor="#reports")
+    tab.locator(f'#reports .m.content[data-s="{S["2000"].id}"]').click()
+    assert tab.locator(f"#k-{S['2000'].id}[open]").count() == 1
+
+
+def test_by_keyboard_alone(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    tab.keyboard.press("j")
+    first = tab.evaluate("document.activeElement.dataset.open")
+    assert first == S["kurier"].id
+    tab.keyboard.press("j")
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.dataset.open") == S["bote"].id
+    tab.keyboard.press("Enter")
+    assert lit(tab, "#panel").startswith("Velmark habe zugesagt")
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.dataset.open") == S["crack"].id
+    assert lit(tab, "#panel").startswith("zieht sich durch die Mauer")
+    tab.keyboard.press("k")
+    assert tab.evaluate("document.activeElement.dataset.open") == S["crawl"].id
+    tab.keyboard.press("Escape")
+    assert tab.locator("#panel").is_hidden()
+
+
+def test_the_theme_changes_and_is_kept(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    background = "getComputedStyle(document.body).backgroundColor"
+    before = tab.evaluate(background)
+    tab.locator("#theme").click()
+    dark = tab.evaluate(background)
+    assert dark != before
+    tab.reload()
+    assert tab.evaluate(background) == dark
+    tab.keyboard.press("t")
+    assert tab.evaluate(background) == before
+
+
+def test_the_filter_keeps_claims_that_fit(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    shown = tab.locator("[data-claim]:visible")
+    everything = shown.count()
+    tab.keyboard.press("/")
+    tab.keyboard.type("riss bauaufsicht")
+    assert shown.count() == 1
+    tab.locator("#filter").fill("")
+    tab.locator('button[data-status="disputed"]').click()
+    assert shown.count() == 1
+    tab.locator('button[data-status="disputed"]').click()
+    assert shown.count() == everything
+    tab.locator("#filter").fill("gibt es nicht")
+    assert tab.locator("#filter-none").is_visible()
+
+
+def test_a_filtered_claim_is_found_again_by_its_link(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator("#filter").fill("riss bauaufsicht")
+    claim = invented.dossier().claims[0].id
+    tab.evaluate(f"location.hash = '#{claim}'")
+    tab.wait_for_function(f"!document.getElementById('{claim}').hidden")
+
+
+def test_on_a_phone_claims_are_cards_without_sideways_scrolling(visit: Callable[..., Any]) -> None:
+    tab = visit(PHONE)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert tab.locator(".grid thead").is_hidden()
+    assert tab.locator(".grid td .carrier").first.is_visible()
+    cell(tab, "crack").click()
+    assert tab.locator("#panel").bounding_box()["width"] == PHONE["width"]
+
+
+def test_heads_stay_in_sight(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    scroller = tab.locator(".scroller")
+    scroller.evaluate("e => { e.scrollTop = 400; }")
+    top = scroller.bounding_box()["y"]
+    assert abs(tab.locator(".grid thead th").first.bounding_box()["y"] - top) < 3
+    cell(tab, "crawl").click()  # the panel makes the table scroll sideways
+    left = scroller.bounding_box()["x"]
+    assert scroller.evaluate("e => e.scrollLeft") > 0
+    assert abs(tab.locator(".grid th.head").first.bounding_box()["x"] - left) < 3
+
+
+def test_on_paper_everything_is_unfolded_and_tools_are_gone(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator("#singles .fold summary").first.click()
+    tab.emulate_media(media="print")
+    assert tab.locator(".bar").is_hidden()
+    assert tab.locator(".tools").is_hidden()
+    assert tab.locator(".scroller").evaluate("e => getComputedStyle(e).maxHeight") == "none"
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("details[data-print]:not([open])").count() == 0
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert tab.locator("details[data-print]:not([open])").count() == 1
+
+
+def test_hostile_reports_execute_nothing(visit: Callable[..., Any], tmp_path: Path) -> None:
+    text = "</p><script>document.title='da'</script><img src=x onerror=document.title=1>\u202e"
+    hostile = invented.report("x.txt", (invented.K.HEADLINE, text), (invented.K.PARAGRAPH, text))
+    path = tmp_path / "dossier.html"
+    path.write_text(
+        page(invented.Dossier("0", invented.READER, (hostile,), (), (), (), ())), "utf-8"
+    )
+    tab = visit(path=path)
+    assert "Dossier" in tab.title()
+    assert tab.locator("#reports script, #reports img").count() == 0
+
+
+def test_a_story_of_hundreds_of_reports_can_be_used(
+    visit: Callable[..., Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "dossier.html"
+    path.write_text(page(invented.large()), "utf-8")
+    tab = visit(path=path)
+    tab.locator("#synopsis a.excerpt").nth(5).click()
+    assert tab.locator("#panel .m.content.lit").first.is_visible()
+    tab.keyboard.press("Escape")
+    tab.locator("#filter").fill("Marke 2799")
+    assert tab.locator("[data-claim]:not([hidden])").count() >= 1

@@ -1,0 +1,83 @@
+"""What the terminal shows of a dossier and of readings."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+import invented
+from zufolge.model import BlockKind, Dossier, Reading
+from zufolge.render import readings, summary
+
+
+def console() -> tuple[Console, io.StringIO]:
+    out = io.StringIO()
+    return Console(file=out, width=110, color_system=None), out
+
+
+def summed_up(dossier: Dossier, lang: str = "de") -> str:
+    told, out = console()
+    summary(dossier, told, lang=lang)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        "5 Berichte · 19 Aussagen · 13 Behauptungen · 10 Quellen",
+        "Stand 3. Mai 2031, 07:40 Uhr",
+        "Medium nicht genannt",
+        "±  strittig            1",
+        "+ bestätigt, 3 Berichte, 2 Ursprünge: Velmark habe dem Absenken des Stausees zugestimmt",
+        "Im Widerspruch",
+        "Redewort nicht gelesen: 1",
+        "eingang/leer.txt: the file is empty",
+    ],
+)
+def test_the_summary_tells_what_there_is_and_what_is_missing(expected: str) -> None:
+    assert expected in summed_up(invented.dossier())
+
+
+def test_the_summary_speaks_english() -> None:
+    assert "5 reports · 19 statements" in summed_up(invented.dossier(), "en")
+
+
+def test_an_empty_dossier_has_a_summary() -> None:
+    assert "0 Berichte" in summed_up(Dossier("0.1.0", invented.READER, (), (), (), (), ()))
+
+
+def test_readings_show_every_statement_and_gap() -> None:
+    dossier, kurier = invented.dossier(), invented.KURIER
+    said = tuple(s for s in dossier.statements if s.report == kurier.id)
+    told, out = console()
+    readings([(kurier, Reading(kurier.id, (), said, dossier.gaps))], told)
+    lines = [line.rstrip() for line in out.getvalue().split("\n")]
+    assert lines[0] == "Zusage aus Ostrau? Marland schweigt"
+    assert lines[1] == "eingang/kurier.txt · de · 6 Aussagen"
+    assert "  5  Gerüchten  [berichtet, Hörensagen]" in lines
+    assert "     soll der Betreiber verkauft werden" in lines
+    assert any(line.startswith("  △ Redewort nicht gelesen: Davon hieß es") for line in lines)
+
+
+def test_a_chain_is_shown_in_order() -> None:
+    bote = invented.BOTE_TEXT
+    told, out = console()
+    readings([(bote, Reading(bote.id, (), (invented.S["bote"],)))], told)
+    assert "das Haus am Ring → der Nachrichtenagentur Nordpress  [indirekt, bestätigt]" in (
+        out.getvalue()
+    )
+
+
+def test_report_text_neither_steers_the_terminal_nor_styles_it() -> None:
+    hostile = invented.report(
+        "x.txt", (BlockKind.HEADLINE, "[bold]laut[/bold] \x1b[31mrot\x07 \u202eum \udcff")
+    )
+    said = invented.statement(hostile, [hostile.text.strip()], None)
+    told, out = console()
+    readings([(hostile, Reading(hostile.id, (), (said,)))], told)
+    summary(replace(invented.dossier(), reports=(*invented.REPORTS, hostile)), told)
+    assert "[bold]laut[/bold]" in out.getvalue()
+    assert not set("\x1b\x07\u202e\udcff") & set(out.getvalue())
