@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from zufolge.matching.candidates import candidates
-from zufolge.matching.profiles import Profile, profiles
+from zufolge.matching.profiles import Profile, is_inside, profiles
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.model import (
     Act,
@@ -15,7 +15,6 @@ from zufolge.model import (
     Source,
     Statement,
     came_before,
-    overlap,
 )
 
 __all__ = ["match"]
@@ -34,8 +33,8 @@ def match(
 
     The score in [0, 1] says how sure both speak of one fact, the relation how they do. Those that
     speak of one fact and turn it round ("X denies it") contradict each other at a high score;
-    those that differ in a number do so at a low one, since they tell two things. The same
-    statements give the same matches in any order.
+    those that differ in a number do so at 0, since they tell two things and must not stand in one
+    claim. The same statements give the same matches in any order.
     """
     compared = profiles(reports, statements, sources)
     weights = weigh_words(compared)
@@ -68,8 +67,8 @@ def _match(
         score = min(score, _NESTED)
         reasons.append("one stands inside the other")
     elif score < _SAME <= evidence.without_numbers:
-        relation = Relation.CONTRADICTS
-        if left.side is not None and left.side == right.side and _ordered(one, other, dates):
+        relation = Relation.CONTRADICTS if evidence.clash else Relation.RELATED
+        if evidence.clash and _one_side(left, right) and _ordered(one, other, dates):
             relation = Relation.RELATED
             reasons.append("update: a later report of the same side")
     elif score >= _SAME:
@@ -96,8 +95,7 @@ def _inside(one: Statement, other: Statement, by_id: Mapping[str, Statement]) ->
         return False
     if one.id in _above(other, by_id) or other.id in _above(one, by_id):
         return True
-    sizes = sorted(sum(map(len, statement.content)) for statement in (one, other))
-    return overlap(one.content, other.content) == sizes[0] < sizes[1]
+    return is_inside(one, other) or is_inside(other, one)
 
 
 def _above(statement: Statement, by_id: Mapping[str, Statement]) -> Iterator[str]:
@@ -120,8 +118,12 @@ def _taken_up(left: Profile, right: Profile, evidence: Evidence) -> bool:
     What a party confirmed and what it did not must be seen together, however little is shared.
     """
     acts = {left.statement.act, right.statement.act}
-    one_side = left.side is not None and left.side == right.side
-    return acts == {Act.CONFIRM, Act.NOT_CONFIRMED} and one_side and evidence.left > 0
+    pair = {Act.CONFIRM, Act.NOT_CONFIRMED}
+    return acts == pair and _one_side(left, right) and evidence.left > 0
+
+
+def _one_side(left: Profile, right: Profile) -> bool:
+    return left.side is not None and left.side == right.side
 
 
 def _acts(one: Statement, other: Statement) -> Iterator[str]:

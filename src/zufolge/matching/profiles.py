@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zufolge.language import Token, fold, tokenize
+from zufolge.matching.lexicon import is_stop
 from zufolge.matching.quantities import Quantity
 from zufolge.matching.words import Word, name_words, words_in
 from zufolge.model import Form, Report, Source, SourceKind, Span, Statement, overlap, parties
 
-__all__ = ["Profile", "profiles"]
+__all__ = ["Profile", "is_inside", "profiles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,10 @@ def profiles(
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)
     people = _people(sources)
+    inner = _told_inside(statements)
     result = []
     for statement in sorted(statements, key=lambda statement: statement.id):
-        tokens = _tokens(statement, texts[statement.report])
+        tokens = _tokens(statement, texts[statement.report], inner[statement.id])
         words, numbers = words_in(tokens, people.get(statement.report, ()))
         speaker = known.get(statement.speaker_id or "")
         result.append(
@@ -72,15 +74,37 @@ def _people(sources: Iterable[Source]) -> dict[str, tuple[tuple[Span, Source], .
     }
 
 
-def _tokens(statement: Statement, text: str) -> list[Token]:
-    """Tokens of the content; of a *reported* one, whose content is the whole clause, without the
-    words that say who speaks and that they speak."""
+def _told_inside(statements: Iterable[Statement]) -> dict[str, tuple[Span, ...]]:
+    """For each statement the contents of those that stand inside its own."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_report[statement.report].append(statement)
+    return {
+        outer.id: tuple(span for inner in told for span in inner.content if is_inside(inner, outer))
+        for told in by_report.values()
+        for outer in told
+    }
+
+
+def is_inside(inner: Statement, outer: Statement) -> bool:
+    """Whether all characters of ``inner``'s content, and not only they, stand in ``outer``'s."""
+    size = sum(map(len, inner.content))
+    return overlap(inner.content, outer.content) == size < sum(map(len, outer.content))
+
+
+def _tokens(statement: Statement, text: str, inner: Sequence[Span]) -> list[Token]:
+    """Tokens of the content that tell of its fact.
+
+    Left out is what statements inside it tell, and of a *reported* one, whose content is the whole
+    clause, the words that say who speaks and that they speak; but never all.
+    """
     tokens = [t for span in statement.content for t in tokenize(text, span.start, span.end)]
-    if statement.form is not Form.REPORTED:
-        return tokens
-    telling = (*statement.cue, *statement.speaker)
-    kept = [token for token in tokens if not overlap((token.span,), telling)]
-    return kept if any(token.is_word for token in kept) else tokens
+    telling = (*statement.cue, *statement.speaker) if statement.form is Form.REPORTED else ()
+    for others in ((*telling, *inner), telling):
+        kept = [token for token in tokens if not overlap((token.span,), others)]
+        if any(token.is_word and not is_stop(token.text) for token in kept):
+            return kept
+    return tokens
 
 
 def _by_part(words: Iterable[Word]) -> dict[str, frozenset[str]]:

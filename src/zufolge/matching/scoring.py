@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zufolge.language.runs import longest_shared_run
 from zufolge.matching.profiles import Profile
 from zufolge.matching.quantities import Quantity
 from zufolge.matching.words import Word
@@ -37,7 +38,6 @@ _NAMES_ALONE = -1.0  # not one word met besides names
 _RUN = 0.2  # each word in a row beyond the third, as in a quotation that wandered
 _RUN_LIMIT = 8
 _SAME_SPEAKER = 0.9
-_OTHER_NUMBER = 0.4  # with a different number of the same thing, none agreeing: never one fact
 _PART = 0.9  # what a compound's part is worth beside the whole word
 
 
@@ -45,13 +45,15 @@ _PART = 0.9  # what a compound's part is worth beside the whole word
 class Evidence:
     """What the comparison of two statements found.
 
-    ``score`` in [0, 1] is how sure they speak of one fact, ``without_numbers`` what it would be
-    were it not for numbers that differ. ``left`` and ``right`` are the shares of their words that
+    ``score`` in [0, 1] is how sure they speak of one fact: 0 if a day or a number of the same thing
+    differs and none agrees. ``without_numbers`` is what it would be otherwise, ``clash`` says that
+    it was a number. ``left`` and ``right`` are the shares of their words that
     are met in the other; ``opposed`` says that one of them turns the fact round.
     """
 
     score: float
     without_numbers: float
+    clash: bool
     left: float
     right: float
     opposed: bool
@@ -81,7 +83,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     shares = _share(there), _share(back)
     words = [met for met in there if not met.word.name], [met for met in back if not met.word.name]
     word_shares = _share(words[0]), _share(words[1])
-    run = _words_in_a_row(left.run, right.run)
+    run = longest_shared_run(left.run, right.run)
     agreeing, differing = _numbers(left.numbers, right.numbers)
     same_speaker = left.side is not None and _speaker(left) == _speaker(right)
     total = (
@@ -103,8 +105,9 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         *(["one side is negated or denied"] if opposed else []),
     ]
     return Evidence(
-        score=min(without_numbers, _OTHER_NUMBER) if differing else without_numbers,
+        score=0.0 if differing else without_numbers,
         without_numbers=without_numbers,
+        clash=any(one.unit not in ("date", "year") for one, _ in differing),
         left=shares[0],
         right=shares[1],
         opposed=opposed,
@@ -167,20 +170,6 @@ def _alike(word: Word, other: Profile) -> set[str]:
     return found
 
 
-def _words_in_a_row(left: Sequence[str], right: Sequence[str]) -> int:
-    """Length of the longest run of words that both have."""
-    places: dict[str, list[int]] = {}
-    for at, word in enumerate(right):
-        places.setdefault(word, []).append(at)
-    longest = 0
-    before: dict[int, int] = {}
-    for word in left:
-        here = {at: before.get(at - 1, 0) + 1 for at in places.get(word, ())}
-        longest = max(longest, *here.values()) if here else longest
-        before = here
-    return longest
-
-
 def _numbers(
     left: Sequence[Quantity], right: Sequence[Quantity]
 ) -> tuple[list[tuple[Quantity, Quantity]], list[tuple[Quantity, Quantity]]]:
@@ -195,7 +184,10 @@ def _opposed(left: Profile, right: Profile, found: Sequence[_Met]) -> bool:
     """Whether exactly one of the two turns round what they share, by negation or by denying it."""
     shared = sum(met.weight * met.share for met in found)
     turned = sum(met.weight * met.share for met in found if met.turned)
-    denied = (left.statement.act is Act.DENY) != (right.statement.act is Act.DENY)
+    acts = (left.statement.act, right.statement.act)
+    if Act.NOT_CONFIRMED in acts:
+        return False
+    denied = (acts[0] is Act.DENY) != (acts[1] is Act.DENY)
     return (turned > shared / 2) != denied
 
 

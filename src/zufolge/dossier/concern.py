@@ -1,0 +1,70 @@
+"""Whether a speaker's party is one that a claim is about, so that its word settles something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from zufolge.dossier.voices import Voices
+from zufolge.language import Token, fold, tokenize
+from zufolge.language.polities import body_named, state_of_adjective
+from zufolge.model import Form, Report, Source, Statement, overlap
+
+__all__ = ["is_concerned"]
+
+_OWN = re.compile(r"wir|uns|unser(?:e[mnrs]?)?|ich|mi(?:ch|r)|mein(?:e[mnrs]?)?", re.IGNORECASE)
+
+
+def is_concerned(
+    speaking: Statement,
+    group: Iterable[Statement],
+    voices: Voices,
+    reports: Mapping[str, Report],
+) -> bool:
+    """Whether the party of ``speaking``'s speaker is named in the content of a statement of its
+    claim (a person, office or state of that side), or the speaker tells in the first person."""
+    speaker = voices.speaker(speaking)
+    if speaker is None:
+        return False
+    side = [s for s in voices.by_id.values() if voices.sides[s.id] == voices.sides[speaker.id]]
+    own_words = _content(speaking, reports[speaking.report].text)
+    if speaking.form is Form.DIRECT and any(_OWN.fullmatch(t.text) for t in own_words):
+        return True
+    return any(_names(statement, side, reports[statement.report]) for statement in group)
+
+
+def _content(statement: Statement, text: str) -> list[Token]:
+    """Tokens of the content, without those that say who speaks and that they speak."""
+    telling = (*statement.cue, *statement.speaker)
+    return [
+        token
+        for span in statement.content
+        for token in tokenize(text, span.start, span.end)
+        if not overlap((token.span,), telling)
+    ]
+
+
+def _names(statement: Statement, side: Sequence[Source], report: Report) -> bool:
+    """Whether the content mentions one of ``side``, by a linked mention or by its name."""
+    tokens = _content(statement, report.text)
+    spans = [token.span for token in tokens]
+    if any(
+        place.report == report.id and overlap((place.span,), spans)
+        for source in side
+        for place in source.mentions
+    ):
+        return True
+    names = {fold(name) for source in side for name in (source.name, *source.aliases)}
+    return any(fold(word) in names for token in tokens for word in _called(token.text))
+
+
+def _called(word: str) -> Iterable[str]:
+    """``word`` as a name: itself, without a genitive s, and the state that it means."""
+    yield word
+    yield word.removesuffix("s")
+    body = body_named(word)
+    if body is not None:
+        yield body.stands_for or body.name
+    state = state_of_adjective(word)
+    if state is not None:
+        yield state

@@ -1,0 +1,118 @@
+"""Which statements form one claim: average linkage over their matches.
+
+Two groups are joined while the mean score of the pairs between them is high enough (UPGMA,
+unweighted average linkage), so that no chain of pairs joins what a quorum would not. Pairs that
+were never compared count as 0 until ``_QUORUM`` pairs between the two were: in a large story each
+statement is compared with its nearest only. A pair that scored 0 keeps its groups apart for good.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from zufolge.model import Match, Statement
+
+__all__ = ["grouped"]
+
+_JOIN = 0.5  # in doubt apart: two claims beside each other mislead less than a mixed one
+_QUORUM = 25
+
+Group = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Link:
+    """Compared pairs between two groups: sum of scores, number, and whether one forbids joining."""
+
+    total: float = 0.0
+    count: int = 0
+    forbidden: bool = False
+
+    def add(self, other: _Link) -> None:
+        self.total += other.total
+        self.count += other.count
+        self.forbidden |= other.forbidden
+
+
+def grouped(statements: Sequence[Statement], matches: Iterable[Match]) -> list[Group]:
+    """Groups of statement ids, each sorted, in the order of their first ids. Every statement stands
+    in exactly one; one that repeats another of its report stands with it."""
+    members = _with_repeats(statements)
+    home = {each: first for first, group in members.items() for each in group}
+    links = _links(matches, home)
+    queue = [
+        (-_mean(link, members[one], members[other]), one, other)
+        for one in links
+        for other, link in links[one].items()
+        if one < other
+    ]
+    heapq.heapify(queue)
+    while queue:
+        negative, one, other = heapq.heappop(queue)
+        link = links.get(one, {}).get(other)
+        if link is None or -negative != _mean(link, members[one], members[other]):
+            continue  # one of the two has grown or gone since this was queued
+        if -negative < _JOIN:
+            break
+        _join(one, other, members, links)
+        for neighbour, joined in links[one].items():
+            mean = _mean(joined, members[one], members[neighbour])
+            heapq.heappush(queue, (-mean, min(one, neighbour), max(one, neighbour)))
+    return sorted(members.values())
+
+
+def _with_repeats(statements: Sequence[Statement]) -> dict[str, Group]:
+    """Groups to begin with, by first id: each statement with those that repeat it."""
+    known = {statement.id for statement in statements}
+    gathered: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        repeats = statement.repeats
+        gathered[repeats if repeats in known and repeats else statement.id].add(statement.id)
+    groups = [tuple(sorted({body, *above} & known)) for body, above in gathered.items()]
+    return {group[0]: group for group in _disjoint(groups)}
+
+
+def _disjoint(groups: Iterable[Group]) -> list[Group]:
+    """``groups`` with those joined that share a statement (a repeat of a repeat)."""
+    result: list[set[str]] = []
+    for group in sorted(groups):
+        touching = [other for other in result if not other.isdisjoint(group)]
+        result = [other for other in result if other.isdisjoint(group)]
+        result.append(set(group).union(*touching))
+    return [tuple(sorted(group)) for group in result]
+
+
+def _links(matches: Iterable[Match], home: Mapping[str, str]) -> defaultdict[str, dict[str, _Link]]:
+    links: defaultdict[str, dict[str, _Link]] = defaultdict(dict)
+    for match in sorted(matches, key=lambda match: (match.a, match.b)):
+        one, other = home.get(match.a), home.get(match.b)
+        if one is None or other is None or one == other:
+            continue
+        link = links[one].setdefault(other, links[other].get(one, _Link()))
+        links[other][one] = link
+        link.add(_Link(match.score, 1, match.score == 0))
+    return links
+
+
+def _mean(link: _Link, one: Group, other: Group) -> float:
+    if link.forbidden:
+        return 0.0
+    return link.total / max(link.count, min(len(one) * len(other), _QUORUM))
+
+
+def _join(
+    one: str, other: str, members: dict[str, Group], links: defaultdict[str, dict[str, _Link]]
+) -> None:
+    """Put the group ``other`` into ``one``, whose first id is the smaller."""
+    members[one] = tuple(sorted(members[one] + members.pop(other)))
+    for neighbour, link in links.pop(other).items():
+        del links[neighbour][other]
+        if neighbour == one:
+            continue
+        if neighbour in links[one]:
+            links[one][neighbour].add(link)
+        else:
+            links[one][neighbour] = links[neighbour][one] = link
