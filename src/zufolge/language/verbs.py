@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from zufolge.language.lemmas import lemma
 
-__all__ = ["Mood", "is_auxiliary", "is_finite", "is_infinitive", "is_participle", "mood"]
+__all__ = ["Mood", "holds_zu", "is_auxiliary", "tells_hearsay", "is_finite", "is_infinitive", "is_participle", "mood"]
 
 
 class Mood(StrEnum):
@@ -56,10 +56,14 @@ def is_infinitive(word: str) -> bool:
     if not word.islower() or word in _forms()["no_verb"] or len(word) < 4:
         return False
     if word.endswith(("en", "ern", "eln")):
-        base = lemma(word)
-        # "mitzuteilen", "abzulehnen": the particle verb's infinitive with zu inside
-        return base == word or ("zu" in word[1:-3] and base == word.replace("zu", "", 1))
+        return lemma(word) == word or holds_zu(word)
     return False
+
+
+def holds_zu(word: str) -> bool:
+    """Whether ``word`` is a particle verb's infinitive with zu inside ("mitzuteilen")."""
+    at = word.rfind("zu", 1, -3)
+    return at > 0 and lemma(word) == word[:at] + word[at + 2 :]
 
 
 @lru_cache(maxsize=100_000)
@@ -91,3 +95,21 @@ def is_finite(word: str) -> bool:
     if not base.endswith(("en", "ern", "eln", "tun")) or base in _forms()["no_verb"]:
         return False
     return word.endswith(("t", "te", "ten", "en", "e")) or base != word
+
+
+def tells_hearsay(clause: list[str]) -> bool:
+    """Whether *sollen* in a clause (its words, lower case) passes on hearsay rather than a plan.
+
+    It does with a perfect infinitive ("soll geflohen sein") and with verbs of state ("soll
+    Geld haben"); "soll im Mai beginnen" tells a plan or an order.
+    """
+    modals = [at for at, word in enumerate(clause) if word in ("soll", "sollen", "sollte")]
+    if not modals:
+        return False
+    field = clause[modals[0] + 1 :] or clause[: modals[0]]
+    if not field:
+        return False
+    last = field[-1]
+    if last in ("haben", "sein") and len(field) > 1:
+        return True
+    return last in _forms()["states"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zufolge.language.verbs import is_finite, is_infinitive
+from zufolge.language.verbs import holds_zu, is_finite, is_infinitive
 from zufolge.model import Form, Span
 from zufolge.reading.frames import Frame, konjunktiv_in
 from zufolge.reading.passage import Passage, Segment, Sentence, words
@@ -100,7 +100,11 @@ def following_content(
     if follower >= len(segments) or not _opens_content(p, segments[follower], frame):
         return None
     last = follower
-    while last + 1 < len(segments) and last + 1 not in stops and not _breaks_off(p, segments[last + 1]):
+    while (
+        last + 1 < len(segments)
+        and last + 1 not in stops
+        and not _breaks_off(p, segments[last + 1])
+    ):
         last += 1
     return segments[follower].start, segments[last].end
 
@@ -125,8 +129,12 @@ def _inserted(p: Passage, segment: Segment) -> bool:
     """A relative clause or apposition between frame and content ("X, der …, sagte, dass")."""
     opener = p.lower[segment.start]
     if opener in words("relatives") and segment.end - segment.start > 1:
-        last = segment.end - 1
-        return is_finite(p.lower[last]) and konjunktiv_in(p, segment.start, segment.end) is None
+        last = p.lower[segment.end - 1]
+        return (
+            is_finite(last)
+            and p.lower[segment.end - 2] != "zu"
+            and konjunktiv_in(p, segment.start, segment.end) is None
+        )
     return False
 
 
@@ -140,23 +148,26 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
         return "c" in takes or ("d" in takes and opener in ("dass", "daß", "ob"))
     if opener in words("coordinators") or opener in words("subordinators"):
         # "wenn …, werde" – a conditional before the content proper
-        return "c" in takes and opener in ("wenn", "falls", "sollte", "sollten", "weil", "da", "nachdem", "obwohl") and (
-            konjunktiv_in(p, segment.start, segment.end) is not None
+        return (
+            "c" in takes
+            and opener in ("wenn", "falls", "sollte", "sollten", "weil", "da", "nachdem", "obwohl")
+            and (konjunktiv_in(p, segment.start, segment.end) is not None)
         )
     if "i" in takes and _zu_infinitive(p, segment):
         return True
     if "c" not in takes:
         return False
-    if konjunktiv_in(p, segment.start, segment.end) is not None:
-        return opener not in words("relatives") or not is_finite(p.lower[segment.end - 1])
-    return False
+    if opener in words("relatives"):
+        # verb second ("die Union benötige …"), not a relative clause with the verb at its end
+        return konjunktiv_in(p, segment.start, segment.end - 1) is not None
+    return konjunktiv_in(p, segment.start, segment.end) is not None
 
 
 def _zu_infinitive(p: Passage, segment: Segment) -> bool:
     for at in range(segment.start, segment.end):
         if p.lower[at] == "zu" and at + 1 < segment.end and is_infinitive(p.lower[at + 1]):
             return True
-        if p.free(at) and "zu" in p.lower[at][2:-3] and is_infinitive(p.lower[at]):
+        if p.free(at) and p.lower[at].islower() and holds_zu(p.lower[at]):
             return True
     return False
 
@@ -168,27 +179,30 @@ def _breaks_off(p: Passage, segment: Segment) -> bool:
     if segment.before in ("und", "sowie", "aber"):
         # verb right after "und": a second main clause unless the verb also ends the clause
         return (
-            konjunktiv_in(p, segment.start, segment.end) is None
-            and segment.end > segment.start + 1
+            konjunktiv_in(p, segment.start, segment.end) is None and segment.end > segment.start + 1
         )
     if p.lower[segment.start] not in ("und", "aber", "doch", "während", "sondern"):
         return False
-    return konjunktiv_in(p, segment.start, segment.end) is None and any(
+    if konjunktiv_in(p, segment.start, segment.end) is not None:
+        return False
+    return p.lower[segment.start] in ("doch", "aber") or any(
         p.free(i) and is_finite(p.lower[i]) and not is_infinitive(p.lower[i])
         for i in range(segment.start + 1, min(segment.start + 4, segment.end))
     )
 
 
-def clause_content(
-    p: Passage, sentence: Sentence, index: int, stops: set[int]
-) -> tuple[int, int]:
+def clause_content(p: Passage, sentence: Sentence, index: int, stops: set[int]) -> tuple[int, int]:
     """The whole clause of segment ``index`` with what depends on it: the content of a reported form."""
     segments = sentence.segments
     first = index
     while first > 0 and first not in stops and not _own_clause(p, segments, first):
         first -= 1
     last = index
-    while last + 1 < len(segments) and last + 1 not in stops and not _breaks_off(p, segments[last + 1]):
+    while (
+        last + 1 < len(segments)
+        and last + 1 not in stops
+        and not _breaks_off(p, segments[last + 1])
+    ):
         last += 1
     end = segments[last].end
     if last == len(segments) - 1:

@@ -10,6 +10,7 @@ from zufolge.language.tables import read_table
 from zufolge.language.verbs import is_auxiliary, is_finite, is_infinitive, is_participle
 from zufolge.model import Act
 from zufolge.reading.passage import Passage, Segment, Sentence
+from zufolge.reading.phrases import is_noun
 
 __all__ = ["Cue", "CueVerb", "find_cues"]
 
@@ -83,7 +84,7 @@ def find_cues(p: Passage, sentence: Sentence, segment: Segment) -> list[Cue]:
     """Cues among the unquoted words of one segment, in order."""
     found: list[Cue] = []
     for at in range(segment.start, segment.end):
-        if p.free(at) and (not p.tokens[at].capital or at == segment.start):
+        if p.free(at) and not is_noun(p, at):
             cue = _cue_at(p, sentence, segment, at)
             if cue is not None:
                 found.append(cue)
@@ -147,18 +148,26 @@ def _with_auxiliary(p: Passage, segment: Segment, at: int, entry: CueVerb) -> Cu
     """Find the finite verb that belongs to the form at ``at``."""
     word = p.lower[at]
     auxiliaries = [
-        i for i in range(segment.start, segment.end) if p.free(i) and i != at and is_auxiliary(p.lower[i])
+        i
+        for i in range(segment.start, segment.end)
+        if p.free(i) and i != at and is_auxiliary(p.lower[i])
     ]
     participle, infinitive = is_participle(word), is_infinitive(word)
     if any(p.lower[i] in _GUESSES for i in auxiliaries):
         return None  # "dürfte hoffen": the author's guess, nobody's word
-    if participle and at > segment.start and p.lower[at - 1] in ("wie", "als") and at == segment.end - 1:
+    if (
+        participle
+        and at > segment.start
+        and p.lower[at - 1] in ("wie", "als")
+        and at == segment.end - 1
+    ):
         return None  # "wie erwartet"
     if participle and auxiliaries:
         nearest = min(auxiliaries, key=lambda i: (i > at and i != at + 1, abs(i - at)))
         finite = next((i for i in auxiliaries if not _nonfinite(p.lower[i])), nearest)
         used = tuple(sorted({at, *(i for i in auxiliaries if i == finite or abs(i - at) <= 2)}))
-        passive = any(is_auxiliary(p.lower[i], "werden") for i in used)
+        # every cue verb forms its perfect with haben: sein beside its participle is passive too
+        passive = any(is_auxiliary(p.lower[i], "werden", "sein") for i in used)
         if is_auxiliary(p.lower[finite], "modal"):
             passive = any(p.lower[i] in ("werden", "worden") for i in auxiliaries)
         return Cue(entry, segment, at, finite, used, passive)

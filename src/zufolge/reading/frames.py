@@ -8,7 +8,7 @@ from enum import StrEnum
 from zufolge.language.verbs import Mood, is_finite, mood
 from zufolge.reading.cues import Cue
 from zufolge.reading.passage import Passage, Segment, Sentence, words
-from zufolge.reading.phrases import noun_phrase, skip_adverbial, speaks, subject_from
+from zufolge.reading.phrases import is_noun, noun_phrase, skip_adverbial, speaks, subject_from
 from zufolge.reading.prepositions import Attribution, names_medium
 
 __all__ = ["Frame", "Order", "frame_of"]
@@ -41,7 +41,7 @@ class Frame:
 
     @property
     def says_it_was_said(self) -> bool:
-        """"hieß es": the text goes on with whoever was named before."""
+        """ "hieß es": the text goes on with whoever was named before."""
         return self.impersonal and self.cue.verb.infinitive == "heißen"
 
     @property
@@ -103,8 +103,12 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
     phrase with a relative clause.
     """
     if any(p.quoted[i] >= 0 for segment in before for i in range(segment.start, segment.end)):
-        if any(p.words_in(*p.quotation_range(p.quoted[i])) >= 2 for s in before
-               for i in range(s.start, s.end) if p.quoted[i] >= 0):
+        if any(
+            p.words_in(*p.quotation_range(p.quoted[i])) >= 2
+            for s in before
+            for i in range(s.start, s.end)
+            if p.quoted[i] >= 0
+        ):
             return True
     return any(
         _has_finite(p, s)
@@ -116,14 +120,18 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
 
 def _has_finite(p: Passage, segment: Segment) -> bool:
     return any(
-        p.free(i) and is_finite(p.lower[i]) and (not p.tokens[i].capital or i == segment.start)
+        p.free(i) and not is_noun(p, i) and is_finite(p.lower[i])
         for i in range(segment.start, segment.end)
     )
 
 
 def _follows_quotation(p: Passage, sentence: Sentence) -> bool:
     """„Nein!“ Rief sie — a sentence that begins with the cue right after a quotation."""
-    return sentence.start > 0 and p.quoted[sentence.start - 1] >= 0 and not p.tokens[sentence.start].capital
+    return (
+        sentence.start > 0
+        and p.quoted[sentence.start - 1] >= 0
+        and not p.tokens[sentence.start].capital
+    )
 
 
 def _subject(
@@ -137,7 +145,11 @@ def _subject(
     opener = p.lower[segment.start]
     if segment.before and opener in words("relatives") and cue.finite >= segment.end - 2:
         return _antecedent(p, sentence, index)
-    if opener in words("subordinators") and cue.finite >= max(cue.tokens) - 1 and segment.start < cue.finite - 1:
+    if (
+        opener in words("subordinators")
+        and cue.finite >= max(cue.tokens) - 1
+        and segment.start < cue.finite - 1
+    ):
         return _first_free(p, segment.start + 1, cue.finite, taken)
     if cue.finite == segment.start:
         before = _split_subject(p, sentence, index)
@@ -185,14 +197,18 @@ def _front_subject(p: Passage, start: int, stop: int, taken: set[int]) -> tuple[
 
 
 def _split_subject(p: Passage, sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """"X, Chef von Y, sagte" and "X, der …, sagte": the subject stands before the comma."""
+    """ "X, Chef von Y, sagte" and "X, der …, sagte": the subject stands before the comma."""
     if index == 0 or cue_is_coordinated(p, sentence.segments[index]):
         return None
     first = sentence.segments[0]
     start = first.start
     while start < first.end and p.lower[start] in words("leading"):
         start += 1
-    if start >= first.end or p.lower[start] in words("oblique") or p.lower[start] in words("prepositions"):
+    if (
+        start >= first.end
+        or p.lower[start] in words("oblique")
+        or p.lower[start] in words("prepositions")
+    ):
         return None
     end = noun_phrase(p, start, sentence.end)
     if end < first.end:
@@ -210,7 +226,9 @@ def _antecedent(p: Passage, sentence: Sentence, index: int) -> tuple[int, int]:
     before = sentence.segments[index - 1]
     for start in range(before.start, before.end):
         if noun_phrase(p, start, before.end, appositions=False) == before.end and (
-            start == before.start or p.lower[start] in words("determiners") or p.tokens[start].capital
+            start == before.start
+            or p.lower[start] in words("determiners")
+            or p.tokens[start].capital
         ):
             return start, before.end
     return _NONE
@@ -236,7 +254,7 @@ def _first_free(p: Passage, at: int, stop: int, taken: set[int]) -> tuple[int, i
 def _addressee(
     p: Passage, segment: Segment, cue: Cue, subject: tuple[int, int], taken: set[int]
 ) -> tuple[int, int]:
-    """"gegenüber X", "vor Journalisten", "sagte er der Zeitung", "warf den Rebellen vor"."""
+    """ "gegenüber X", "vor Journalisten", "sagte er der Zeitung", "warf den Rebellen vor"."""
     for at in range(segment.start, segment.end):
         if at in taken or not p.free(at):
             continue
@@ -249,18 +267,48 @@ def _addressee(
         if word in ("vor", "mit", "im", "dem", "bei") or word in ("der", "den"):
             start = at + (0 if word in ("der", "den", "dem") else 1)
             end = noun_phrase(p, start, stop, appositions=False)
-            if subject[0] <= start < subject[1] or end <= start or start <= cue.finite and at != segment.start:
+            if (
+                subject[0] <= start < subject[1]
+                or end <= start
+                or start <= cue.finite
+                and at != segment.start
+            ):
                 continue
             if word in ("vor", "der", "dem", "den") and names_medium(p, start, end):
                 return start, end
-            if word in ("im", "dem", "mit") and p.lower[start : start + 1] in (["interview"], ["gespräch"]):
+            if word in ("im", "dem", "mit") and p.lower[start : start + 1] in (
+                ["interview"],
+                ["gespräch"],
+            ):
                 return start, end
-    dative = cue.verb.infinitive in ("vorwerfen", "androhen", "unterstellen", "zusichern", "versprechen", "zusagen", "danken", "raten", "empfehlen")
-    accusative = cue.verb.infinitive in ("auffordern", "aufrufen", "warnen", "beschuldigen", "bezichtigen", "anweisen", "bitten", "mahnen", "informieren")
+    dative = cue.verb.infinitive in (
+        "vorwerfen",
+        "androhen",
+        "unterstellen",
+        "zusichern",
+        "versprechen",
+        "zusagen",
+        "danken",
+        "raten",
+        "empfehlen",
+    )
+    accusative = cue.verb.infinitive in (
+        "auffordern",
+        "aufrufen",
+        "warnen",
+        "beschuldigen",
+        "bezichtigen",
+        "anweisen",
+        "bitten",
+        "mahnen",
+        "informieren",
+    )
     if dative or accusative:
         at = max(cue.finite + 1, subject[1] if subject[0] > cue.finite else 0)
-        if at < segment.end and p.lower[at] in words("determiners") | words("reflexive") or (
-            at < segment.end and p.tokens[at].capital and p.free(at)
+        if (
+            at < segment.end
+            and p.lower[at] in words("determiners") | words("reflexive")
+            or (at < segment.end and p.tokens[at].capital and p.free(at))
         ):
             stop = next((i for i in range(at, segment.end) if i in taken), segment.end)
             end = noun_phrase(p, at, stop, appositions=False)
@@ -275,12 +323,22 @@ def _impersonal(p: Passage, segment: Segment, cue: Cue) -> bool:
     return cue.verb.infinitive == "verlauten" or (cue.passive and "z" not in cue.verb.takes)
 
 
-def _impersonal_source(
-    p: Passage, segment: Segment, cue: Cue, taken: set[int]
-) -> tuple[int, int]:
+def _impersonal_source(p: Passage, segment: Segment, cue: Cue, taken: set[int]) -> tuple[int, int]:
     """Who stands behind "hieß es" or a passive: "aus dem Kreml", "von X", "in einer Erklärung"."""
-    wanted = ("von", "vom", "seitens", "vonseiten", "durch") if cue.passive else (
-        "aus", "von", "vom", "seitens", "vonseiten", "in", "im", "bei", "beim",
+    wanted = (
+        ("von", "vom", "seitens", "vonseiten", "durch")
+        if cue.passive
+        else (
+            "aus",
+            "von",
+            "vom",
+            "seitens",
+            "vonseiten",
+            "in",
+            "im",
+            "bei",
+            "beim",
+        )
     )
     for at in range(segment.start, segment.end - 1):
         if p.free(at) and p.lower[at] in wanted and at not in taken:
@@ -296,13 +354,14 @@ def _impersonal_source(
 def _can_be_source(p: Passage, preposition: str, start: int, end: int) -> bool:
     if preposition in ("in", "im"):
         return any(
-            p.lower[i].endswith(tuple(words("documents") | words("media_endings"))) for i in range(start, end)
+            p.lower[i].endswith(tuple(words("documents") | words("media_endings")))
+            for i in range(start, end)
         )
     return True
 
 
 def _negates(p: Passage, at: int, cue: Cue) -> bool:
-    """"nicht" counts for the cue when it stands right before it or its participle."""
+    """ "nicht" counts for the cue when it stands right before it or its participle."""
     if p.lower[at] == "nicht":
         return at + 1 in cue.tokens or (at < cue.head and at > cue.finite and cue.head - at <= 3)
     return at < cue.finite and p.lower[at] in ("niemand", "weder") or p.lower[at] == "nie"

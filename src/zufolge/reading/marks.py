@@ -7,12 +7,15 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from zufolge.language.verbs import tells_hearsay
 from zufolge.model import Act, Certainty, Form, Span
 from zufolge.reading.drafts import Draft
 
 __all__ = ["act_of", "certainty_of"]
 
 _WORD = re.compile(r"\w+")
+_CLAUSE = re.compile(r"[^,;:.–()]+")
+_SOLLEN = re.compile(r"\bsoll(?:en)?\b", re.IGNORECASE)
 
 
 @cache
@@ -25,43 +28,61 @@ def act_of(draft: Draft, text: str) -> tuple[Act, str | None]:
     """The act that the cue names, and its finer detail.
 
     Some verbs do different things with different words: "mit Sorge sehen" is fear, "skeptisch
-    sehen" is not; ``data/cues.tsv`` says which.
+    sehen" is criticism; ``data/cues.tsv`` says which.
     """
     if draft.verb is None:
         return Act.SAY, None
     if draft.form is Form.REPORTED:
-        said = {m.lower() for s in draft.content for m in _WORD.findall(text, s.start, s.end)}
+        said = {word.lower() for s in draft.content for word in _WORD.findall(text, s.start, s.end)}
         for wanted in draft.verb.objects:
             word, _, act = wanted.removeprefix("w:").partition("=")
             if act and word in said:
                 return Act(act), draft.verb.detail
-    if draft.verb.act is Act.CONFIRM and draft.negated:
-        return Act.NOT_CONFIRMED, None
+    if draft.negated:
+        return _NEGATED.get(draft.verb.act, draft.verb.act), draft.verb.detail
     return draft.verb.act, draft.verb.detail
+
+
+# "nicht bestätigt" is an act of its own
+_NEGATED = {Act.CONFIRM: Act.NOT_CONFIRMED}
 
 
 def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
     """How sure the text marks the content, with the spans that say so.
 
+    Only the cue counts for a direct quotation: what the speaker marks inside is the speaker's.
     Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's word.
     """
-    where = [*draft.frame, *draft.content] if draft.form is not Form.DIRECT else list(draft.frame)
-    hearsay = _marks(where, text, "hearsay")
+    told = list(draft.cue) if draft.form is Form.DIRECT else [*draft.frame, *draft.content]
+    hearsay = sorted({*_marks(told, text, "hearsay"), *_sollen(draft, text)})
     if hearsay:
-        return Certainty.HEARSAY, hearsay
-    speculation = _marks(where, text, "speculation")
+        return Certainty.HEARSAY, tuple(hearsay)
+    speculation = _marks(told, text, "speculation")
     if speculation:
-        return Certainty.SPECULATION, speculation
+        return Certainty.SPECULATION, tuple(speculation)
     if draft.verb is not None and draft.verb.infinitive in _words("guessing_verbs"):
         return Certainty.SPECULATION, tuple(draft.cue)
     return Certainty.ASSERTED, ()
 
 
-def _marks(spans: list[Span], text: str, name: str) -> tuple[Span, ...]:
-    found = {
-        Span(m.start(), m.end())
-        for span in spans
-        for m in _WORD.finditer(text, span.start, span.end)
-        if m.group().lower() in _words(name)
-    }
-    return tuple(sorted(found))
+def _marks(spans: list[Span], text: str, name: str) -> list[Span]:
+    return sorted(
+        {
+            Span(m.start(), m.end())
+            for span in spans
+            for m in _WORD.finditer(text, span.start, span.end)
+            if m.group().lower() in _words(name)
+        }
+    )
+
+
+def _sollen(draft: Draft, text: str) -> list[Span]:
+    """ "soll … haben" in the main clause of what is told (asides do not colour the whole)."""
+    if draft.form is Form.DIRECT:
+        return []
+    for span in draft.content[:1]:
+        clause = _CLAUSE.match(text, span.start, span.end)
+        found = _SOLLEN.search(text, span.start, clause.end()) if clause else None
+        if clause and found and tells_hearsay(clause.group().lower().split()):
+            return [Span(found.start(), found.end())]
+    return []

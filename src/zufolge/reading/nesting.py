@@ -7,7 +7,9 @@ the parent of the statement inside.
 
 from __future__ import annotations
 
-from zufolge.model import Form, Span, overlap
+from collections.abc import Sequence
+
+from zufolge.model import Form, Mention, MentionKind, Span, overlap
 from zufolge.reading.drafts import Draft
 
 __all__ = ["nest"]
@@ -18,8 +20,12 @@ _EMPTY = 0.85
 _FRAME_WORDS = 45
 
 
-def nest(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int]]:
-    """Fold empty outer attributions into relays; return the rest and child → parent (list indices)."""
+def nest(drafts: list[Draft], mentions: Sequence[Mention]) -> tuple[list[Draft], dict[int, int]]:
+    """Fold empty outer attributions into relays; return the rest and child → parent (list indices).
+
+    A person around a body that has no person of its own speaks for it ("Japan warnt, …, sagte
+    die Ministerin"): the person is the speaker then, and nobody a relay.
+    """
     kept = _without_echoes(_without_doubles(drafts))
     dropped: set[int] = set()
     for outer_at, outer in enumerate(kept):
@@ -27,7 +33,10 @@ def nest(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int]]:
         if inner_at is None:
             continue
         inner = kept[inner_at]
-        if outer.speaker:
+        if outer.speaker and _names(outer, _PERSONS, mentions) and _names(inner, _BODIES, mentions):
+            inner.speaker = outer.speaker
+            inner.addressee = inner.addressee or outer.addressee
+        elif outer.speaker:
             inner.relays.append(outer.speaker)
         inner.relays.extend(outer.relays)
         inner.frame = sorted({*inner.frame, *outer.frame})
@@ -43,6 +52,18 @@ def nest(drafts: list[Draft]) -> tuple[list[Draft], dict[int, int]]:
         if around:
             parents[at] = min(around, key=lambda i: _length(remaining[i].content))
     return remaining, parents
+
+
+_PERSONS = frozenset({MentionKind.PERSON, MentionKind.ROLE})
+_BODIES = frozenset({MentionKind.ORGANISATION, MentionKind.PLACE})
+
+
+def _names(draft: Draft, kinds: frozenset[MentionKind], mentions: Sequence[Mention]) -> bool:
+    """Whether the speaker's widest mention is of one of ``kinds``."""
+    inside = [
+        m for m in mentions if any(s.covers(m.span) or m.span.covers(s) for s in draft.speaker)
+    ]
+    return bool(inside) and max(inside, key=lambda m: len(m.span)).kind in kinds
 
 
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:
@@ -89,7 +110,9 @@ def _only_inside(drafts: list[Draft], outer_at: int, dropped: set[int]) -> int |
             continue
         told = [*inner.content, *inner.frame]
         inside = overlap(_flat(told), outer.content)
-        if inside >= _EMPTY * _length(outer.content) and _length(inner.content) <= _length(outer.content):
+        if inside >= _EMPTY * _length(outer.content) and _length(inner.content) <= _length(
+            outer.content
+        ):
             if inner.frame and not overlap(inner.frame, outer.content):
                 continue
             if _residue(inner) <= _FRAME_WORDS:

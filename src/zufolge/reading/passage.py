@@ -20,7 +20,7 @@ from zufolge.reading.quotations import Quotation, quotations
 __all__ = ["Passage", "Segment", "Sentence", "words"]
 
 _DELIMITERS = frozenset(",;:–—")
-_MARKS = frozenset("„“”\"»«‚‘’›‹")
+_MARKS = frozenset('„“”"»«‚‘’›‹')
 
 
 @cache
@@ -39,9 +39,7 @@ def _whole_quotations(parts: list[Span], quoted: list[Quotation]) -> list[Span]:
     """Join sentences that one closed quotation spans, so that it stays with its frame."""
     joined: list[Span] = []
     for part in parts:
-        if joined and any(
-            q.closed and q.span.start < joined[-1].end < q.span.end for q in quoted
-        ):
+        if joined and any(q.closed and q.span.start < joined[-1].end < q.span.end for q in quoted):
             joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)
@@ -133,7 +131,7 @@ class Passage:
         return result
 
     def _coordinates(self, at: int, end: int) -> bool:
-        """"… und forderte": a second verb of the same subject begins a segment of its own."""
+        """ "… und forderte": a second verb of the same subject begins a segment of its own."""
         if self.lower[at] not in ("und", "sowie", "aber") or at + 1 >= end:
             return False
         following = self.tokens[at + 1]
@@ -146,9 +144,10 @@ class Passage:
 
     def _spaced(self, at: int) -> bool:
         token = self.tokens[at]
-        return self.text[token.start - 1 : token.start].isspace() and self.text[
-            token.end : token.end + 1
-        ].isspace()
+        return (
+            self.text[token.start - 1 : token.start].isspace()
+            and self.text[token.end : token.end + 1].isspace()
+        )
 
     def span(self, start: int, end: int) -> Span:
         """The text span of tokens ``[start, end)``."""

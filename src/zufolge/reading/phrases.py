@@ -6,6 +6,8 @@ speaker out of a frame without a parser.
 
 from __future__ import annotations
 
+import re
+
 from zufolge.language import agency_named, lemma
 from zufolge.language.polities import body_named
 from zufolge.language.verbs import is_finite, is_infinitive, is_participle
@@ -13,6 +15,7 @@ from zufolge.reading.passage import Passage, words
 
 __all__ = ["is_noun", "noun_phrase", "skip_adverbial", "speaks", "subject_from"]
 
+_DOMAIN = re.compile(r"[\w-]+\.(?:de|com|org|net|at|ch|eu|info|tv)")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
@@ -46,7 +49,12 @@ def _core(p: Passage, at: int, stop: int) -> int:
         if p.quoted[here] >= 0:
             begin, end = p.quotation_range(p.quoted[here])
             # a name between quotation marks („Spiegel“), not what somebody said
-            if here != begin or p.words_in(begin, end) > 4 or not p.tokens[begin + 1].capital:
+            title = p.tokens[min(begin + 1, stop - 1)]
+            if (
+                here != begin
+                or p.words_in(begin, end) > 4
+                or not (title.capital or "." in title.text)
+            ):
                 break
             here = min(end, stop)
             continue
@@ -70,12 +78,16 @@ def _core(p: Passage, at: int, stop: int) -> int:
 
 def _two_states(p: Passage, at: int) -> bool:
     """ "Dort bot Russland Pjöngjang an": two names of states or capitals are two phrases."""
-    return body_named(p.tokens[at].text) is not None and body_named(p.tokens[at - 1].text) is not None
+    return (
+        body_named(p.tokens[at].text) is not None and body_named(p.tokens[at - 1].text) is not None
+    )
 
 
 def is_noun(p: Passage, at: int) -> bool:
     """Whether the token is written as a noun or name; a sentence's first word is looked up."""
     token = p.tokens[at]
+    if _DOMAIN.fullmatch(token.text):
+        return True  # ndr.de
     if not token.capital:
         return False
     if at and p.tokens[at - 1].is_word:
@@ -98,7 +110,7 @@ def _is_adjective(p: Passage, at: int) -> bool:
 
 
 def _is_particle(p: Passage, at: int, stop: int) -> bool:
-    """"von der Leyen", "al-Assad", "van Aken" between capitals: part of a name."""
+    """ "von der Leyen", "al-Assad", "van Aken" between capitals: part of a name."""
     if p.lower[at] not in words("name_particles") or at + 1 >= stop:
         return False
     following = p.tokens[at + 1]
@@ -156,13 +168,15 @@ def _is_medium(p: Passage, at: int, stop: int) -> bool:
     if agency_named(name) or any(agency_named(t.text) for t in p.tokens[at + 1 : end]):
         return True
     return any(
-        w.endswith(("zeitung", "agentur", "magazin", "blatt", "rundschau", "sender", "tageszeitung"))
+        w.endswith(
+            ("zeitung", "agentur", "magazin", "blatt", "rundschau", "sender", "tageszeitung")
+        )
         for w in p.lower[at + 1 : end]
     ) or any(p.quoted[i] >= 0 for i in range(at, end))
 
 
 def _apposition(p: Passage, at: int, stop: int) -> int:
-    """", Direktor des Instituts" without a verb, closed by a comma or the end of the frame."""
+    """ ", Direktor des Instituts" without a verb, closed by a comma or the end of the frame."""
     if at >= stop or p.tokens[at].text != "," or at + 1 >= stop:
         return at
     if p.lower[at + 1] in words("relatives") and at + 2 < stop and not p.tokens[at + 2].capital:
@@ -178,7 +192,7 @@ def _apposition(p: Passage, at: int, stop: int) -> int:
         if further == end:
             break
         end = further
-    if end >= stop or p.tokens[end].text in ",.:“”\"":
+    if end >= stop or p.tokens[end].text in ',.:“”"':
         return end
     return at
 
@@ -246,6 +260,8 @@ def speaks(p: Passage, start: int, end: int) -> bool:
 
 def _is_name(p: Passage, start: int, end: int) -> bool:
     capitals = [p.tokens[at] for at in range(start, end) if p.tokens[at].capital]
-    return bool(capitals) and p.lower[start] not in words("determiners") and all(
-        not is_participle(t.text.lower()) for t in capitals
+    return (
+        bool(capitals)
+        and p.lower[start] not in words("determiners")
+        and all(not is_participle(t.text.lower()) for t in capitals)
     )

@@ -53,7 +53,11 @@ def _at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attributio
         return _zufolge(p, segment, at)
     if word == "so" and at == segment.start and segment.before:
         return _so(p, sentence, segment, at)
-    if word in ("unter", "mit") and at + 2 < segment.end and p.lower[at + 1] in words("citing_nouns"):
+    if (
+        word in ("unter", "mit")
+        and at + 2 < segment.end
+        and p.lower[at + 1] in words("citing_nouns")
+    ):
         return _citing(p, sentence, segment, at)
     if word in words("back_pointers") and _points_back(p, segment, at):
         return Attribution(segment, at, at + 1, (at,), (at + 1, at + 1), "back")
@@ -89,24 +93,41 @@ def _voice(p: Passage, start: int, end: int) -> int:
 
 
 def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribution | None:
-    """"nach Angaben der Polizei", "nach Medienberichten", "seiner Ansicht nach"."""
+    """ "nach Angaben der Polizei", "nach Medienberichten", "seiner Ansicht nach"."""
     before = at - 1
-    if before > segment.start and p.lower[before] in words("voice_nouns") and p.lower[before - 1] in (
-        *words("genitive"),
-        "meiner",
+    if (
+        before > segment.start
+        and p.lower[before] in words("voice_nouns")
+        and p.lower[before - 1]
+        in (
+            *words("genitive"),
+            "meiner",
+        )
     ):
         return Attribution(segment, before - 1, at + 1, (before, at), (before - 1, before), "nach")
     end = noun_phrase(p, at + 1, sentence.end)
     heads = [
         here
         for here in range(at + 1, min(end, at + 5))
-        if p.tokens[here].capital and p.lower[here].endswith(tuple(words("nach_sources") | words("voice_nouns")))
+        if p.tokens[here].capital
+        and p.lower[here].endswith(tuple(words("nach_sources") | words("voice_nouns")))
     ]
     if not heads:
         return None
-    if p.lower[at + 1] in ("der", "dem", "den", "einem", "einer") and p.lower[heads[0]] in (
-        "informationen", "mitteilung", "erklärung", "urteil", "ermittlungen", "untersuchung", "analyse"
-    ) and not (segment.start == at):
+    if (
+        p.lower[at + 1] in ("der", "dem", "den", "einem", "einer")
+        and p.lower[heads[0]]
+        in (
+            "informationen",
+            "mitteilung",
+            "erklärung",
+            "urteil",
+            "ermittlungen",
+            "untersuchung",
+            "analyse",
+        )
+        and not (segment.start == at)
+    ):
         return None  # "nach der Mitteilung" can be meant in time
     inner = _voice(p, at + 1, end)
     if p.lower[inner] in words("possessives") and end == inner + 2:
@@ -120,10 +141,24 @@ def _zufolge(p: Passage, segment: Segment, at: int) -> Attribution | None:
     for here in range(at - 1, max(segment.start, at - 12) - 1, -1):
         if p.quoted[here] < 0 and is_finite(p.lower[here]) and not p.tokens[here].capital:
             break
-        if p.lower[here] in ("der", "dem", "den", "einem", "einer", "diesem", "dieser", "seinen", "ihren"):
+        if p.lower[here] in (
+            "der",
+            "dem",
+            "den",
+            "einem",
+            "einer",
+            "diesem",
+            "dieser",
+            "seinen",
+            "ihren",
+        ):
             if noun_phrase(p, here, at) == at:
                 start = here
-                if p.lower[here - 1 : here] and here > segment.start and p.lower[here - 1] in words("voice_nouns"):
+                if (
+                    p.lower[here - 1 : here]
+                    and here > segment.start
+                    and p.lower[here - 1] in words("voice_nouns")
+                ):
                     start = here - 1
                 break
     if start is None:
@@ -165,7 +200,7 @@ def _belongs(p: Passage, at: int, named: bool) -> bool:
 
 
 def _so(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribution | None:
-    """", so der Sprecher": a phrase right after "so" and no verb in its segment."""
+    """ ", so der Sprecher": a phrase right after "so" and no verb in its segment."""
     end = noun_phrase(p, at + 1, sentence.end)
     if end == at + 1:
         if p.lower[at + 1 : at + 2] in (["er"], ["sie"]):
@@ -173,7 +208,10 @@ def _so(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attributio
         else:
             return None
     stop = max(end, segment.end)
-    if any(p.free(i) and is_finite(p.lower[i]) and not p.tokens[i].capital for i in range(end, segment.end)):
+    if any(
+        p.free(i) and is_finite(p.lower[i]) and not p.tokens[i].capital
+        for i in range(end, segment.end)
+    ):
         return None
     return Attribution(segment, at, stop, (at,), (at + 1, end), "so")
 
@@ -189,14 +227,15 @@ def _citing(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attrib
 
 
 def _points_back(p: Passage, segment: Segment, at: int) -> bool:
-    """"Demnach" anywhere, "danach" only at the start of a sentence with a Konjunktiv or soll."""
+    """ "Demnach" anywhere, "danach" only at the start of a sentence with a Konjunktiv or soll."""
     if p.lower[at] != "danach":
         return True
     return (
         at == segment.start
         and not segment.before
         and at + 1 < segment.end
-        and p.lower[at + 1] in ("soll", "sollen", "sei", "seien", "habe", "hätten", "werde", "würden", "solle")
+        and p.lower[at + 1]
+        in ("soll", "sollen", "sei", "seien", "habe", "hätten", "werde", "würden", "solle")
     )
 
 

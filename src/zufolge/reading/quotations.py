@@ -13,10 +13,20 @@ from zufolge.model import Span
 
 __all__ = ["Quotation", "quotations"]
 
-_DOUBLE = "„“”\"»«"
+_DOUBLE = '„“”"»«'
 _SINGLE = "‚‘’›‹"
 # mark that opens → marks that may close it, the likeliest first
-_CLOSES = {"„": "“”\"", "“": "”\"", "”": "”\"“", '"': "\"“”", "»": "«", "«": "»", "‚": "‘’", "›": "‹", "‹": "›"}
+_CLOSES = {
+    "„": '“”"',
+    "“": '”"',
+    "”": '”"“',
+    '"': '"“”',
+    "»": "«",
+    "«": "»",
+    "‚": "‘’",
+    "›": "‹",
+    "‹": "›",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +80,4 @@ def _can_open(text: str, at: int, start: int, end: int) -> bool:
     after = text[at + 1] if at + 1 < end else " "
     if mark == "„" or mark == "‚":
         return not after.isspace()
-    return not after.isspace() and (before.isspace() or before in "([–—-:„“»«\"/")
+    return not after.isspace() and (before.isspace() or before in '([–—-:„“»«"/')

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from zufolge.model import (
     BlockKind,
+    Form,
+    Gap,
+    GapKind,
     ReaderCard,
     Reading,
     Relay,
@@ -21,7 +24,9 @@ from zufolge.reading.drafts import Draft
 from zufolge.reading.marks import act_of, certainty_of
 from zufolge.reading.nesting import nest
 from zufolge.reading.passage import Passage
-from zufolge.reading.sentence_rules import read_sentence
+from zufolge.reading.mentions import find_mentions
+from zufolge.reading.said import said_when
+from zufolge.reading.sentence_rules import read_sentence, speaks_of_saying
 from zufolge.reading.uncued import Context, quotation_block, read_uncued
 from zufolge.version import __version__
 
@@ -40,12 +45,20 @@ class RulesReader:
         """All statements of one report. A report that is not German has none."""
         if report.language not in ("de", "und"):
             return Reading(report.id)
-        kept, parents = nest(_drafts(report))
-        return Reading(report.id, statements=_statements(report, kept, parents))
+        mentions = find_mentions(report)
+        drafts, gaps = _drafts(report)
+        kept, parents = nest(drafts, mentions)
+        return Reading(
+            report.id,
+            mentions=mentions,
+            statements=_statements(report, kept, parents),
+            gaps=tuple(gaps),
+        )
 
 
-def _drafts(report: Report) -> list[Draft]:
+def _drafts(report: Report) -> tuple[list[Draft], list[Gap]]:
     result: list[Draft] = []
+    gaps: list[Gap] = []
     context = Context()
     lines = _speaker_lines(report)
     number = 0
@@ -62,16 +75,21 @@ def _drafts(report: Report) -> list[Draft]:
             continue
         for index, sentence in enumerate(p.sentences):
             drafts = read_sentence(p, (number, index), sentence)
-            drafts = [d for d in drafts if d.content or _look_back(d, context, result)]
+            drafts = [d for d in drafts if d.content or _look_back(d, context)]
             if not drafts:
                 alone = read_uncued(p, (number, index), sentence, context)
                 drafts = [alone] if alone is not None else []
             for draft in drafts:
                 if draft.goes_on and not draft.speaker:
                     _follow_up(draft, context)
-            context.sentence_read(p.span(sentence.start, sentence.end), drafts)
+            span = p.span(sentence.start, sentence.end)
+            context.sentence_read(span, drafts)
             result.extend(drafts)
-    return [d for d in result if d.content]
+            if not drafts and speaks_of_saying(p, sentence):
+                gaps.append(
+                    Gap(report.id, span, GapKind.UNREAD_CUE, "no content found for the cue")
+                )
+    return [d for d in result if d.content], gaps
 
 
 def _speaker_lines(report: Report) -> dict[int, Span]:
@@ -83,8 +101,10 @@ def _speaker_lines(report: Report) -> dict[int, Span]:
     }
 
 
-def _look_back(draft: Draft, context: Context, result: list[Draft]) -> bool:
+def _look_back(draft: Draft, context: Context) -> bool:
     """Give "Das bestätigt X" the sentence before as its content; false if there is none."""
+    if draft.rule == "announces":
+        return True  # its content is still to come
     if context.previous_span is None:
         return False
     framed = [d for d in context.previous if d.frame and d.content]
@@ -115,6 +135,13 @@ def _statements(
     )
 
 
+def _told_inside(draft: Draft) -> list[Span]:
+    """A reported form has no frame of its own: its first words up to the cue tell the time."""
+    if draft.form is not Form.REPORTED or not draft.cue or not draft.content:
+        return []
+    return [Span(draft.content[0].start, max(s.end for s in draft.cue))]
+
+
 def _statement(report: Report, draft: Draft, own: str, parent: str | None) -> Statement:
     act, detail = act_of(draft, report.text)
     certainty, evidence = certainty_of(draft, report.text)
@@ -132,6 +159,7 @@ def _statement(report: Report, draft: Draft, own: str, parent: str | None) -> St
         act_detail=detail,
         certainty=certainty,
         evidence=evidence,
+        said=said_when(report, draft.frame or _told_inside(draft)),
         confidence=draft.trust,
         parent=parent,
     )

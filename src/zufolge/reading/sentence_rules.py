@@ -19,7 +19,7 @@ from zufolge.reading.passage import Passage, Segment, Sentence, words
 from zufolge.reading.phrases import subject_from
 from zufolge.reading.prepositions import Attribution, find_attributions
 
-__all__ = ["read_sentence"]
+__all__ = ["read_sentence", "speaks_of_saying"]
 
 # A shorter quotation inside a frame is a term or a scare quote, not a statement of its own.
 _LEAST_QUOTED = 3
@@ -30,6 +30,15 @@ _Found = tuple[Form, list[Span], str, float]
 def read_sentence(p: Passage, where: tuple[int, int], sentence: Sentence) -> list[Draft]:
     """Drafts of all statements that frames of this sentence bring."""
     return _SentenceRules(p, where, sentence).drafts()
+
+
+def speaks_of_saying(p: Passage, sentence: Sentence) -> bool:
+    """Whether a verb of saying stands in the sentence, read or not."""
+    return any(
+        "c" in cue.verb.takes and cue.verb.detail != "belief"
+        for segment in sentence.segments
+        for cue in find_cues(p, sentence, segment)
+    )
 
 
 class _SentenceRules:
@@ -123,7 +132,7 @@ class _SentenceRules:
         return (form_of(self.p, *self._tokens(spans)), spans, "wie-frame", 0.9) if spans else None
 
     def _pointing_back(self, frame: Frame) -> _Found | None:
-        """"Das bestätigt X.": the sentence before is the content; the caller looks it up."""
+        """ "Das bestätigt X.": the sentence before is the content; the caller looks it up."""
         segment, cue = frame.cue.segment, frame.cue
         if (
             segment.before == ""
@@ -147,6 +156,8 @@ class _SentenceRules:
     def _reported(self, frame: Frame) -> _Found | None:
         """X warnte vor Y"""
         p, cue = self.p, frame.cue
+        if cue.passive and "a" in cue.verb.takes:
+            return None
         if "r" not in cue.verb.takes or frame.order is Order.WIE or not self._has_object(frame):
             return None
         if not self._main_clause(cue) and quoted_content(p, *_range(cue.segment), 2) is None:
@@ -158,7 +169,9 @@ class _SentenceRules:
         dependent = not self._main_clause(cue)
         stops = self._stops(frame)
         clause = (
-            _range(cue.segment) if dependent else clause_content(p, self.sentence, frame.index, stops)
+            _range(cue.segment)
+            if dependent
+            else clause_content(p, self.sentence, frame.index, stops)
         )
         return Form.REPORTED, [p.span(*clause)], "object alone", 0.6
 
@@ -209,9 +222,7 @@ class _SentenceRules:
 
     def _tokens(self, spans: list[Span]) -> tuple[int, int]:
         """First and one past the last token of ``spans``."""
-        inside = [
-            at for at, t in enumerate(self.p.tokens) if any(s.covers(t.span) for s in spans)
-        ]
+        inside = [at for at, t in enumerate(self.p.tokens) if any(s.covers(t.span) for s in spans)]
         return inside[0], inside[-1] + 1
 
     def _inverted_inside(self, content: tuple[int, int], frame: Frame) -> list[tuple[int, int]]:
@@ -354,7 +365,9 @@ class _SentenceRules:
         opener = p.lower[a.segment.start]
         quotation = p.quoted[max(a.start - 2, 0)]
         if a.kind == "so" and quotation >= 0:
-            return p.quotation_range(quotation)[0], a.end
+            begin = p.quotation_range(quotation)[0]
+            if begin <= sentence.start or not p.tokens[begin - 1].is_word:
+                return begin, a.end
         dependent = opener in words("relatives") or opener in words("subordinators")
         if a.segment.before in (",", "–") and a.start > a.segment.start and dependent:
             return _range(a.segment)

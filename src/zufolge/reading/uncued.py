@@ -6,12 +6,13 @@ marked by *sollen*: they belong to whoever spoke last, a colon announced, or a s
 
 from __future__ import annotations
 
-from zufolge.language.verbs import Mood, is_finite, is_infinitive, is_participle
+from zufolge.language.verbs import Mood, is_finite, is_infinitive, is_participle, tells_hearsay
 from zufolge.model import BlockKind, Form, Span
-from zufolge.reading.contents import quoted_content
+from zufolge.reading.contents import form_of, quoted_content, trimmed
 from zufolge.reading.drafts import Draft
 from zufolge.reading.frames import konjunktiv_in
 from zufolge.reading.passage import Passage, Sentence, words
+from zufolge.reading.phrases import noun_phrase, speaks
 
 __all__ = ["Context", "quotation_block", "read_uncued"]
 
@@ -28,16 +29,21 @@ class Context:
         self.last: Draft | None = None
         self.previous: list[Draft] = []  # drafts of the sentence before
         self.previous_span: Span | None = None
+        self.block_begins = True
+        self.kind = BlockKind.PARAGRAPH
 
     def new_block(self, kind: BlockKind) -> None:
-        """A headline or subhead ends what was said before; paragraphs go on."""
-        if kind.repeats_body:
+        """Headlines, leads and subheads stand for themselves; paragraphs go on with each other."""
+        if (kind.repeats_body or self.kind.repeats_body) and self.announced is None:
             self.last = None
             self.previous = []
             self.previous_span = None
+        self.block_begins = True
+        self.kind = kind
 
     def sentence_read(self, span: Span, drafts: list[Draft]) -> None:
         """Remember what the sentence brought."""
+        self.block_begins = False
         self.previous_span = span
         self.previous = drafts
         for draft in drafts:
@@ -61,11 +67,7 @@ def quotation_block(p: Passage, number: int, context: Context, speaker_line: Spa
     draft = Draft(Form.DIRECT, [span], (number, 0), "quotation block", 0.9)
     source = context.announced or (None if speaker_line else context.last)
     if source is not None:
-        _lean(draft, source)
-        draft.frame = list(source.frame)
-        draft.cue = list(source.cue)
-        draft.verb = source.verb
-        draft.addressee = list(source.addressee)
+        _take_frame(draft, source)
     if speaker_line is not None and not draft.speaker:
         draft.speaker = [speaker_line]
     return draft
@@ -76,10 +78,41 @@ def read_uncued(
 ) -> Draft | None:
     """The statement of a sentence in which no frame was found, if it gives back speech at all."""
     return (
-        _quotation(p, where, sentence, context)
+        _announced(p, where, sentence, context)
+        or _quotation(p, where, sentence, context)
+        or _headed(p, where, sentence)
         or _going_on(p, where, sentence, context)
         or _hearsay(p, where, sentence, context)
     )
+
+
+def _announced(
+    p: Passage, where: tuple[int, int], sentence: Sentence, context: Context
+) -> Draft | None:
+    """What follows a colon at the end of the sentence before ("Kreml bestätigt:" as kicker)."""
+    source = context.announced
+    if source is None or p.quoted[sentence.start] >= 0:
+        return None
+    span = p.span(*trimmed(p, sentence.start, sentence.end))
+    draft = Draft(Form.INDIRECT, [span], where, "announced", 0.8)
+    _take_frame(draft, source)
+    return draft
+
+
+def _headed(p: Passage, where: tuple[int, int], sentence: Sentence) -> Draft | None:
+    """ "Peters: Das wird teuer" as a headline: somebody, a colon, what they say."""
+    if not p.block.kind.repeats_body or len(sentence.segments) < 2:
+        return None
+    head, told = sentence.segments[0], sentence.segments[1]
+    if told.before != ":" or noun_phrase(p, head.start, head.end) != head.end:
+        return None
+    if not speaks(p, head.start, head.end):
+        return None
+    content = (told.start, sentence.end)
+    draft = Draft(form_of(p, *content), [p.span(*content)], where, "headline with speaker", 0.7)
+    draft.speaker = [p.span(head.start, head.end)]
+    draft.frame = list(draft.speaker)
+    return draft
 
 
 def _quotation(
@@ -99,7 +132,10 @@ def _quotation(
         "quotation alone" if alone else "quotation inside",
         0.8 if alone else 0.5,
     )
-    _lean(draft, source)
+    if context.announced is not None:
+        _take_frame(draft, context.announced)
+    else:
+        _lean(draft, source)
     return draft
 
 
@@ -110,9 +146,10 @@ def _going_on(
     if context.last is None:
         return None
     found = _main_konjunktiv(p, sentence)
-    if found is None or (found is Mood.KONJUNKTIV_II and not context.previous):
+    leans = context.previous and not context.block_begins
+    if found is None or (found is Mood.KONJUNKTIV_II and not leans):
         return None
-    span = p.span(sentence.start, sentence.end)
+    span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
     draft = Draft(Form.INDIRECT_FREE_INDIRECT, [span], where, "Konjunktiv goes on", 0.75)
     _lean(draft, context.last)
     return draft
@@ -141,15 +178,24 @@ def _main_konjunktiv(p: Passage, sentence: Sentence) -> Mood | None:
 def _hearsay(
     p: Passage, where: tuple[int, int], sentence: Sentence, context: Context
 ) -> Draft | None:
-    """"Er soll … haben": somebody says so, and the text names nobody in this sentence."""
+    """ "Er soll … haben", "Er ist offenbar …": hearsay, and the text names nobody here."""
     for segment in sentence.segments:
         for at in range(segment.start, segment.end):
             if p.lower[at] in ("soll", "sollen") and p.free(at) and _governs(p, at, segment.end):
-                span = p.span(sentence.start, sentence.end)
-                draft = Draft(Form.FREE_INDIRECT, [span], where, "sollen", 0.6)
+                heard = tells_hearsay(p.lower[segment.start : segment.end])
+                if not heard and not context.previous:
+                    continue  # a plan, told by the author
+                span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
+                draft = Draft(Form.FREE_INDIRECT, [span], where, "sollen", 0.6 if heard else 0.45)
                 if context.previous:  # only right after somebody was heard
                     _lean(draft, context.last)
                 return draft
+    first = sentence.segments[0]
+    if any(
+        p.lower[at] in words("unsourced") and p.free(at) for at in range(first.start, first.end)
+    ):
+        span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
+        return Draft(Form.FREE_INDIRECT, [span], where, "unsourced", 0.5)
     return None
 
 
@@ -159,6 +205,14 @@ def _governs(p: Passage, at: int, stop: int) -> bool:
     if at == last:
         return is_infinitive(p.lower[last - 1]) or is_participle(p.lower[last - 1])
     return is_infinitive(p.lower[last]) or is_finite(p.lower[last])
+
+
+def _take_frame(draft: Draft, source: Draft) -> None:
+    """The frame that ended in a colon belongs to the content that follows it."""
+    _lean(draft, source)
+    draft.frame, draft.cue = list(source.frame), list(source.cue)
+    draft.verb, draft.negated = source.verb, source.negated
+    draft.addressee = list(source.addressee)
 
 
 def _lean(draft: Draft, source: Draft | None) -> None:
