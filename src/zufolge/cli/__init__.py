@@ -1,1 +1,5 @@
-"""The command line, thin."""
+"""The command line, thin: it parses, calls the pipeline, and writes."""
+
+from zufolge.cli.app import app
+
+__all__ = ["app"]

@@ -19,7 +19,9 @@ from zufolge.model import (
     Gap,
     Grouping,
     Match,
+    Mention,
     Place,
+    Reading,
     Refusal,
     Report,
     Source,
@@ -29,7 +31,7 @@ from zufolge.model import (
     When,
 )
 
-__all__ = ["CONTRACT", "to_dict", "to_json"]
+__all__ = ["CONTRACT", "reading_to_json", "to_dict", "to_json"]
 
 CONTRACT = "zufolge.dossier/1"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -230,4 +232,25 @@ def _decisions(decisions: Decisions) -> Json:
         "join_claims": [_grouping(g) for g in decisions.join_claims],
         "part_claims": [_grouping(g) for g in decisions.part_claims],
         "speakers": [_speaker(s) for s in decisions.speakers],
+    }
+
+
+def reading_to_json(report: Report, reading: Reading) -> str:
+    """What was read in one report as one line of JSON (for JSON Lines), without a line break."""
+    line = {
+        "report": _report(report, ()),
+        "mentions": [_mention(m) for m in reading.mentions],
+        "statements": [_statement(s) for s in reading.statements],
+        "gaps": [_gap(g) for g in reading.gaps],
+    }
+    text = json.dumps(line, ensure_ascii=False, allow_nan=False)
+    return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def _mention(mention: Mention) -> Json:
+    return {
+        "kind": mention.kind.value,
+        **_span(mention.span),
+        "name": _span(mention.name) if mention.name else None,
+        "role": _span(mention.role) if mention.role else None,
     }

@@ -1,0 +1,181 @@
+"""``zufolge``: the commands and their options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from zufolge import pipeline
+from zufolge.cli.output import progress_bar, write_dossier
+from zufolge.errors import ZufolgeError
+from zufolge.export import reading_to_json, schema, to_json
+from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
+from zufolge.render import readings, summary
+from zufolge.version import __version__
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="zufolge",
+    help="According to whom? Who said what in many reports of one story, through whom it came, "
+    "and how well it is supported.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+class Language(StrEnum):
+    """Languages of the interface."""
+
+    DE = "de"
+    EN = "en"
+
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Reports as plain text files.")
+]
+ReaderName = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        help=f"Who reads: {', '.join(pipeline.readers())}. Default: the best installed.",
+    ),
+]
+Meta = Annotated[
+    Path | None,
+    typer.Option(
+        help="Table (CSV) of what is known of the reports: path, outlet, domain, url, published, "
+        "updated, language."
+    ),
+]
+Bad = Annotated[
+    OnBad,
+    typer.Option("--on-bad", help="What to do with a file that cannot be read as a report."),
+]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+@app.command()
+def dossier(
+    paths: Paths,
+    out: Annotated[
+        Path, typer.Option(help="Folder for dossier.html and dossier.json; made if missing.")
+    ],
+    reader: ReaderName = None,
+    meta: Meta = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="Decisions by hand (TOML): who is who, which claims are one."),
+    ] = None,
+    excerpts: Annotated[
+        bool, typer.Option("--excerpts", help="Leave full texts out of the page, for sharing.")
+    ] = False,
+    on_bad: Bad = OnBad.SET_ASIDE,
+    lang: Lang = Language.DE,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports of one story and write their dossier: a page for people, JSON for machines."""
+    with _errors(), progress_bar(quiet=as_json) as progress:
+        made = pipeline.build(
+            paths,
+            reader=reader,
+            meta=read_meta_csv(meta) if meta else None,
+            decisions=read_decisions(decisions) if decisions else None,
+            on_bad=on_bad,
+            progress=progress,
+        )
+        if not made.reports:
+            _say_refused([(r.path, r.reason) for r in made.refused])
+            raise typer.Exit(1)
+        written = write_dossier(made, out, lang=lang.value, excerpts=excerpts)
+    if as_json:
+        sys.stdout.write(to_json(made))
+        return
+    console = Console()
+    summary(made, console, lang=lang.value)
+    for path in written:
+        console.print(f"→ {path}", highlight=False, markup=False, soft_wrap=True)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    reader: ReaderName = None,
+    meta: Meta = None,
+    on_bad: Bad = OnBad.SET_ASIDE,
+    lang: Lang = Language.DE,
+    as_json: AsJson = False,
+) -> None:
+    """Print what stands in each report: its statements, and the sentences that were not read.
+
+    With --json one line of JSON a report.
+    """
+    with _errors():
+        chosen = pipeline.reader_named(reader)
+        intake = pipeline.load(paths, meta=read_meta_csv(meta) if meta else None, on_bad=on_bad)
+        pairs = zip(intake.reports, pipeline.read(intake.reports, chosen), strict=True)
+        if as_json:
+            for report, reading in pairs:
+                print(reading_to_json(report, reading))
+        else:
+            readings(pairs, Console(), lang=lang.value)
+        _report_intake(intake)
+
+
+@app.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of dossier.json."""
+    typer.echo(schema(), nl=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"zufolge {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[  # noqa: ARG001 - read by its callback
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """According to whom? Who said what, through whom it came, and how well it is supported."""
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Show what Zufolge raises on purpose as one line, and end with exit code 1."""
+    try:
+        yield
+    except ZufolgeError as error:
+        _warn(str(error))
+        raise typer.Exit(1) from None
+
+
+def _report_intake(intake: Intake) -> None:
+    _say_refused([(refusal.path, refusal.reason) for refusal in intake.refused])
+    for notice in intake.notices:
+        _warn(f"{notice.path}: {notice.text}")
+    if not intake.reports:
+        raise typer.Exit(1)
+
+
+def _say_refused(refused: list[tuple[str, str]]) -> None:
+    for path, reason in refused:
+        _warn(f"{path}: {reason}")
+
+
+def _warn(message: str) -> None:
+    Console(stderr=True).print(f"✗ {message}", highlight=False, markup=False, soft_wrap=True)

@@ -1,0 +1,69 @@
+"""Where results go: files of a dossier, and a progress bar that keeps out of the way."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from zufolge import pipeline
+from zufolge.errors import OutputError
+from zufolge.export import to_json
+from zufolge.model import Dossier
+from zufolge.render import page
+
+__all__ = ["progress_bar", "write_dossier"]
+
+
+def write_dossier(dossier: Dossier, folder: Path, *, lang: str, excerpts: bool) -> list[Path]:
+    """Write ``dossier.html`` and ``dossier.json`` into ``folder``, each whole or not at all.
+
+    Returns their paths; raises ``OutputError`` if the folder or a file cannot be written.
+    """
+    texts = {
+        "dossier.html": page(dossier, lang=lang, excerpts=excerpts),
+        "dossier.json": to_json(dossier),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, text) for name, text in texts.items()]
+    except OSError as error:
+        raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
+
+
+def _write(path: Path, text: str) -> Path:
+    """Write beside ``path`` first and move over it, so that no half file is ever seen."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path
+
+
+@contextmanager
+def progress_bar(*, quiet: bool = False) -> Iterator[pipeline.Progress | None]:
+    """A bar on standard error, one line a step; nothing where it is no terminal or ``quiet``."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def show(step: str, done: int, whole: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(step, total=whole)
+            bar.update(tasks[step], completed=done)  # type: ignore[arg-type]
+
+        yield show

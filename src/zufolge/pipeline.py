@@ -1,0 +1,141 @@
+"""The one module that strings the rooms together: files in, a dossier out.
+
+    ingest → reading → linking → matching → dossier
+
+Rooms do not know each other; what one hands on, the next takes up here, in the types of ``model``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from zufolge.dossier import claims
+from zufolge.errors import UnknownReader
+from zufolge.ingest import Intake, OnBad, Sidecar, load_reports
+from zufolge.linking import link
+from zufolge.matching import find_repeats, match
+from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
+from zufolge.reading import RulesReader
+from zufolge.version import __version__
+
+__all__ = ["Progress", "build", "compose", "load", "read", "reader_named", "readers"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how much of it is done, and how much there is."""
+
+_READERS: Mapping[str, Callable[[], Reader]] = {"rules": RulesReader}
+
+
+def readers() -> tuple[str, ...]:
+    """Names of the readers that are installed, the best first."""
+    return tuple(_READERS)
+
+
+def reader_named(name: str | None = None) -> Reader:
+    """The reader of this name, or the best one installed; ``UnknownReader`` names the choices."""
+    wanted = name or readers()[0]
+    if wanted not in _READERS:
+        raise UnknownReader(wanted, readers())
+    return _READERS[wanted]()
+
+
+def load(
+    paths: Iterable[Path | str],
+    *,
+    meta: Mapping[str, Sidecar] | None = None,
+    on_bad: OnBad = OnBad.SET_ASIDE,
+    progress: Progress | None = None,
+) -> Intake:
+    """Reports of a story from files; see ``ingest.load_reports``."""
+    return load_reports(paths, meta=meta, on_bad=on_bad, progress=_step(progress, "ingest"))
+
+
+def read(
+    reports: Sequence[Report], reader: Reader, *, progress: Progress | None = None
+) -> Iterator[Reading]:
+    """One reading for each report, in order, as they come."""
+    report_done = _step(progress, "reading")
+    for number, report in enumerate(reports, start=1):
+        yield reader.read(report)
+        if report_done is not None:
+            report_done(number, len(reports))
+
+
+def compose(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    reader: Reader,
+    *,
+    refused: Sequence[Refusal] = (),
+    decisions: Decisions | None = None,
+    progress: Progress | None = None,
+) -> Dossier:
+    """A dossier of reports that were read. The same input gives the same dossier in any order.
+
+    Raises ``BadDecisions`` if ``decisions`` name a source or statement that is not there.
+    """
+    by_hand = decisions or Decisions()
+    done = _step(progress, "comparing") or (lambda _done, _all: None)
+    linking = link(reports, readings, by_hand)
+    done(1, 4)
+    statements = _with_repeats(reports, linking.statements, linking)
+    done(2, 4)
+    matches = match(reports, statements, linking.sources)
+    done(3, 4)
+    found = claims(reports, statements, linking.sources, matches, by_hand)
+    done(4, 4)
+    return Dossier(
+        version=__version__,
+        reader=reader.card,
+        reports=tuple(sorted(reports, key=lambda report: (report.paths, report.id))),
+        sources=linking.sources,
+        statements=statements,
+        claims=found,
+        matches=matches,
+        gaps=tuple(sorted({*linking.gaps, *(g for r in readings for g in r.gaps)})),
+        refused=tuple(sorted(refused)),
+        credits=linking.credits,
+        decisions=by_hand,
+    )
+
+
+def build(
+    paths: Iterable[Path | str],
+    *,
+    reader: str | None = None,
+    meta: Mapping[str, Sidecar] | None = None,
+    decisions: Decisions | None = None,
+    on_bad: OnBad = OnBad.SET_ASIDE,
+    progress: Progress | None = None,
+) -> Dossier:
+    """The whole way, from files to a dossier."""
+    chosen = reader_named(reader)
+    intake = load(paths, meta=meta, on_bad=on_bad, progress=progress)
+    readings = list(read(intake.reports, chosen, progress=progress))
+    return compose(
+        intake.reports,
+        readings,
+        chosen,
+        refused=intake.refused,
+        decisions=decisions,
+        progress=progress,
+    )
+
+
+def _with_repeats(
+    reports: Sequence[Report], statements: Sequence[Statement], linking: Linking
+) -> tuple[Statement, ...]:
+    """Statements with ``repeats`` set, in order of report and place."""
+    result: list[Statement] = []
+    for report in sorted(reports, key=lambda r: (r.paths, r.id)):
+        own = [s for s in statements if s.report == report.id]
+        own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+        result.extend(find_repeats(report, own, linking.sources))
+    return tuple(result)
+
+
+def _step(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda done, whole: progress(name, done, whole)
