@@ -10,32 +10,9 @@ from zufolge.language.tables import read_table
 
 __all__ = ["given_gender", "is_family_name", "is_particle", "surname_first"]
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "ben",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "zu",
-        "zur",
-    ]
+_PARTICLES = re.compile(
+    r"al|ben|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|van|vom|von|zu|zur"
+    r"|(?:al|as|asch|ben|el)-.+"
 )
 # Romanised Korean and Chinese syllables; a given name has two at most.
 _SYLLABLE = (
@@ -74,7 +51,7 @@ def is_family_name(word: str) -> bool:
 
 def is_particle(word: str) -> bool:
     """Whether ``word`` can stand inside a name in lower case ("von", "van", "al-Baradei")."""
-    return word in _PARTICLES or word.startswith(("al-", "el-", "as-", "asch-", "ben-"))
+    return _PARTICLES.fullmatch(word) is not None
 
 
 def surname_first(words: tuple[str, ...]) -> bool:

@@ -19,8 +19,8 @@ _NO_ADJECTIVES = frozenset({"United", "House", "Street"})
 class Body:
     """A state, capital, office or organisation by its canonical name.
 
-    ``kind`` is "state", "capital", "office" or "organisation"; ``stands_for`` names the state
-    or union that it speaks for, if the table tells.
+    ``kind`` is "state", "region" (a part of a state or a territory), "capital", "office" or
+    "organisation"; ``stands_for`` names the state or union that it speaks for, if the table tells.
     """
 
     name: str
@@ -57,7 +57,7 @@ def bodies() -> Mapping[str, Body]:
     """Every surface form of every state, capital, office and organisation of the tables."""
     table: dict[str, Body] = {}
     for row in read_table("zufolge.language", "states.tsv"):
-        state = Body(row["name"], "state")
+        state = Body(row["name"], "region" if "-" in row["code"] else "state")
         for name in (row["name"], *_values(row["alias"])):
             for form in inflected(name):
                 table.setdefault(form, state)

@@ -69,10 +69,10 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, _Form]]:
         yield head, _Form(head, head, "f", False, rank, whole)
         return
     for ending, plural in _ENDINGS[how]:
-        gender = None if how == "a" else "m"
+        gender = None if how == "a" or row["feminine"] == "=" else "m"
         yield head + ending, _Form(head, head, gender, plural, rank, whole)
     feminine = row["feminine"] or ("" if how == "a" else head.removesuffix("e") + "in")
-    if feminine and feminine != "–":
+    if feminine and feminine not in "–=":
         yield feminine, _Form(feminine, head, "f", False, rank, whole)
         plural_of = feminine + ("nen" if feminine.endswith("in") else "en")
         yield plural_of, _Form(feminine, head, "f", True, rank, whole)

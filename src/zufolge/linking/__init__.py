@@ -1,1 +1,5 @@
-"""Mentions in, sources out: who is who within and across reports."""
+"""Linking: who speaks, as one identity each, within a report and across all of them."""
+
+from zufolge.linking.link import link
+
+__all__ = ["link"]

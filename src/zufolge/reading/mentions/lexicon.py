@@ -37,7 +37,11 @@ def _phrases() -> tuple[_Phrases, _Phrases]:
     plain: _Phrases = {}
     hinted: _Phrases = {}
     for form, body in bodies().items():
-        kind = MentionKind.PLACE if body.kind in ("state", "region", "capital") else MentionKind.ORGANISATION
+        kind = (
+            MentionKind.PLACE
+            if body.kind in ("state", "region", "capital")
+            else MentionKind.ORGANISATION
+        )
         _add(plain, form, kind, "b")
     for agency in agencies():
         if not agency.kind.startswith(_NEWS_KINDS):

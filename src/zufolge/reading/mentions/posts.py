@@ -105,6 +105,8 @@ def _plural(line: Line, start: int, core: int, word: RoleWord) -> bool:
         return True
     if line.at(core - 1) == "0" or first in ("viele", "einige", "mehrere", "zwei", "drei"):
         return True
+    if word.gender is None and start == core and line.word(core).endswith("e"):
+        return True  # "Beamte sagen": one alone would be "Beamter"
     bare_weak = line.word(core).endswith("en") and start == core
     # "Experten sagen", but "mit Präsident Putin": weak nouns without a determiner are plural
     return bare_weak and line.at(core + 1) not in tuple("gnf")

@@ -1,0 +1,152 @@
+"""Pronouns and bare roles inside one report: who is meant, if it is safe to say.
+
+Only people are looked back to, and only when one of them is left: an unresolved speaker is a
+gap that is seen, a wrong one would be an error that is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from zufolge.linking.identity import Identity, Referent
+from zufolge.linking.people import Occurrence, People, PersonGroup
+from zufolge.linking.phrases import nominative, read_phrase
+from zufolge.linking.roles import Role, parse_role
+from zufolge.linking.words import listed
+from zufolge.model import Report, SourceKind, Span
+
+__all__ = ["Backward", "pronoun_gender"]
+
+_PLURAL_VERB = re.compile(r"(?:en|ten|ern|eln|ien)$")
+
+
+def pronoun_gender(word: str, cue: str) -> str | None:
+    """Gender of the one person that a pronoun can mean: m or f; ``None`` if it may be several.
+
+    ``cue`` is the verb of saying; it tells "sie sagte" from "sie sagten".
+    """
+    low = word.lower()
+    if low in listed("pronouns_m"):
+        return "m"
+    if low in listed("pronouns_f"):
+        verb = cue.split(" ")[0]
+        return None if not verb or _PLURAL_VERB.search(verb) else "f"
+    return None
+
+
+@dataclass(slots=True)
+class Backward:
+    """What has been said of people so far in one report, in the order of its text."""
+
+    report: Report
+    people: People
+    named: list[tuple[Occurrence, PersonGroup]]
+    spoken: list[tuple[int, Referent]] = field(default_factory=list)
+    contents: list[Span] = field(default_factory=list)
+    unnamed: list[tuple[int, Role, Identity]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, report: Report, people: People) -> Backward:
+        """The start of ``report``."""
+        return cls(report, people, people.of_report(report.id))
+
+    def note(self, at: int, referent: Referent, content: Iterable[Span]) -> None:
+        """Remember who spoke at offset ``at``, and what."""
+        self.spoken.append((at, referent))
+        self.contents.extend(content)
+
+    def pronoun(self, at: int, gender: str) -> tuple[PersonGroup | None, str]:
+        """The person of ``gender`` that a pronoun at ``at`` means, and why (not)."""
+        block = self._block(at)
+        earlier = [(p, who) for p, who in self.spoken if p < at and self._near(p, at)]
+        place, last = earlier[-1] if earlier else (at, None)
+        if (
+            isinstance(last, PersonGroup)
+            and _can_be(last, gender)
+            and not self._others(last, place, at, gender)
+        ):
+            return last, f"pronoun: {last.name.text} spoke right before"
+        if block is None:
+            return None, "a pronoun outside any paragraph"
+        before = [g for o, g in self.named if block.start <= o.span.start < at]
+        choices = _distinct(g for g in before if _can_be(g, gender))
+        if len(choices) == 1:
+            return choices[0], f"pronoun: only {choices[0].name.text} is named before it here"
+        found = " or ".join(g.name.text for g in choices) or "nobody"
+        return None, f"a pronoun that could mean {found}"
+
+    def _others(self, last: PersonGroup, start: int, end: int, gender: str) -> bool:
+        """Whether the text between, outside of what was said, tells of another one of ``gender``."""
+        return any(
+            group is not last and _can_be(group, gender)
+            for o, group in self.named
+            if start < o.span.start < end and not any(c.covers(o.span) for c in self.contents)
+        )
+
+    def role(self, at: int, phrase_text: str, role_text: str) -> tuple[Referent, str | None]:
+        """Whom a role without a name means; a new unnamed person if it is nobody known."""
+        role, phrase = parse_role(role_text), read_phrase(phrase_text)
+        if role is None:
+            raise ValueError(f"{role_text!r} holds no role")
+        if phrase.determiner not in listed("indefinite"):
+            person, reason = self._named_with(at, role)
+            if person is not None:
+                return person, reason
+            for place, earlier, identity in reversed(self.unnamed):
+                if place < at and role.matches(earlier):
+                    return identity, None
+        name = nominative(phrase_text, gender=role.gender or "m")
+        name = role.name if role.specific or not name else name
+        identity = Identity(
+            name, SourceKind.PERSON, self.report.id, role=role.name, party=role.party
+        )
+        self.unnamed.append((at, role, identity))
+        return identity, None
+
+    def _named_with(self, at: int, role: Role) -> tuple[PersonGroup | None, str]:
+        fitting = [(o, g) for o, g in self.named if g.has_role(role) and g.fits(role, role.gender)]
+        before = [g for o, g in fitting if o.span.start < at]
+        if before:
+            return before[-1], f"{role.name}: nearest before of that role, {before[-1].name.text}"
+        later = _distinct(g for _, g in fitting)
+        if len(later) == 1:
+            return later[0], f"{role.name}: only {later[0].name.text} has that role in the report"
+        if role.specific and not later:
+            anywhere = [g for g in self.people.groups if _has_very(g, role)]
+            if len(anywhere) == 1:
+                return anywhere[0], f"{role.name}: {anywhere[0].name.text} in another report"
+        return None, ""
+
+    def _block(self, at: int) -> Span | None:
+        return next((b.span for b in self.report.blocks if b.start <= at < b.end), None)
+
+    def _near(self, earlier: int, at: int) -> bool:
+        """Whether both stand in one block or in neighbouring ones that tell."""
+        telling = [b for b in self.report.blocks if b.kind.tells]
+        places = [
+            next((i for i, b in enumerate(telling) if b.start <= x < b.end), -9)
+            for x in (earlier, at)
+        ]
+        return places[0] >= 0 and places[1] - places[0] in (0, 1)
+
+
+def _can_be(group: PersonGroup, gender: str) -> bool:
+    return group.gender in (gender, None)
+
+
+def _has_very(group: PersonGroup, role: Role) -> bool:
+    """Whether one of the group's roles is this very post of this very party."""
+    return any(
+        own.matches(role) and own.party == role.party and own.front == role.front
+        for own in group.roles
+    )
+
+
+def _distinct(groups: Iterable[PersonGroup]) -> list[PersonGroup]:
+    result: list[PersonGroup] = []
+    for group in groups:
+        if all(group is not known for known in result):
+            result.append(group)
+    return result

@@ -1,0 +1,206 @@
+"""Which mentions of people are one person's, within a report and across all of them.
+
+Full names make the people; a family name alone joins one of them where the report, a role or
+its rarity tells which. In doubt, apart. Nothing here depends on the order of the reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from zufolge.language import fold
+from zufolge.linking.names import sounds_like
+from zufolge.linking.people import Occurrence, People, PersonGroup, occurrences
+from zufolge.linking.words import frequent_surname
+from zufolge.model import Reading
+
+__all__ = ["find_people"]
+
+_Choice = tuple[PersonGroup | None, str]
+
+
+def find_people(
+    readings: Sequence[Reading], texts: Mapping[str, str], apart: Sequence[Sequence[str]] = ()
+) -> People:
+    """Group all mentions of named people into people.
+
+    ``texts`` are the reports' texts by id; ``apart`` are groups of names of which no two may
+    become one person.
+    """
+    kept = [{fold(name) for name in names} for names in apart]
+    found = occurrences(readings, texts)
+    groups = _merge_variants(_by_full_name([o for o in found if o.name.full]), kept)
+    alone = [o for o in found if not o.name.full]
+    rest = _join_within_reports(groups, alone, kept)
+    return People([*groups, *_join_across(groups, rest, kept)])
+
+
+def _kept_apart(o: Occurrence, group: PersonGroup, kept: Sequence[set[str]]) -> bool:
+    """Whether a decision keeps the name of ``o`` apart from a name of ``group``."""
+    mine = fold(o.name.text)
+    others = {fold(other.name.text) for other in group.occurrences} - {mine}
+    return any(mine in names and others & names for names in kept)
+
+
+def _by_full_name(found: Sequence[Occurrence]) -> list[PersonGroup]:
+    """One group for each full name; two if the texts give that name both genders."""
+    genders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for o in found:
+        if o.gender:
+            genders[o.name.key].add(o.gender)
+    by_key: dict[tuple[str, str, str], list[Occurrence]] = defaultdict(list)
+    for o in found:
+        told = sorted(genders[o.name.key])
+        by_key[(*o.name.key, (o.gender or told[0]) if len(told) > 1 else "")].append(o)
+    groups = []
+    for _, same in sorted(by_key.items()):
+        forms = sorted({o.name.text for o in same})
+        reasons = {f"same full name: {' = '.join(forms)}"} if len(same) > 1 else set()
+        groups.append(PersonGroup(same, reasons))
+    return groups
+
+
+def _merge_variants(groups: list[PersonGroup], kept: Sequence[set[str]]) -> list[PersonGroup]:
+    """Join short forms and transliterations where exactly one longer form fits."""
+    result = list(groups)
+    for group in groups:
+        fitting = [g for g in result if g is not group and _is_variant(group, g, kept)]
+        if len(fitting) == 1:
+            reason = f"{group.name.text} is a form of {fitting[0].name.text}"
+            _absorb(fitting[0], group, {reason})
+            result.remove(group)
+    return result
+
+
+def _absorb(target: PersonGroup, group: PersonGroup, reasons: set[str]) -> None:
+    target.occurrences = sorted([*target.occurrences, *group.occurrences])
+    target.reasons |= group.reasons | reasons
+
+
+def _is_variant(group: PersonGroup, other: PersonGroup, kept: Sequence[set[str]]) -> bool:
+    if not _agree(group, other) or _kept_apart(group.occurrences[0], other, kept):
+        return False
+    if group.name.may_shorten(other.name):
+        return True
+    # of two spellings the one that sorts later joins the other, so that no pair joins twice
+    if group.name.key <= other.name.key or not sounds_like(group.name, other.name):
+        return False
+    frequent = frequent_surname(group.name.surname) or frequent_surname(other.name.surname)
+    return not frequent or any(other.has_role(role) for role in group.roles)
+
+
+def _agree(group: PersonGroup, other: PersonGroup) -> bool:
+    return all(other.fits(o.role, o.gender) for o in group.occurrences)
+
+
+def _join_within_reports(
+    groups: Sequence[PersonGroup], alone: Sequence[Occurrence], kept: Sequence[set[str]]
+) -> list[Occurrence]:
+    """Give names alone to the people whom their report names in full; returns those left over."""
+    in_full: dict[tuple[str, str], list[PersonGroup]] = defaultdict(list)
+    for group in groups:
+        for key in sorted({(o.report, o.name.key[0]) for o in group.occurrences}):
+            in_full[key].append(group)
+    joins: list[tuple[PersonGroup, Occurrence, str]] = []
+    rest: list[Occurrence] = []
+    for o in alone:
+        choices = [
+            g
+            for g in in_full[o.report, o.name.key[0]]
+            if g.fits(o.role, o.gender) and not _kept_apart(o, g, kept)
+        ]
+        choice, reason = _meant_here(choices, o)
+        if choice is None:
+            rest.append(o)
+        else:
+            joins.append((choice, o, reason))
+    # only now, so that no choice depends on another
+    for group, o, reason in joins:
+        _absorb(group, PersonGroup([o]), {reason})
+    return rest
+
+
+def _meant_here(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
+    """Which of several people of one family name a report means, and why; none in doubt."""
+    name = o.name.text
+    if len(choices) == 1:
+        return choices[0], f"{name}: the only one of that family name in the same report"
+    of_role = [g for g in choices if g.has_role(o.role)]
+    if o.role and len(of_role) == 1:
+        return of_role[0], f"{name}: called {o.role.name}, as {of_role[0].name.text} is"
+
+    def in_full(group: PersonGroup) -> list[Occurrence]:
+        return [other for other in group.occurrences if other.report == o.report]
+
+    left = of_role or choices
+    before = [g for g in left if any(other.span < o.span for other in in_full(g))]
+    if len(before) == 1:
+        return before[0], f"{name}: the only one of that family name named before in the report"
+    ranked = sorted(before or left, key=lambda g: -len(in_full(g)))
+    if len(ranked) > 1 and len(in_full(ranked[0])) > len(in_full(ranked[1])):
+        return ranked[0], f"{name}: of that family name the report names this one most in full"
+    return None, ""
+
+
+def _join_across(
+    groups: Sequence[PersonGroup], rest: Sequence[Occurrence], kept: Sequence[set[str]]
+) -> list[PersonGroup]:
+    """Join names alone with people of other reports; what stays alone makes people of its own."""
+    by_report: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
+    for o in rest:
+        by_report[o.name.key[0], o.report].append(o)
+    alone: dict[str, list[PersonGroup]] = defaultdict(list)
+    joins: list[tuple[PersonGroup, PersonGroup, str]] = []
+    for (surname, _), same in sorted(by_report.items()):
+        for single in _parted_by_clash(same):
+            choices = [
+                g
+                for g in groups
+                if any(o.name.key[0] == surname for o in g.occurrences)
+                and _agree(single, g)
+                and not _kept_apart(single.occurrences[0], g, kept)
+            ]
+            choice, reason = _meant_elsewhere(choices, single)
+            if choice is None:
+                alone[surname].append(single)
+            else:
+                joins.append((choice, single, reason))
+    for group, single, reason in joins:
+        _absorb(group, single, {reason})
+    return [group for _, singles in sorted(alone.items()) for group in _alike(singles)]
+
+
+def _parted_by_clash(same: Sequence[Occurrence]) -> list[PersonGroup]:
+    """One report's mentions of a family name, parted where gender or role forbid one person."""
+    groups: list[PersonGroup] = []
+    for o in sorted(same, key=lambda o: (o.role is None and o.gender is None, o)):
+        fitting = [g for g in groups if g.fits(o.role, o.gender)]
+        if len(fitting) == 1:
+            fitting[0].occurrences.append(o)
+        else:
+            groups.append(PersonGroup([o]))
+    return groups
+
+
+def _meant_elsewhere(choices: Sequence[PersonGroup], single: PersonGroup) -> _Choice:
+    name = single.name
+    of_role = [g for g in choices if any(g.has_role(role) for role in single.roles)]
+    if len(of_role) == 1:
+        return of_role[0], f"{name.text}: same family name and role in another report"
+    if len(choices) == 1 and not frequent_surname(name.surname):
+        return choices[0], f"{name.text}: the only one of that family name in all reports"
+    return None, ""
+
+
+def _alike(singles: Sequence[PersonGroup]) -> list[PersonGroup]:
+    """Join one family name over reports if nothing speaks against it anywhere."""
+    if len(singles) < 2:
+        return list(singles)
+    first, *others = singles
+    agree = all(_agree(a, b) and _agree(b, a) for i, a in enumerate(singles) for b in singles[:i])
+    shared = all(any(first.has_role(role) for role in other.roles) for other in others)
+    if not agree or (frequent_surname(first.name.surname) and not shared):
+        return list(singles)
+    reason = f"{first.name.text}: one family name in all reports, no role against it"
+    return [PersonGroup(sorted(o for s in singles for o in s.occurrences), {reason})]

@@ -1,0 +1,122 @@
+"""Linking: the readings of one story become sources, and statements that know their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zufolge.linking.book import Book
+from zufolge.linking.by_hand import apply_decisions
+from zufolge.linking.coreference import Backward
+from zufolge.linking.identity import Identity
+from zufolge.linking.institutions import agency_identity
+from zufolge.linking.joining import find_people
+from zufolge.linking.speakers import Answer, Scene, resolve, resolve_relay
+from zufolge.linking.unlisted import with_unlisted_names
+from zufolge.model import (
+    Decisions,
+    Gap,
+    GapKind,
+    Linking,
+    Place,
+    Reading,
+    Relay,
+    Report,
+    Span,
+    Statement,
+    envelope,
+)
+
+__all__ = ["link"]
+
+
+def link(
+    reports: Sequence[Report], readings: Sequence[Reading], decisions: Decisions | None = None
+) -> Linking:
+    """Who speaks in ``readings``, as one identity each across all ``reports``.
+
+    Sources are all named people and all that speak, pass on, are credited, or stand behind
+    those. The result does not depend on the order of the reports. Decisions made by hand are
+    applied last; one that names nobody known raises ``BadDecisions``.
+    """
+    ordered = sorted(reports, key=lambda report: report.id)
+    by_report = {report.id: report for report in ordered}
+    texts = {report.id: report.text for report in ordered}
+    complete = [
+        with_unlisted_names(by_report[reading.report], reading)
+        for reading in sorted(readings, key=lambda reading: reading.report)
+    ]
+    decided = decisions or Decisions()
+    people = find_people(complete, texts, [grouping.members for grouping in decided.part_sources])
+    book = Book(people.groups)
+    statements: list[Statement] = []
+    gaps: list[Gap] = []
+    for reading in complete:
+        report = by_report[reading.report]
+        scene = Scene(report.text, reading.mentions, Backward.of(report, people))
+        for statement in sorted(reading.statements, key=_position):
+            told, gap = _linked(scene, book, statement)
+            statements.append(told)
+            gaps.extend(gap)
+    credited = {report.id: _credits(book, report) for report in ordered}
+    linking = Linking(
+        sources=book.sources(),
+        statements=tuple(statements),
+        gaps=tuple(sorted(gaps)),
+        credits=credited,
+    )
+    return apply_decisions(linking, decided)
+
+
+def _position(statement: Statement) -> tuple[int, str]:
+    spans = statement.speaker or statement.cue or statement.frame or statement.content
+    return envelope(spans).start, statement.id
+
+
+def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
+    relays = tuple(step for relay in statement.relays for step in _relayed(scene, book, relay))
+    if not statement.speaker:
+        answer = Answer(None, "no speaker in the text")
+    else:
+        cue = " ".join(span.of(scene.text) for span in statement.cue)
+        answer = resolve(scene, statement.speaker, cue)
+    if answer.referent is None:
+        told = replace(statement, relays=relays)
+        where = envelope(statement.speaker or statement.content)
+        reason = answer.reason or "the speaker is not to be told"
+        gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
+        return told, [gap]
+    scene.backward.note(_position(statement)[0], answer.referent, statement.content)
+    for member, span in answer.members:
+        book.enter(member, Place(scene.report, span))
+    where = envelope(statement.speaker)
+    source = _entered(scene, book, answer, where)
+    return replace(statement, relays=relays, speaker_id=source), []
+
+
+def _relayed(scene: Scene, book: Book, relay: Relay) -> list[Relay]:
+    """The relay with its source; one that names several agencies becomes one relay for each."""
+    steps = resolve_relay(scene, relay.spans)
+    if len(steps) == 1:
+        answer, span = steps[0]
+        return [replace(relay, source=_entered(scene, book, answer, span))]
+    return [Relay((span,), _entered(scene, book, answer, span)) for answer, span in steps]
+
+
+def _entered(scene: Scene, book: Book, answer: Answer, span: Span) -> str | None:
+    """The id of who was told, entered with how this place calls it."""
+    who = answer.referent
+    if who is None:
+        return None
+    source = book.enter(who, Place(scene.report, span), answer.reason)
+    if isinstance(who, Identity) and answer.surface:
+        book.also_called(who, answer.surface)
+    return source
+
+
+def _credits(book: Book, report: Report) -> tuple[str, ...]:
+    ids = [
+        book.enter(agency_identity(credit.name), Place(report.id, credit.span))
+        for credit in report.credits
+    ]
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,145 @@
+"""People as the texts name them: single mentions, and groups of mentions of one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zufolge.language.names import given_gender
+from zufolge.linking.names import Name, parse_name
+from zufolge.linking.roles import Role, body_name, parse_role
+from zufolge.model import Mention, MentionKind, Reading, Span
+
+__all__ = ["Occurrence", "People", "PersonGroup", "occurrences"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Occurrence:
+    """One mention of a named person in one report."""
+
+    report: str
+    span: Span
+    name: Name = field(compare=False)
+    role: Role | None = field(compare=False)
+    gender: str | None = field(compare=False)
+    party: str | None = field(compare=False)
+
+
+@dataclass(slots=True)
+class PersonGroup:
+    """The occurrences of one person, and why they were joined."""
+
+    occurrences: list[Occurrence]
+    reasons: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> Name:
+        """The fullest form met, of these the most frequent."""
+        counts = Counter(o.name for o in self.occurrences)
+        return min(counts, key=lambda n: (-len(n.given), -counts[n], n.text))
+
+    @property
+    def roles(self) -> list[Role]:
+        return [o.role for o in self.occurrences if o.role]
+
+    @property
+    def gender(self) -> str | None:
+        genders = Counter(o.gender for o in self.occurrences if o.gender)
+        return min(genders, key=lambda g: (-genders[g], g)) if genders else None
+
+    @property
+    def role(self) -> str | None:
+        """The role met most often, the longer of equals."""
+        titles = [r.name for r in self.roles if r.titular]
+        folded = Counter(_plain(title) for title in titles)
+        return min(titles, key=lambda t: (-folded[_plain(t)], -len(t), t)) if titles else None
+
+    @property
+    def party(self) -> str | None:
+        """The side that most of the roles name."""
+        parties = Counter(p for o in self.occurrences for p in _parties(o))
+        return min(parties, key=lambda p: (-parties[p], p)) if parties else None
+
+    @property
+    def reports(self) -> set[str]:
+        return {o.report for o in self.occurrences}
+
+    def fits(self, role: Role | None, gender: str | None) -> bool:
+        """Whether somebody of that role and gender could be this person."""
+        if gender and self.gender and gender != self.gender:
+            return False
+        return not (role and any(role.clashes(own) for own in self.roles))
+
+    def has_role(self, role: Role | None) -> bool:
+        return role is not None and any(role.matches(own) for own in self.roles)
+
+
+class People:
+    """All named people, and which of them each mention is."""
+
+    def __init__(self, groups: Iterable[PersonGroup]) -> None:
+        self.groups = sorted(groups, key=lambda g: min(g.occurrences))
+        self._at: Mapping[tuple[str, Span], PersonGroup] = {
+            (o.report, o.span): group for group in self.groups for o in group.occurrences
+        }
+
+    def at(self, report: str, span: Span) -> PersonGroup | None:
+        """Whose mention stands at exactly this span."""
+        return self._at.get((report, span))
+
+    def of_report(self, report: str) -> list[tuple[Occurrence, PersonGroup]]:
+        """The occurrences in one report with their people, in order."""
+        pairs = [(o, g) for g in self.groups for o in g.occurrences if o.report == report]
+        return sorted(pairs, key=lambda pair: pair[0])
+
+
+def occurrences(readings: Sequence[Reading], texts: Mapping[str, str]) -> list[Occurrence]:
+    """All mentions of named people, in order; ``texts`` are the reports' texts by id."""
+    found = [
+        _occurrence(reading.report, texts[reading.report], mention, mention.name)
+        for reading in readings
+        for mention in reading.mentions
+        if mention.kind is MentionKind.PERSON and mention.name
+    ]
+    return sorted(_without_genitives(found))
+
+
+def _occurrence(report: str, text: str, mention: Mention, named: Span) -> Occurrence:
+    name = parse_name(named.of(text))
+    role = parse_role(mention.role.of(text)) if mention.role else None
+    title = _title_gender(text[mention.span.start : named.start].split())
+    alone = given_gender(name.surname) if len(name.words) == 1 else None
+    gender = (role.gender if role else None) or title or name.gender
+    gender = gender or (alone if alone in ("m", "f") else None)
+    after = text[named.end : mention.span.end].strip()
+    in_brackets = after.startswith("(") and after.endswith(")")
+    party = body_name(after[1:-1]) if in_brackets else None
+    return Occurrence(report, mention.span, name, role, gender, party)
+
+
+def _title_gender(before: Sequence[str]) -> str | None:
+    if "Frau" in before:
+        return "f"
+    return "m" if {"Herr", "Herrn"} & set(before) else None
+
+
+def _without_genitives(found: Sequence[Occurrence]) -> list[Occurrence]:
+    """Cut a final s of a name that elsewhere stands without it ("Bergs Rede" … "Berg")."""
+    known = {o.name.surname for o in found}
+    result = []
+    for o in found:
+        last = o.name.words[-1]
+        if last == o.name.surname and last.endswith("s") and last[:-1] in known:
+            result.append(replace(o, name=parse_name(" ".join((*o.name.words[:-1], last[:-1])))))
+        else:
+            result.append(o)
+    return result
+
+
+def _parties(o: Occurrence) -> list[str]:
+    return [party for party in (o.role.party if o.role else None, o.party) if party]
+
+
+def _plain(role: str) -> str:
+    return role.replace("-", "").casefold()

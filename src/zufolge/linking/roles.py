@@ -1,0 +1,170 @@
+"""Roles read off the words beside a name: gender, post, and whom it speaks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zufolge.language.polities import Body, body_named, state_of_adjective
+from zufolge.language.roles import RoleWord, institution_word, role_word
+from zufolge.linking.phrases import nominative
+from zufolge.linking.words import listed
+
+__all__ = ["Role", "parse_role"]
+
+_WORD = re.compile(r"[^\s,()]+")
+_OF = re.compile(r"\s(?:der|des|von|vom|beim?|für|eines|einer)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as one text tells it.
+
+    ``name`` is how it stands in a list ("südkoreanischer Vereinigungsminister"), ``head`` its
+    masculine head noun, ``front`` what specifies it in the word ("Vereinigungs"), ``party`` the
+    state or body that somebody of that role speaks for, as far as the words tell.
+    """
+
+    name: str
+    head: str
+    front: str
+    gender: str | None
+    rank: str
+    party: str | None
+    specific: bool
+
+    @property
+    def titular(self) -> bool:
+        """Whether it can stand as somebody's role (not "Vater", "Amtskollege")."""
+        return self.head not in listed("kinship")
+
+    def clashes(self, other: Role) -> bool:
+        """Whether one person can hardly have both: other gender, or posts for other states."""
+        if self.gender and other.gender and self.gender != other.gender:
+            return True
+        return self.party != other.party and _is_state(self.party) and _is_state(other.party)
+
+    def matches(self, other: Role) -> bool:
+        """Whether both can name one post ("Minister" and "Vereinigungsminister")."""
+        if self.clashes(other):
+            return False
+        if self.rank and self.rank == other.rank and self._sovereign and other._sovereign:
+            return True
+        same_front = not self.front or not other.front or self.front == other.front
+        return self.head == other.head and same_front
+
+    @property
+    def _sovereign(self) -> bool:
+        return not self.front or body_named(self.front) is not None
+
+
+def _is_state(name: str | None) -> bool:
+    body = body_named(name) if name else None
+    return body is not None and body.kind == "state"
+
+
+def parse_role(text: str, inner: str | None = None) -> Role | None:
+    """Read a role phrase without its determiner; ``None`` if no role noun stands in it.
+
+    ``inner`` is a party in brackets after the name ("SPD"), if there was one.
+    """
+    words = list(_WORD.finditer(text))
+    for place, match in enumerate(words):
+        noun = role_word(match.group())
+        if noun is None:
+            continue
+        before = [word.group() for word in words[:place]]
+        after = text[match.end() :].strip(" ,")
+        party = _party(noun, before, after) or (body_name(inner) if inner else None)
+        name = _display(before, noun, after)
+        front = "-".join(p for p in _front_parts(noun.front) if _body_of_front(p) is None).lower()
+        specific = bool(party or noun.front or after)
+        return Role(name, noun.head, front, noun.gender, _rank(noun), party, specific)
+    return None
+
+
+def _rank(noun: RoleWord) -> str:
+    """The rank of a role; the head of an office that stands for a state is its head of state."""
+    office = _body_of_front(noun.front.rstrip("-"))
+    if noun.head == "Chef" and office and office.kind == "office" and office.stands_for:
+        return "state"
+    return noun.rank
+
+
+def _display(before: list[str], noun: RoleWord, after: str) -> str:
+    """The role in the nominative, without a state in the genitive before it."""
+    adjectives = [word for word in before if word[:1].islower() and not word.endswith(",")]
+    phrase = " ".join([*adjectives, noun.nominative])
+    return nominative(phrase, gender=noun.gender or "m") + (f" {after}" if after else "")
+
+
+def _party(noun: RoleWord, before: list[str], after: str) -> str | None:
+    """Whom the role speaks for: a state that its words name, else the body it belongs to."""
+    official = noun.head in listed("official")
+    bodies = [_body_of_front(part) for part in _front_parts(noun.front)]
+    bodies += [body_named(word) for word in before if word[:1].isupper()]
+    bodies += [body for body in _bodies_in(after) if body.kind != "capital"]
+    known = [body for body in bodies if body is not None]
+    if official:
+        for word in before:
+            state = state_of_adjective(word)
+            if state:
+                return state
+        for body in known:
+            if body.kind in ("state", "region") or body.stands_for:
+                return body.stands_for or body.name
+        for word in after.split():
+            state = state_of_adjective(word) if word[:1].islower() else None
+            if state:
+                return state
+    for body in known:
+        if body.kind in ("organisation", "office"):
+            return body.name
+    return _body_in_words(after)
+
+
+def _front_parts(front: str) -> list[str]:
+    return [part for part in front.split("-") if part]
+
+
+def _body_of_front(part: str) -> Body | None:
+    """The body that the first part of a compound names ("Kreml", "US", "Bundestags")."""
+    for stem in (part, part.removesuffix("s"), part.capitalize(), part.upper()):
+        body = body_named(stem) if stem else None
+        if body and body.kind != "capital":
+            return body
+    return None
+
+
+def _bodies_in(text: str) -> list[Body]:
+    """Known bodies named by up to four words of ``text``, the longest at each place."""
+    words = [match.group() for match in _WORD.finditer(text)]
+    found: list[Body] = []
+    at = 0
+    while at < len(words):
+        for length in (4, 3, 2, 1):
+            body = body_named(" ".join(words[at : at + length]))
+            if body:
+                found.append(body)
+                at += length - 1
+                break
+        at += 1
+    return found
+
+
+def _body_in_words(after: str) -> str | None:
+    """The body a complement names: "des Instituts für X" → "Institut für X"."""
+    match = _OF.match(f" {after} ")
+    if match is None:
+        return None
+    phrase = after[match.end() - 1 :].strip()
+    noun = next((i for w in phrase.split() if (i := institution_word(w))), None)
+    if noun is None:
+        return nominative(phrase) if phrase[:1].isupper() else None
+    return nominative(phrase, gender=noun.gender)
+
+
+def body_name(surface: str) -> str:
+    """The canonical name of a body, or the surface itself."""
+    body = body_named(surface)
+    return body.name if body else surface

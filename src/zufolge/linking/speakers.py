@@ -1,0 +1,196 @@
+"""From the words that tell who spoke to who that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zufolge.language.polities import body_named, state_of_adjective
+from zufolge.linking.coreference import Backward, pronoun_gender
+from zufolge.linking.identity import Identity, Referent
+from zufolge.linking.institutions import (
+    described,
+    document_or_press,
+    group_identity,
+    named_body,
+    of_mention,
+)
+from zufolge.linking.people import PersonGroup
+from zufolge.linking.phrases import Phrase, nominative, read_phrase
+from zufolge.linking.words import listed
+from zufolge.model import Mention, MentionKind, SourceKind, Span, envelope
+
+__all__ = ["Answer", "Scene", "resolve", "resolve_relay"]
+
+_BETWEEN = re.compile(
+    r"\W*(?:(?:und|sowie|oder|&)\W+)?(?:(?:der|die|das|den|dem|des)\s)?\W*", re.IGNORECASE
+)
+_CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is needed to understand one report's speakers."""
+
+    text: str
+    mentions: Sequence[Mention]
+    backward: Backward
+
+    @property
+    def report(self) -> str:
+        return self.backward.report.id
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who is meant (``None``: nobody that can be told) and why.
+
+    ``surface`` is how the text calls it, ``members`` are those of a group that is named one by
+    one, with the spans that name them.
+    """
+
+    referent: Referent | None
+    reason: str | None = None
+    surface: str = ""
+    members: tuple[tuple[Referent, Span], ...] = ()
+
+
+def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
+    """Who is meant by the speaker at ``spans``; ``cue`` is the verb of saying, if there is one.
+
+    Of several spans that tell of one speaker ("Sie … Anna Berg, Ministerin") a named person
+    tells most, then whatever else can be told.
+    """
+    answers = [_resolve_one(scene, span, cue) for span in spans]
+    people = [a for a in answers if isinstance(a.referent, PersonGroup)]
+    told = [a for a in answers if a.referent is not None]
+    return (people or told or answers)[0]
+
+
+def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
+    surface = span.of(scene.text)
+    alone = surface.strip('"„“”»«()., ')
+    gender = pronoun_gender(alone, cue)
+    if gender:
+        return Answer(*scene.backward.pronoun(span.start, gender))
+    if alone.lower() in listed("pronouns_m") | listed("pronouns_f"):
+        return Answer(None, "a pronoun that may mean several")
+    phrase = read_phrase(surface)
+    if phrase.noun in listed("wrappers") or alone.lower() == "vonseiten":
+        return _unwrapped(scene, span, phrase, cue)
+    return _named(scene, span, phrase)
+
+
+def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:
+    """ "Angaben der Polizei": who stands inside; "seinen Angaben": whom the pronoun means."""
+    surface = span.of(scene.text)
+    end = surface.index(phrase.noun) + len(phrase.noun)
+    rest = re.match(r"[\s,]*(?:(?:" + "|".join(listed("wrapper_links")) + r")\s+)?", surface[end:])
+    start = span.start + end + (rest.end() if rest else 0)
+    if start < span.end:
+        inner = Span(start, span.end)
+        return _resolve_one(scene, inner, cue)
+    for word in phrase.words[: phrase.head]:
+        state = state_of_adjective(word)
+        body = body_named(state) if state else None
+        if body:
+            return Answer(named_body(body), f"{surface}: the side of {body.name}", body.name)
+    gender = pronoun_gender(phrase.determiner, "")
+    if phrase.determiner in listed("pronouns_m") and gender:
+        return Answer(*scene.backward.pronoun(span.start, gender))
+    return Answer(None, f"{surface!r} names nobody")
+
+
+def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
+    surface = span.of(scene.text)
+    inside = [m for m in scene.mentions if span.overlaps(m.span)]
+    several = _coordinated(scene, span, inside)
+    if several:
+        return _together(scene, surface, several)
+    if not phrase.noun:
+        return Answer(None, f"{surface!r} names nobody")
+    head = span.start + max(surface.find(phrase.noun), 0)
+    at_head = next((m for m in inside if m.span.start <= head < m.span.end), None)
+    beside = _apposed(scene, inside, head, phrase)
+    if beside is None and (at_head is None or at_head.kind is MentionKind.ORGANISATION):
+        document = document_or_press(phrase, surface, scene.report)
+        if document:
+            return Answer(document, surface=document.name)
+    meant = beside if at_head is None else at_head
+    if meant is not None and not _goes_on(scene, span, meant):
+        answer = _of_mention(scene, meant)
+        if answer.referent is not None:
+            return answer
+    if phrase.plural or _CONJUNCTION.search(surface):
+        group = group_identity(surface, scene.report)
+        return Answer(group, surface=group.name)
+    someone = described(surface, scene.report)
+    return Answer(someone, surface=someone.name)
+
+
+def _goes_on(scene: Scene, span: Span, mention: Mention) -> bool:
+    """Whether others are added to who is mentioned ("Beamte und Experten")."""
+    rest = scene.text[mention.span.end : max(mention.span.end, span.end)]
+    return re.match(r"\s+(?:und|sowie)\s", rest) is not None
+
+
+def _apposed(scene: Scene, inside: Sequence[Mention], head: int, phrase: Phrase) -> Mention | None:
+    """The name right behind the head noun: "das Magazin „X“", "die Agentur Y"."""
+    end = head + len(phrase.noun)
+    for mention in inside:
+        between = scene.text[end : mention.span.start]
+        if mention.span.start >= end and not between.strip(' \u00a0"„“”»«‚‘'):
+            return mention
+    return None
+
+
+def _coordinated(scene: Scene, span: Span, inside: Sequence[Mention]) -> list[Mention]:
+    """Mentions side by side that fill the span ("A und B", "A, B und C"); empty if they do not."""
+    outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
+    if len(outer) < 2 or not _CONJUNCTION.search(span.of(scene.text)):
+        return []
+    gaps = [scene.text[left.span.end : right.span.start] for left, right in pairwise(outer)]
+    before = scene.text[span.start : max(span.start, outer[0].span.start)]
+    after = scene.text[outer[-1].span.end : max(outer[-1].span.end, span.end)]
+    filled = all(_BETWEEN.fullmatch(gap) for gap in (before, *gaps))
+    return outer if filled and not re.search(r"\w", after) else []
+
+
+def _together(scene: Scene, surface: str, several: Sequence[Mention]) -> Answer:
+    members = tuple(
+        (answer.referent, mention.span)
+        for mention in several
+        if (answer := _of_mention(scene, mention)).referent is not None
+    )
+    names = [_name(member) for member, _ in members]
+    if len(set(names)) < 2:
+        group = group_identity(surface, scene.report)
+        return Answer(members[0][0] if members else group, surface=group.name)
+    name = f"{', '.join(names[:-1])} und {names[-1]}"
+    group = Identity(name, SourceKind.GROUP)
+    return Answer(group, f"several speak as one: {', '.join(names)}", name, members)
+
+
+def _name(referent: Referent) -> str:
+    return referent.name.text if isinstance(referent, PersonGroup) else referent.name
+
+
+def _of_mention(scene: Scene, mention: Mention) -> Answer:
+    if mention.kind is MentionKind.PERSON:
+        return Answer(scene.backward.people.at(scene.report, mention.span))
+    if mention.kind is MentionKind.ROLE and mention.role:
+        surface, role = mention.span.of(scene.text), mention.role.of(scene.text)
+        referent, reason = scene.backward.role(mention.span.start, surface, role)
+        return Answer(referent, reason, nominative(surface))
+    named = (mention.name or mention.span).of(scene.text)
+    return Answer(of_mention(mention, scene.text, scene.report), surface=named)
+
+
+def resolve_relay(scene: Scene, spans: Sequence[Span]) -> list[tuple[Answer, Span]]:
+    """Through whom a statement came: one answer, or one for each of several named together."""
+    answer = resolve(scene, spans, "")
+    if answer.members:
+        return [(Answer(who, surface=span.of(scene.text)), span) for who, span in answer.members]
+    return [(answer, envelope(spans))]

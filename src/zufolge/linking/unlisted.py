@@ -1,0 +1,39 @@
+"""Names that only their place as a speaker gives away ("so Tarvo Ilsemaa")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from zufolge.language import is_known
+from zufolge.language.roles import institution_word, role_word
+from zufolge.model import Mention, MentionKind, Reading, Report
+
+__all__ = ["with_unlisted_names"]
+
+_NAME = re.compile(
+    r"[^\W\d_][\w’'.-]*(?:\s(?:von|van|de|der|den|al|bin)(?=\s))*(?:\s[^\W\d_][\w’'.-]*){0,3}"
+)
+
+
+def with_unlisted_names(report: Report, reading: Reading) -> Reading:
+    """``reading`` with mentions added for speakers that are capitalised unknown words alone."""
+    added = {
+        Mention(span, MentionKind.PERSON, name=span)
+        for statement in reading.statements
+        for span in statement.speaker
+        if not any(span.overlaps(mention.span) for mention in reading.mentions)
+        and _reads_like_a_name(span.of(report.text))
+    }
+    return replace(reading, mentions=tuple(sorted({*reading.mentions, *added})))
+
+
+def _reads_like_a_name(text: str) -> bool:
+    if not _NAME.fullmatch(text):
+        return False
+    capitals = [word for word in text.split() if word[:1].isupper()]
+    if len(capitals) != len([w for w in text.split() if w[:1].isalpha()]) or not capitals:
+        return False
+    if any(role_word(word) or institution_word(word) or word.isupper() for word in capitals):
+        return False
+    return not any(is_known(word) or is_known(word.lower()) for word in capitals)
