@@ -25,6 +25,7 @@ from zufolge.model import Block, BlockKind
 __all__ = ["label"]
 
 _MOST_HEAD_LINES = 15
+_MOST_BEFORE_OPENING = 4  # lead, two captions, then the paragraph that opens the body
 
 
 def label(text: str) -> tuple[Block, ...]:
@@ -48,9 +49,12 @@ def label(text: str) -> tuple[Block, ...]:
 def _cut(text: str) -> list[Piece]:
     """The lines of ``text``, those above the body cut apart where a crawler glued them."""
     result: list[Piece] = []
-    above = True
+    above, prose = True, 0
     for line in cut_lines(text):
-        above = above and not line.is_prose and len(result) < _MOST_HEAD_LINES
+        prose += line.is_prose and not line.is_heading_like
+        above = above and prose == 0 and len(result) < _MOST_HEAD_LINES
         for part in cut_head_line(line) if above else [line]:
-            result.extend(cut_body_line(part) if part.kind is None else [part])
+            fresh = part.kind is None
+            opening = prose <= _MOST_BEFORE_OPENING
+            result.extend(cut_body_line(part, opens_body=opening) if fresh else [part])
     return result

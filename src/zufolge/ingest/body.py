@@ -23,6 +23,9 @@ _SPEAKER_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?P<name>(?:(?:Prof|Dr)\.\s+)*{_CAPITAL}(?:\s(?:{_CAPITAL}|von|van|de|der|den|al|el|bin|zu))"
     rf"{{1,4}})(?:\s\([^()]{{1,30}}\))?,\s(?P<role>[^,]{{3,}}(?:,[^,]+)?)"
 )
+_SPEAKS_TO = re.compile(
+    r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?|ihr(?=\s[a-zäöü]))\b"
+)
 _LAST_KINDS = frozenset(
     {BlockKind.BOILERPLATE, BlockKind.AGENCY_CREDIT, BlockKind.DATELINE, BlockKind.BYLINE}
 )
@@ -77,7 +80,9 @@ def _role_of(text: str) -> str | None:
     if len(text) > _LONGEST_SPEAKER_LINE or text.rstrip('“”"').endswith((".", "!", "?", ":")):
         return None
     match = _SPEAKER_LINE.fullmatch(text)
-    return match["role"] if match else None
+    if match is None or not (match["role"][0].isupper() or _names_office(match["role"])):
+        return None
+    return match["role"]
 
 
 def _names_office(role: str) -> bool:
@@ -113,13 +118,14 @@ def label_tail(pieces: list[Piece]) -> None:
 
 def _label_behind_tail_mark(pieces: list[Piece]) -> None:
     lengths = [len(p.text) if p.kind is None and p.is_prose else 0 for p in pieces]
+    whole, before = sum(lengths), 0
     for at, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.BOILERPLATE or not opens_tail(piece.text):
-            continue
-        if sum(lengths[:at]) > 0 and sum(lengths[at:]) <= _TAIL_SHARE * sum(lengths):
+        marks_tail = piece.kind is BlockKind.BOILERPLATE and opens_tail(piece.text)
+        if marks_tail and before > 0 and whole - before <= _TAIL_SHARE * whole:
             for later in pieces[at:]:
                 later.kind = later.kind or BlockKind.BOILERPLATE
             return
+        before += lengths[at]
 
 
 def _label_last_lines(pieces: list[Piece]) -> None:
@@ -172,8 +178,9 @@ def label_subheads(pieces: list[Piece]) -> None:
 def _is_subhead(piece: Piece) -> bool:
     short = len(piece.text) <= _LONGEST_SUBHEAD and piece.word_count <= _MOST_SUBHEAD_WORDS
     whole = not re.search(r"[.!?]\s", piece.text)
-    calls = piece.ends_sentence and not piece.asks_briefly
-    return short and whole and piece.is_heading_like and not calls and piece.gap is not None
+    # In an interview short questions are text: they speak to somebody.
+    question = piece.ends_sentence and _SPEAKS_TO.search(piece.text) is not None
+    return short and whole and piece.is_heading_like and not question and piece.gap is not None
 
 
 def _ends(above: Piece) -> bool:

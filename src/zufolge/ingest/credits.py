@@ -141,9 +141,9 @@ def is_credit(text: str) -> bool:
     "(dpa/afp)", "lme/dpa", "Mit Material der dpa" and "Quelle: AFP, dpa" are; "Der Bericht von
     dpa" is not. Names of outlets and people may stand beside an agency ("Mai Beispiel/dpa").
     """
-    if len(text) > _MAX_CREDIT:
-        return False
     bare = text.strip("()[] \u00a0.")
+    if not bare or len(text) > _MAX_CREDIT:
+        return False
     named = parse_credit(bare)
     if not named.credits and not named.photo:
         return False

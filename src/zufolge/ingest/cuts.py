@@ -23,15 +23,18 @@ _FIRST_CREDIT = re.compile(
     r"(?P<place>[A-ZÄÖÜ][\w./'’\- ]{1,60}?(?:,\s*\d{1,2}\.\s*\w{3,9})?)"
     r"\s*\((?P<credit>[^()]{2,40})\)\s*(?:[-–—:.]+\s*|\s)(?=\S)"
 )
-_FIRST_PLACE = re.compile(r"[A-ZÄÖÜ]{3,}(?:[/ -][A-ZÄÖÜ]{3,})*(?:\.|\s[-–—])\s+(?=[A-ZÄÖÜ„\"»«])")
+_FIRST_PLACE = re.compile(r"[A-ZÄÖÜ]{4,}(?:[/ -][A-ZÄÖÜ]{3,})*(?:\.|\s[-–—])\s+(?=[A-ZÄÖÜ„\"»«])")
 _FIRST_PLACES = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]+/[A-ZÄÖÜ][a-zäöüß]+(?:\.|\s[-–—])\s+(?=[A-ZÄÖÜ„\"»«])"
 )
 _LAST_BRACKET = re.compile(r"(?<=[.!?“”\"»«…)])\s*\((?P<credit>[^()]{2,60})\)\.?$")
 _LAST_WORDS = re.compile(r"(?<=[.!?“”\"»«…])\s+(?P<credit>[\w/,.+& -]{2,40})$")
+_LAST_SOURCE = re.compile(r"\s\(?(?P<credit>(?:Textq|Q)uellen?:\s*[^()]{2,60})\)?$")
+_CREDIT_START = re.compile(r"(?<=\S)\s+(?=[(©A-Za-z])|(?<=[^\s(])(?=©)")
 _SEPARATOR = re.compile(r"\s+[|•·]\s*|\s*[|•·]\s+")
 _MOST_PLACE_WORDS = 4
 _LONGEST_CAPTION = 400
+_LONGEST_CLOSING = 120
 
 
 def cut_head_line(piece: Piece) -> list[Piece]:
@@ -68,14 +71,17 @@ def _kicker_apart(piece: Piece, start: int, end: int) -> list[Piece]:
     ]
 
 
-def cut_body_line(piece: Piece) -> list[Piece]:
-    """Any line: an agency's opening off its front, a credit off its end, fields apart."""
+def cut_body_line(piece: Piece, *, opens_body: bool = False) -> list[Piece]:
+    """Any line: an agency's opening off its front, a credit off its end, fields apart.
+
+    Only the line that ``opens_body`` can begin with a bare place ("BERLIN.").
+    """
     fields = _fields(piece)
     if fields or line_pattern("photo_credit", "lines").fullmatch(piece.text):
         return fields or [piece]
     result: list[Piece] = []
     start, end = 0, len(piece.text)
-    opening = _opening(piece.text)
+    opening = _agency_opening(piece.text) or (_place(piece.text) if opens_body else 0)
     if opening:
         result.append(_part(piece, 0, opening, BlockKind.DATELINE))
         start = opening
@@ -102,36 +108,46 @@ def _fields(piece: Piece) -> list[Piece]:
     return _tidy(piece, parts) if short and dates else []
 
 
-def _opening(text: str) -> int:
-    """Where the report begins behind "BERLIN (dpa) -" or "BERLIN."; 0 if it has no such opening."""
+def _agency_opening(text: str) -> int:
+    """Where the report begins behind "BERLIN (dpa) -"; 0 if it has no such opening."""
     match = _FIRST_CREDIT.match(text)
     if match and is_credit(match["credit"]) and len(match["place"].split()) <= _MOST_PLACE_WORDS:
         return match.end()
+    return 0
+
+
+def _place(text: str) -> int:
+    """Where the report begins behind "BERLIN." or "Kiel/Bremen."; 0 if no place opens it."""
     place = _FIRST_PLACE.match(text) or _FIRST_PLACES.match(text)
     return place.end() if place and len(text) - place.end() > place.end() else 0
 
 
 def _closing(text: str, start: int) -> tuple[int, BlockKind | None]:
-    """Where a credit at the end of the line begins, and its kind; the end if there is none."""
-    for pattern in (_LAST_BRACKET, _LAST_WORDS):
-        match = pattern.search(text, max(start, len(text) - 70))
-        if match and is_credit(match["credit"]):
-            photo = names_photo_agency(match["credit"])
-            kind = BlockKind.PHOTO_CREDIT if photo else BlockKind.AGENCY_CREDIT
-            return match.start(), kind
+    """Where a credit at the end of the line begins, and its kind; the end if there is none.
+
+    Whether "Quelle: dpa" means the text or a picture depends on where it stands, so that kind
+    stays open.
+    """
     photo_credit = _last_photo_credit(text, start)
     if photo_credit > start:
         return photo_credit, BlockKind.PHOTO_CREDIT
+    for pattern in (_LAST_BRACKET, _LAST_WORDS, _LAST_SOURCE):
+        match = pattern.search(text, max(start, len(text) - _LONGEST_CLOSING))
+        if match and match.start() > start and is_credit(match["credit"]):
+            if pattern is _LAST_SOURCE:
+                return match.start(), None
+            photo = names_photo_agency(match["credit"])
+            kind = BlockKind.PHOTO_CREDIT if photo else BlockKind.AGENCY_CREDIT
+            return match.start(), kind
     return len(text), None
 
 
 def _last_photo_credit(text: str, start: int) -> int:
     """Where "Foto: …" or "© …" begins behind other words of the line; 0 if nowhere."""
     pattern = line_pattern("photo_credit", "trailing")
-    for match in re.finditer(r"(?<=\S)\s+(?=[(©A-Za-z])", text[max(start, len(text) - 120) :]):
-        at = max(start, len(text) - 120) + match.end()
-        if pattern.fullmatch(text, at):
-            return at
+    for match in _CREDIT_START.finditer(text, max(start, len(text) - _LONGEST_CLOSING)):
+        if pattern.fullmatch(text, match.end()):
+            return match.end()
     return 0
 
 

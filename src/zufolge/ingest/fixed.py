@@ -19,14 +19,14 @@ _DATE_REST = re.compile(
 )
 _PLACE = re.compile(r"[A-ZÄÖÜ][\w-]+(?:[/ ][A-ZÄÖÜ][\w-]+)?")
 _AGO = re.compile(
-    r"(?:\w+\s+)?(?:vor\s+\d+\s+(?:minuten?|stunden?|tag(?:en)?)|(?:heute|gestern),?\s+\d.*)"
+    r"(?:\w+\s+)?(?:vor\s+\d+\s+(?:minuten?|stunden?|tag(?:en)?)|(?:heute|gestern),?\s+\d{1,2}[:.]\d\d.{0,12})"
     r"|(?:stand|aktualisiert|update)\s*:?\s+(?:heute|gestern|\d{1,2}[:.]\d\d).{0,20}",
     re.IGNORECASE,
 )
-_PARTICLE = r"(?:von|van|vom|zu|de|der|den|del|della|di|da|al|el|bin|ben|ibn|le|la|ten|ter|und zu)"
+_PARTICLE = r"(?:von und zu|von|van|vom|de|der|den|del|della|di|da|al|el|bin|ben|ibn|le|la|ten|ter)"
+_CAPITAL = r"[A-ZÄÖÜ](?:[\w'’\u00ad-]+|\.)"
 _NAME = re.compile(
-    rf"(?:(?:Prof|Dr|Dipl|Mag)\.(?:-\w+\.?)?\s+)*[A-ZÄÖÜ][\w'’.\u00ad-]+"
-    rf"(?:\s{_PARTICLE})*(?:\s[A-ZÄÖÜ][\w'’.\u00ad-]+){{1,3}}"
+    rf"(?:(?:Prof|Dr|Dipl|Mag)\.(?:-\w+\.?)?\s+)*{_CAPITAL}(?:(?:\s{_PARTICLE})*\s{_CAPITAL}){{1,3}}"
 )
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|/|\bund\b|\bmit\b|\band\b|\||\()\s*")
 
@@ -92,9 +92,12 @@ def byline_names(text: str) -> tuple[str, ...]:
     parts = _NAME_BREAK.split(text[opening.end() :].rstrip(" .)"))
     if not _NAME.fullmatch(parts[0]):
         return ()
-    if any(len(part.split()) > 5 for part in parts):
+    names = tuple(part for part in parts if _NAME.fullmatch(part))
+    others = [part for part in parts[1:] if part not in names]
+    # Beside names only a place or an office can stand in the line.
+    if any(not part[:1].isupper() or len(part.split()) > 4 for part in others if part):
         return ()
-    return tuple(part for part in parts if _NAME.fullmatch(part))
+    return names
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -44,7 +45,7 @@ def label_head(pieces: list[Piece]) -> None:
     if glued is not None:
         _label_beside(free, glued)
     elif free:
-        _label_free(free)
+        _label_free(free, {p.start for p, below in pairwise(pieces) if below.gap == 0})
 
 
 def _label_beside(free: list[Piece], glued: Piece) -> None:
@@ -56,8 +57,8 @@ def _label_beside(free: list[Piece], glued: Piece) -> None:
         piece.kind = BlockKind.KICKER if kicker else BlockKind.HEADLINE
 
 
-def _label_free(free: list[Piece]) -> None:
-    at = next((i for i in range(len(free)) if not _is_kicker(free, i)), 0)
+def _label_free(free: list[Piece], close_below: set[int]) -> None:
+    at = next((i for i in range(len(free)) if not _is_kicker(free, i, close_below)), 0)
     for piece in free[:at]:
         piece.kind = BlockKind.KICKER
     headline = free[at]
@@ -71,22 +72,32 @@ def _label_free(free: list[Piece]) -> None:
             piece.kind = BlockKind.KICKER
 
 
-def _is_kicker(free: list[Piece], at: int) -> bool:
-    """Whether candidate ``at`` is a short line over a longer one."""
-    if at + 1 >= len(free) or free[at].word_count > _MOST_KICKER_WORDS:
+def _is_kicker(free: list[Piece], at: int, close_below: set[int]) -> bool:
+    """Whether candidate ``at`` is a short line over a longer one.
+
+    The longer one must not belong more closely to what follows it; ``close_below`` are the
+    starts of pieces that have text in the very next line.
+    """
+    above = free[at]
+    if at + 1 >= len(free) or above.word_count > _MOST_KICKER_WORDS or ": " in above.text:
         return False
     below = free[at + 1]
-    adjacent = (below.gap or 0) <= 1
-    longer = below.word_count > free[at].word_count
+    adjacent = not below.gap or (below.gap == 1 and below.start not in close_below)
+    longer = below.word_count > above.word_count
     # A very long line below is no headline but says more of it ("Unterzeile").
     fits = _FEWEST_HEADLINE_WORDS <= below.word_count <= _MOST_HEADLINE_WORDS
     return adjacent and longer and fits
 
 
 def _body_start(pieces: list[Piece]) -> int:
-    """Where the running text begins, for want of any: behind the last piece."""
-    prose = (i for i, p in enumerate(pieces) if p.kind is None and p.is_prose and not p.is_bullet)
-    return next(prose, len(pieces))
+    """Where the running text begins, for want of any: behind the last piece.
+
+    A question above all other text is taken for a headline.
+    """
+    for at, piece in enumerate(pieces):
+        if piece.kind is None and piece.is_prose and not piece.is_heading_like:
+            return at
+    return len(pieces)
 
 
 def _names_sections(text: str) -> bool:

@@ -17,8 +17,9 @@ __all__ = ["label_credits", "label_pictures"]
 
 _LONGEST_CAPTION = 300
 _LONGEST_CREDIT = 160
-_SAME_CAPTION = 88.0
-_SHORTEST_TWICE = 20
+_NEARLY_SAME = 88.0
+_SAME = 97.0
+_SHORTEST_TWICE = 30
 _MOST_CAPTIONS = 3
 _END_SHARE = 0.15
 _SOURCE = re.compile(r"\(?(?:text)?quellen?\s*:", re.IGNORECASE)
@@ -33,16 +34,17 @@ def label_credits(pieces: list[Piece]) -> None:
     A credit of agencies belongs to the text if it stands at the end or right below the headline;
     inside the body it belongs to the picture above it.
     """
+    body_end = _body_end(pieces)
     for at, piece in enumerate(pieces):
         if piece.kind is not None or len(piece.text) > _LONGEST_CREDIT:
             continue
         if line_pattern("photo_credit", "lines").fullmatch(piece.text) and not _tells(piece):
             piece.kind = BlockKind.PHOTO_CREDIT
         elif is_credit(piece.text):
-            text_credit = _credits_text(pieces, at)
+            text_credit = _credits_text(pieces, at, body_end)
             piece.kind = BlockKind.AGENCY_CREDIT if text_credit else BlockKind.PHOTO_CREDIT
         elif _SOURCE.match(piece.text):
-            domain = bool(parse_credit(piece.text).domains) and _at_end(pieces, at)
+            domain = bool(parse_credit(piece.text).domains) and at >= body_end
             piece.kind = BlockKind.AGENCY_CREDIT if domain else BlockKind.PHOTO_CREDIT
 
 
@@ -51,17 +53,23 @@ def _tells(piece: Piece) -> bool:
     return piece.is_prose and piece.word_count > 10
 
 
-def _credits_text(pieces: list[Piece], at: int) -> bool:
+def _credits_text(pieces: list[Piece], at: int, body_end: int) -> bool:
     if names_photo_agency(pieces[at].text):
         return False
     above = pieces[at - 1] if at else None
-    return _at_end(pieces, at) or above is None or above.kind in _CREDITED_ABOVE
+    return at >= body_end or above is None or above.kind in _CREDITED_ABOVE
 
 
-def _at_end(pieces: list[Piece], at: int) -> bool:
-    """Whether hardly any running text follows piece ``at``."""
+def _body_end(pieces: list[Piece]) -> int:
+    """The piece from which on hardly any running text follows."""
     lengths = [len(p.text) if p.kind is None and p.is_prose else 0 for p in pieces]
-    return sum(lengths[at + 1 :]) <= _END_SHARE * sum(lengths)
+    left = sum(lengths)
+    most_left = _END_SHARE * left
+    for at, length in enumerate(lengths):
+        left -= length
+        if left <= most_left:
+            return at
+    return len(pieces)
 
 
 def label_pictures(pieces: list[Piece]) -> None:
@@ -72,7 +80,7 @@ def label_pictures(pieces: list[Piece]) -> None:
         elif piece.kind is BlockKind.CAPTION:
             _label_twins(pieces, at)
     for above, below in pairwise(pieces):
-        if _free_caption(above) and _free_caption(below) and _twice(above, below):
+        if _free_caption(above) and _free_caption(below) and _twice(above, below, _SAME):
             above.kind = below.kind = BlockKind.CAPTION
     cues = line_pattern("caption", "cues")
     for piece in pieces:
@@ -86,6 +94,9 @@ def _label_above(pieces: list[Piece], credit: int) -> None:
     at = credit - 1
     if at < 0 or not _free_caption(pieces[at]) or has_quotation_mark(pieces[at].text):
         return
+    # A longer text can be a paragraph with a picture below that has no caption.
+    if pieces[at].kind is None and len(sentences(pieces[at].text)) > 1:
+        return
     pieces[at].kind = BlockKind.CAPTION
     _label_twins(pieces, at)
     group = _group_above(pieces, credit)
@@ -97,7 +108,7 @@ def _label_above(pieces: list[Piece], credit: int) -> None:
 def _group_above(pieces: list[Piece], credit: int) -> list[Piece]:
     """The lines right above ``credit`` up to a blank line; none if no blank line parts them."""
     first = credit
-    while first > 0 and pieces[first].gap in (0, None):
+    while first > 0 and not pieces[first].gap and credit - first <= _MOST_CAPTIONS:
         first -= 1
     parted = (pieces[first].gap or 0) > 0
     return pieces[first:credit] if parted else []
@@ -106,7 +117,7 @@ def _group_above(pieces: list[Piece], credit: int) -> list[Piece]:
 def _label_twins(pieces: list[Piece], at: int) -> None:
     for other in (at - 1, at + 1):
         free = 0 <= other < len(pieces) and pieces[other].kind is None
-        if free and _twice(pieces[other], pieces[at]):
+        if free and _twice(pieces[other], pieces[at], _NEARLY_SAME):
             pieces[other].kind = BlockKind.CAPTION
 
 
@@ -119,10 +130,10 @@ def _free_caption(piece: Piece) -> bool:
     return len(sentences(piece.text)) <= 2 and not piece.is_bullet
 
 
-def _twice(left: Piece, right: Piece) -> bool:
+def _twice(left: Piece, right: Piece, likeness: float) -> bool:
     """Whether both say the same, as a caption and a picture's description do."""
     if min(len(left.text), len(right.text)) < _SHORTEST_TWICE:
         return False
-    if max(len(left.text), len(right.text)) > _LONGEST_CAPTION:
+    if max(len(left.text), len(right.text)) > _LONGEST_CAPTION or has_quotation_mark(left.text):
         return False
-    return fuzz.ratio(fold(left.text), fold(right.text)) >= _SAME_CAPTION
+    return fuzz.ratio(fold(left.text), fold(right.text)) >= likeness

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from zufolge.ingest.fixed import label_fixed
 from zufolge.ingest.lines import Piece
-from zufolge.model import BlockKind
 
 __all__ = ["unwrap"]
 
 _SHORTEST_WRAPPED = 40
 _WRAPPED_SHARE = 0.25
+_FEWEST_SURE = 2
 
 
 def unwrap(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -21,18 +21,25 @@ def unwrap(text: str, pieces: list[Piece]) -> list[Piece]:
     ("in der"). Where that holds of many neighbouring lines, the text is wrapped, and every long
     line without an end mark goes on as well.
     """
-    result: list[Piece] = []
+    paragraphs: list[list[Piece]] = []
     for run in _runs(pieces):
-        sure = sum(_surely_one(a, b) for a, b in pairwise(run))
-        wrapped = sure >= 2 and sure >= _WRAPPED_SHARE * len(run)
-        for piece in run:
-            before = result[-1] if result else None
-            if before is not None and piece is not run[0] and _one(before, piece, wrapped=wrapped):
-                result[-1] = Piece(text[before.start : piece.end], before.start, before.gap)
+        sure = sum(_surely_one(above, below) for above, below in pairwise(run))
+        wrapped = sure >= _FEWEST_SURE and sure >= _WRAPPED_SHARE * len(run)
+        paragraphs.append([run[0]])
+        for above, below in pairwise(run):
+            if _surely_one(above, below) or (wrapped and _goes_on(above, below)):
+                paragraphs[-1].append(below)
             else:
-                result.append(piece)
-    label_fixed([piece for piece in result if "\n" in piece.text])
-    return result
+                paragraphs.append([below])
+    return [_whole(text, lines) for lines in paragraphs]
+
+
+def _whole(text: str, lines: list[Piece]) -> Piece:
+    if len(lines) == 1:
+        return lines[0]
+    whole = Piece(text[lines[0].start : lines[-1].end], lines[0].start, lines[0].gap)
+    label_fixed([whole])
+    return whole
 
 
 def _runs(pieces: list[Piece]) -> list[list[Piece]]:
@@ -46,23 +53,21 @@ def _runs(pieces: list[Piece]) -> list[list[Piece]]:
     return runs
 
 
-def _one(before: Piece, piece: Piece, *, wrapped: bool) -> bool:
-    if _surely_one(before, piece):
-        return True
-    if not wrapped or not _joinable(before, piece) or before.ends_sentence:
+def _surely_one(above: Piece, below: Piece) -> bool:
+    if not _joinable(above, below):
         return False
-    last_line = before.text.rsplit("\n", 1)[-1]
-    return len(last_line) >= _SHORTEST_WRAPPED
+    goes_on = below.text[0].islower() and not above.ends_sentence
+    return goes_on or (above.breaks_off and not below.is_bullet)
 
 
-def _surely_one(before: Piece, piece: Piece) -> bool:
-    if not _joinable(before, piece):
-        return False
-    goes_on = piece.text[0].islower() and not before.ends_sentence
-    return goes_on or (before.breaks_off and not piece.is_bullet)
+def _goes_on(above: Piece, below: Piece) -> bool:
+    """Whether, in a wrapped text, a line is long enough to be no heading and has no end mark."""
+    return (
+        _joinable(above, below) and not above.ends_sentence and len(above.text) >= _SHORTEST_WRAPPED
+    )
 
 
-def _joinable(before: Piece, piece: Piece) -> bool:
+def _joinable(above: Piece, below: Piece) -> bool:
     """Whether both are plain lines of their own, one right below the other."""
-    free = before.kind in (None, BlockKind.PARAGRAPH) and piece.kind is None
-    return free and piece.gap == 0 and not before.text.endswith(":")
+    free = above.kind is None and below.kind is None
+    return free and below.gap == 0 and not above.text.endswith(":")
