@@ -414,6 +414,7 @@ def _statements() -> dict[str, Statement]:
         Form.REPORTED,
         cue=["nach eigenen Angaben"],
         said=When("2031-06", Precision.MONTH),
+        confidence=0.88,
     )
     made["date"] = statement(
         FOLLOW_UP,
@@ -423,6 +424,7 @@ def _statements() -> dict[str, Statement]:
         relays=[("Nordpress", NPA)],
         addressee=["dem Sender Radio Süd"],
         cue=["sagte"],
+        said=When("XXXX-06", Precision.MONTH, at(FOLLOW_UP.text, "noch im Juni")),
         certainty=Certainty.SPECULATION,
         evidence=["könne"],
     )

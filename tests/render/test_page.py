@@ -112,6 +112,11 @@ def test_for_sharing_the_full_texts_are_left_out(html: str) -> None:
     assert "Nur für den lokalen Gebrauch" not in shared
 
 
+def test_for_sharing_no_folder_of_this_machine_is_told() -> None:
+    assert "eingang/" in page(invented.dossier())
+    assert "eingang/" not in page(invented.dossier(), excerpts=True)
+
+
 def test_the_interface_speaks_english_and_reports_keep_their_language() -> None:
     html = page(invented.dossier(), lang="en")
     assert '<html lang="en">' in html

@@ -102,8 +102,9 @@ def test_a_card_tells_all_that_was_read(view: PageView) -> None:
     }
     assert card_rows(view, "written")["Steht in"] == "2·5 Jonas Veld"
     assert card_rows(view, "done")["Gesagt"] == "Juni 2031"
+    assert card_rows(view, "date")["Gesagt"] == "undatiert | im Text: noch im Juni"
     assert card_rows(view, "1200")["Sprecher"] == "Sprecher unbekannt"
-    assert card_rows(view, "date")["An"] == "dem Sender Radio Süd"
+    assert card_rows(view, "date")["Gegenüber"] == "dem Sender Radio Süd"
 
 
 def test_a_speaker_set_by_hand_is_marked(view: PageView) -> None:

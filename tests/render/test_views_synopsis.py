@@ -112,7 +112,7 @@ def test_a_conflict_names_the_other_claim_and_the_reasons(view: Synopsis) -> Non
 def test_decisions_by_hand_and_the_rule_stand_with_their_claim(view: Synopsis) -> None:
     crack = view.groups[0].claims[1]
     assert crack.decided == ("joined by ir: one crack, two reports",)
-    assert crack.rule_applied == "rule for: disputed"
+    assert crack.rule.hint == "rule for: disputed"
     assert [b.text for b in crack.because] == ["2·4 Gutachten der Bauaufsicht", "2·5 Jonas Veld"]
 
 

@@ -44,8 +44,11 @@ class Texts:
     def when(self, value: str) -> str:
         """A point in time (ISO 8601, cut to its precision, see ``model.When``) as people write it.
 
-        The clock shown is that of the offset that ``value`` carries.
+        The clock shown is that of the offset that ``value`` carries. A value with open parts
+        ("XXXX-WXX-4", some Thursday) has no form in words and gives "".
         """
+        if "X" in value:
+            return ""
         day, _, clock = value.partition("T")
         year, month, number = (*day.split("-"), "", "")[:3]
         if not month:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -48,7 +49,8 @@ class Gaps:
 
 
 def gaps(index: Index, *, excerpts: bool) -> Gaps:
-    """The gaps of a dossier; with ``excerpts`` there is no full text that they could lead to."""
+    """The gaps of a dossier. With ``excerpts`` there is no full text that they could lead to, and
+    folders on this machine are not told."""
     by_report: dict[str, list[Gap]] = defaultdict(list)
     for gap in index.dossier.gaps:
         by_report[gap.report].append(gap)
@@ -62,12 +64,16 @@ def gaps(index: Index, *, excerpts: bool) -> Gaps:
     unread = tuple(_unread(index))
     decided = tuple(_decisions(index))
     refused = index.dossier.refused
+    path = index.dossier.decisions.path or ""
+    if excerpts:
+        refused = tuple(Refusal(PurePath(r.path).name, r.reason) for r in refused)
+        path = PurePath(path).name
     return Gaps(
         reports=found,
         unread=unread,
         refused=refused,
         decisions=decided,
-        decisions_path=index.dossier.decisions.path or "",
+        decisions_path=path,
         nothing=not (found or unread or refused or decided),
     )
 

@@ -13,11 +13,13 @@ from zufolge.model import (
     Certainty,
     Claim,
     Dossier,
+    Precision,
     Report,
     Source,
     Span,
     Stance,
     Statement,
+    When,
     spans_text,
     time_range,
 )
@@ -82,12 +84,12 @@ class Index:
             for report, all_said in self.said_in.items()
             for n, said in enumerate(all_said, 1)
         }
-        self._reasons = {frozenset((m.a, m.b)): m.reasons for m in dossier.matches}
+        self._match = {frozenset((m.a, m.b)): m for m in dossier.matches}
         self.set_by_hand = {choice.statement for choice in dossier.decisions.speakers}
 
     def _head(self, report: Report, number: int) -> ReportHead:
         ui = self.texts.ui
-        when = report.published or report.updated
+        when = _shown_date(report)
         told = self.texts.when(when.value) if when else ui["undated"]
         headline = report.headline.of(report.text) if report.headline else ui["no_headline"]
         return ReportHead(
@@ -98,7 +100,7 @@ class Index:
             outlet=report.outlet.name if report.outlet else ui["no_outlet"],
             outlet_known=report.outlet is not None,
             headline=shortened(headline),
-            when=told if report.published or not when else f"{ui['updated']} {told}",
+            when=told if when is report.published else f"{ui['updated']} {told}",
             dated=when is not None,
         )
 
@@ -117,7 +119,8 @@ class Index:
         steps = [self.speaker(said)]
         steps += [self._step("relay", ui["relays"], said, r.source, r.spans) for r in said.relays]
         if said.addressee:
-            steps.append(Step("addressee", self.words(said, said.addressee), ui["addressee"]))
+            words = self.words(said, said.addressee)
+            steps.append(Step("addressee", words, ui["addressee"], lead=ui["towards"]))
         return tuple(steps)
 
     def _step(
@@ -222,11 +225,24 @@ class Index:
 
     def reasons(self, pair: Iterable[str]) -> tuple[str, ...]:
         """Why two statements were matched as they were."""
-        return self._reasons.get(frozenset(pair), ())
+        match = self._match.get(frozenset(pair))
+        return match.reasons if match else ()
+
+    def score(self, pair: Iterable[str]) -> float:
+        """How sure it is that two statements speak of one fact; 0 if they were not compared."""
+        match = self._match.get(frozenset(pair))
+        return match.score if match else 0.0
 
     def source_link(self, source: Source) -> Link:
         """A named way to a source."""
         return Link(source.name, f"#{source.id}")
+
+
+def _shown_date(report: Report) -> When | None:
+    """When it was published; else, or if that is known by month or year alone, when updated."""
+    published, updated = report.published, report.updated
+    vague = published is None or published.precision in (Precision.YEAR, Precision.MONTH)
+    return updated if vague and updated else published
 
 
 def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:

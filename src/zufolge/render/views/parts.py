@@ -35,7 +35,8 @@ class Step:
     """One step of the way a statement took: ``role`` is "speaker", "relay" or "addressee".
 
     ``name`` is the source's name, or the words of the report where none is known (``known`` is
-    false then). ``label`` says the role in words, ``hint`` how the report puts it.
+    false then). ``label`` says the role in words, ``lead`` stands before the name in a line,
+    ``hint`` is how the report puts it.
     """
 
     role: str
@@ -44,6 +45,7 @@ class Step:
     href: str = ""
     hint: str = ""
     known: bool = True
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -67,7 +68,7 @@ def reports(index: Index, *, excerpts: bool) -> tuple[ReportView, ...]:
             head=index.head[report.id],
             headline=index.head[report.id].headline if excerpts else "",
             language=report.language,
-            rows=tuple(_about(index, report)),
+            rows=tuple(_about(index, report, excerpts)),
             counts=index.texts.count("statement", len(index.said_in[report.id])),
             blocks=tuple(blocks(index, report, gaps[report.id])),
         )
@@ -190,7 +191,8 @@ def _details(index: Index, said: Statement) -> Iterator[Row]:
         if spans:
             yield Row(label, (Link(index.words(said, spans)),))
     if said.said:
-        yield Row(ui["said"], (Link(texts.when(said.said.value)),))
+        told = texts.when(said.said.value) or ui["undated"]
+        yield Row(ui["said"], (Link(told), *_worded(index, said, said.said.spans)))
     yield Row(ui["confidence"], (Link(f"{said.confidence:.0%}"),))
     for label, other in ((ui["parent"], said.parent), (ui["repeats"], said.repeats)):
         if other in index.statement:
@@ -202,6 +204,12 @@ def _details(index: Index, said: Statement) -> Iterator[Row]:
         yield Row(ui["in_claim"], (Link(text, f"#{claim.id}", status.hint),))
 
 
+def _worded(index: Index, said: Statement, spans: tuple[Span, ...]) -> Iterator[Link]:
+    """How the report puts it, where it does."""
+    if spans:
+        yield Link(index.texts.ui["wording"].format(words=index.words(said, spans)))
+
+
 def _act(index: Index, said: Statement) -> str:
     act = index.texts.label("act", said.act)
     if not said.act_detail:
@@ -209,7 +217,8 @@ def _act(index: Index, said: Statement) -> str:
     return index.texts.ui["act_because"].format(act=act, detail=said.act_detail)
 
 
-def _about(index: Index, report: Report) -> Iterator[Row]:
+def _about(index: Index, report: Report, excerpts: bool) -> Iterator[Row]:
+    """What a report says of itself; folders on this machine are told only at home."""
     texts, ui = index.texts, index.texts.ui
     dates = [
         Link(f"{ui[name]} {texts.when(when.value)}")
@@ -230,4 +239,8 @@ def _about(index: Index, report: Report) -> Iterator[Row]:
     if report.revision_of in index.head:
         earlier = index.head[report.revision_of]
         yield Row(ui["revision_of"], (Link(earlier.label, earlier.href),))
-    yield Row(ui["file"], tuple(map(Link, report.paths)))
+    yield Row(ui["file"], tuple(_file(path, excerpts) for path in report.paths))
+
+
+def _file(path: str, excerpts: bool) -> Link:
+    return Link(PurePath(path).name, hint="" if excerpts else path)

@@ -23,6 +23,7 @@ class SourceView:
     counts: str
     by_hand: bool
     rows: tuple[Row, ...]
+    reasons: tuple[str, ...]
     says: tuple[Passage, ...]
     passes_on: tuple[Passage, ...]
 
@@ -83,6 +84,7 @@ def _view(
         counts=", ".join(counts),
         by_hand=not joined.isdisjoint({source.id, source.name}),
         rows=tuple(_rows(index, source)),
+        reasons=source.reasons,
         says=tuple(index.passage(s, limit=LINE) for s in says),
         passes_on=tuple(index.passage(s, limit=LINE) for s in passes_on),
     )
@@ -101,8 +103,6 @@ def _rows(index: Index, source: Source) -> Iterator[Row]:
     if credited:
         heads = (index.head[r.id] for r in credited)
         yield Row(ui["credited"], tuple(Link(h.label, h.href) for h in heads))
-    if source.reasons:
-        yield Row(ui["joined_because"], tuple(map(Link, source.reasons)))
 
 
 def _named(index: Index, value: str) -> Link:

@@ -16,6 +16,9 @@ __all__ = ["Cell", "ClaimGroup", "ClaimView", "Singles", "Synopsis", "synopsis"]
 _COLUMNS = 10
 """With more reports than this a table would be mostly empty cells; claims list theirs instead."""
 
+_RELATED = 4
+"""Related claims shown at once; more are folded."""
+
 _NOTABLE = {Status.CONFIRMED, Status.DENIED, Status.DISPUTED, Status.NOT_CONFIRMED}
 
 
@@ -61,7 +64,7 @@ class RelatedClaim:
 class ClaimView:
     """One claim. ``cells`` has an entry for each report that carries it, ``columns`` one for each
     column of the table (none where there is no table). ``changes`` is the history in short, if the
-    stances differ at all."""
+    stances differ at all; ``rule`` has the words of the dossier's own rule as its hint."""
 
     id: str
     gist: Markup
@@ -69,14 +72,14 @@ class ClaimView:
     status: Tag
     support: str
     stances: tuple[Tag, ...]
-    rule: str
-    rule_applied: str
+    rule: Link
     because: tuple[Link, ...]
     changes: tuple[HistoryStep, ...]
     history: tuple[HistoryStep, ...]
     origins: tuple[OriginView, ...]
     conflicts: tuple[RelatedClaim, ...]
     related: tuple[RelatedClaim, ...]
+    more_related: tuple[RelatedClaim, ...]
     decided: tuple[str, ...]
     cells: tuple[Cell, ...]
     columns: tuple[Cell, ...]
@@ -165,8 +168,10 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
     cells = _cells(index, claim)
     by_report = {cell.report.id: cell for cell in cells}
     history = _history(index, claim)
-    related = [(link, _related(index, link)) for link in claim.related]
-    contradicts = Relation.CONTRADICTS
+    conflicts = [k for k in claim.related if k.relation is Relation.CONTRADICTS]
+    related = [k for k in claim.related if k.relation is not Relation.CONTRADICTS]
+    related.sort(key=lambda k: (k.relation is Relation.RELATED, -index.score(k.because)))
+    views = tuple(_related(index, link) for link in related)
     return ClaimView(
         id=claim.id,
         gist=index.gist(claim),
@@ -174,14 +179,14 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
         status=index.status_tag(claim),
         support=index.support(claim),
         stances=_stances(index, claim),
-        rule=index.texts.label("rule", claim.status),
-        rule_applied=claim.status_rule,
+        rule=Link(index.texts.label("rule", claim.status), hint=claim.status_rule),
         because=tuple(map(index.link_to, claim.status_because)),
         changes=_changes(history),
         history=history,
         origins=_origins(index, claim),
-        conflicts=tuple(view for link, view in related if link.relation is contradicts),
-        related=tuple(view for link, view in related if link.relation is not contradicts),
+        conflicts=tuple(_related(index, link) for link in conflicts),
+        related=views[:_RELATED],
+        more_related=views[_RELATED:],
         decided=claim.decided,
         cells=cells,
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
