@@ -165,8 +165,11 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
 
 def _zu_infinitive(p: Passage, segment: Segment) -> bool:
     for at in range(segment.start, segment.end):
-        if p.lower[at] == "zu" and at + 1 < segment.end and is_infinitive(p.lower[at + 1]):
-            return True
+        if p.lower[at] == "zu" and at + 1 < segment.end and p.lower[at + 1].endswith("n"):
+            # "zu schicken", but not "zu hohen Preisen"
+            closes = at + 2 == segment.end or not p.tokens[at + 2].capital
+            if closes and not p.tokens[at + 1].capital:
+                return True
         if p.free(at) and p.lower[at].islower() and holds_zu(p.lower[at]):
             return True
     return False

@@ -11,7 +11,7 @@ from zufolge.reading.passage import Passage, Segment, Sentence, words
 from zufolge.reading.phrases import is_noun, noun_phrase, skip_adverbial, speaks, subject_from
 from zufolge.reading.prepositions import Attribution, names_medium
 
-__all__ = ["Frame", "Order", "frame_of"]
+__all__ = ["Frame", "Order", "agent_of", "frame_of", "konjunktiv_in"]
 
 
 class Order(StrEnum):
@@ -351,6 +351,16 @@ def _impersonal_source(p: Passage, segment: Segment, cue: Cue, taken: set[int]) 
     return _NONE
 
 
+def agent_of(p: Passage, segment: Segment) -> tuple[int, int] | None:
+    """The phrase with "von" that names who does it in a passive clause."""
+    for at in range(segment.start, segment.end - 1):
+        if p.free(at) and p.lower[at] in ("von", "vom", "durch"):
+            end = noun_phrase(p, at + 1, segment.end)
+            if end > at + 1:
+                return at + 1, end
+    return None
+
+
 def _can_be_source(p: Passage, preposition: str, start: int, end: int) -> bool:
     if preposition in ("in", "im"):
         return any(
@@ -362,6 +372,8 @@ def _can_be_source(p: Passage, preposition: str, start: int, end: int) -> bool:
 
 def _negates(p: Passage, at: int, cue: Cue) -> bool:
     """ "nicht" counts for the cue when it stands right before it or its participle."""
+    if p.lower[at] == "nicht" and at > cue.finite and cue.head == cue.finite:
+        return at + 1 >= cue.segment.end  # "bestätigte die Summe nicht"
     if p.lower[at] == "nicht":
         return at + 1 in cue.tokens or (at < cue.head and at > cue.finite and cue.head - at <= 3)
     return at < cue.finite and p.lower[at] in ("niemand", "weder") or p.lower[at] == "nie"

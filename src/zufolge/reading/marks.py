@@ -14,7 +14,9 @@ from zufolge.reading.drafts import Draft
 __all__ = ["act_of", "certainty_of"]
 
 _WORD = re.compile(r"\w+")
-_CLAUSE = re.compile(r"[^,;:.–()]+")
+_CLAUSE = re.compile(r"[^,;:.!?–()]+")
+# A condition before its main clause: "Sollten …, könnte …"
+_CONDITION = re.compile(r"\W*(?:wenn|falls|sollten?|sofern)\b", re.IGNORECASE)
 _SOLLEN = re.compile(r"\bsoll(?:en)?\b", re.IGNORECASE)
 
 
@@ -50,14 +52,19 @@ _NEGATED = {Act.CONFIRM: Act.NOT_CONFIRMED}
 def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
     """How sure the text marks the content, with the spans that say so.
 
-    Only the cue counts for a direct quotation: what the speaker marks inside is the speaker's.
-    Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's word.
+    Frame and main clause of the content count; what stands in clauses below it colours only
+    them. Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's
+    word. "hieß es" with nobody named is hearsay.
     """
-    told = list(draft.cue) if draft.form is Form.DIRECT else [*draft.frame, *draft.content]
-    hearsay = sorted({*_marks(told, text, "hearsay"), *_sollen(draft, text)})
+    main = _main_clause(draft, text)
+    frame = list(draft.cue) if draft.form is Form.DIRECT else list(draft.frame)
+    hearsay = _marks([*frame, *draft.speaker, *main], text, "hearsay") if main else []
+    hearsay = sorted({*hearsay, *_sollen(draft, text)})
+    if not hearsay and draft.goes_on and not draft.speaker:
+        hearsay = list(draft.cue)
     if hearsay:
         return Certainty.HEARSAY, tuple(hearsay)
-    speculation = _marks(told, text, "speculation")
+    speculation = _marks([*frame, *main], text, "speculation")
     if speculation:
         return Certainty.SPECULATION, tuple(speculation)
     if draft.verb is not None and draft.verb.infinitive in _words("guessing_verbs"):
@@ -65,13 +72,31 @@ def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
     return Certainty.ASSERTED, ()
 
 
+def _main_clause(draft: Draft, text: str) -> list[Span]:
+    """The first clause of the content, and the next if the first is a condition."""
+    clauses = [
+        Span(m.start(), m.end())
+        for span in draft.content
+        for m in _CLAUSE.finditer(text, span.start, span.end)
+    ]
+    if not clauses:
+        return list(draft.content)
+    return clauses[: 2 if _CONDITION.match(text, clauses[0].start) else 1]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Any word or phrase of the list, the longest first."""
+    entries = sorted(_words(name), key=lambda entry: (-len(entry), entry))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
+
+
 def _marks(spans: list[Span], text: str, name: str) -> list[Span]:
     return sorted(
         {
             Span(m.start(), m.end())
             for span in spans
-            for m in _WORD.finditer(text, span.start, span.end)
-            if m.group().lower() in _words(name)
+            for m in _pattern(name).finditer(text, span.start, span.end)
         }
     )
 

@@ -153,12 +153,23 @@ def _attached(p: Passage, at: int, stop: int) -> int:
     ):
         return _core(p, at, stop)
     if word in words("attaching"):
+        if word in ("von", "vom") and _is_agency(p, at + 1, stop):
+            return at  # "wird eine Sprecherin von der Agentur X zitiert": X cites her
         end = _core(p, at + 1, stop)
         return end if end > at + 1 else at
     if word in ("und", "sowie") and at + 1 < stop:
         end = _core(p, at + 1, stop)
         return end if end > at + 1 else at
     return at
+
+
+def _is_agency(p: Passage, at: int, stop: int) -> bool:
+    """Whether the phrase at ``at`` names a news agency."""
+    end = _core(p, at, stop)
+    return any(
+        agency_named(p.tokens[i].text) or p.lower[i].endswith(("agentur", "agenturen"))
+        for i in range(at, end)
+    )
 
 
 def _is_medium(p: Passage, at: int, stop: int) -> bool:

@@ -14,7 +14,7 @@ from zufolge.reading.contents import (
 )
 from zufolge.reading.cues import Cue, find_cues
 from zufolge.reading.drafts import Draft
-from zufolge.reading.frames import Frame, Order, frame_of
+from zufolge.reading.frames import Frame, Order, agent_of, frame_of
 from zufolge.reading.passage import Passage, Segment, Sentence, words
 from zufolge.reading.phrases import subject_from
 from zufolge.reading.prepositions import Attribution, find_attributions
@@ -203,7 +203,7 @@ class _SentenceRules:
         nouns = any(p.tokens[at].capital and not _temporal(p, at) for at in others)
         for wanted in cue.verb.objects:
             if wanted == "acc":
-                if nouns or (frame.impersonal and frame.subject == (0, 0)):
+                if nouns or lower & _PRONOUNS or (frame.impersonal and frame.subject == (0, 0)):
                     return True
             elif wanted == "q":
                 if any(p.quoted[at] >= 0 for at in others):
@@ -264,7 +264,7 @@ class _SentenceRules:
         draft.verb, draft.negated = frame.cue.verb, frame.negated
         draft.cue = [p.span(at, at + 1) for at in frame.cue.tokens]
         draft.frame = self._frame_spans(frame, content)
-        if "z" in frame.cue.verb.takes and not frame.cue.passive:
+        if "z" in frame.cue.verb.takes:
             self._citing(frame, draft)
         elif frame.has_subject:
             draft.speaker = [p.span(*frame.subject)]
@@ -277,8 +277,14 @@ class _SentenceRules:
         return draft
 
     def _citing(self, frame: Frame, draft: Draft) -> None:
-        """ "X zitierte Y mit den Worten, …": Y speaks, X passes it on."""
+        """ "X zitierte Y mit den Worten, …", "wird Y von X zitiert": Y speaks, X passes it on."""
         p = self.p
+        if frame.cue.passive:
+            draft.speaker = [p.span(*frame.subject)] if frame.has_subject else []
+            agent = agent_of(p, frame.cue.segment)
+            if agent is not None:
+                draft.relays.append([p.span(*agent)])
+            return
         after = max(frame.cue.finite + 1, frame.subject[1] if frame.has_subject else 0)
         speaker = subject_from(p, after, frame.cue.segment.end, oblique=True)
         subject = [p.span(*frame.subject)] if frame.has_subject else []
@@ -378,6 +384,8 @@ class _SentenceRules:
         return start, sentence.end
 
 
+# Pronouns that stand for what was said before ("dementierte das")
+_PRONOUNS = frozenset({"das", "dies", "alles", "beides"})
 _CONTRACTED = {"auf": ("aufs",), "zu": ("zum", "zur"), "an": ("ans", "am"), "für": ("fürs",)}
 
 
