@@ -54,7 +54,8 @@ def percent(value: float | None) -> str:
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table on standard output; the first column is text, the others are figures."""
-    table = Table(title=title, title_justify="left", box=SIMPLE)
+    say(title)
+    table = Table(box=SIMPLE)
     for place, column in enumerate(columns):
         table.add_column(column, justify="left" if place == 0 else "right", no_wrap=True)
     for row in rows:

@@ -2,7 +2,7 @@
 
 Source: F. Petersen-Frey and C. Biemann, "Dataset of Quotation Attribution in German News
 Articles", LREC-COLING 2024, and the evaluation script published with the dataset. Written anew
-from the method; checked against that script on perturbed annotations (equal to 1e-12).
+from the method; equal to a transcription of that script to 1e-12 on disturbed annotations.
 
 1. Within an article gold and predicted quotes are assigned one to one so that the sum of scores
    is largest (Hungarian method). A pair's score is the F1 of its content tokens, plus .01 if

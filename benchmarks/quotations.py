@@ -25,9 +25,9 @@ from quotation_scores import (
     measures,
     score_article,
 )
-from readers import READERS, reader_named
 from zufolge.errors import UnknownReader
 from zufolge.model import Reader
+from zufolge.pipeline import reader_named, readers
 
 __all__ = ["figures", "main", "predict"]
 
@@ -144,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=_DEV, help="documents, .jsonl or .jsonl.gz")
     parser.add_argument("--out", type=Path, required=True, help="predictions to write, .jsonl")
-    parser.add_argument("--reader", default="rules", help=f"one of: {', '.join(READERS)}")
+    parser.add_argument("--reader", default="rules", help=f"one of: {', '.join(readers())}")
     parser.add_argument("--score", action="store_true", help="score against the data's own gold")
     parser.add_argument("--json", type=Path, help="write the figures there (scores too)")
     return parser

@@ -33,7 +33,9 @@ from seed_scores import (
     speaker_right,
 )
 from zufolge.errors import ZufolgeError
+from zufolge.export import to_dict
 from zufolge.model import spans_text
+from zufolge.pipeline import build
 
 __all__ = ["build_material", "differences", "figures", "main"]
 
@@ -67,9 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def build_material(gold: Material, folder: Path) -> Material:
     """A dossier built from the gold's reports in ``folder``."""
-    from zufolge.pipeline import build
-
-    from zufolge.export import to_dict
 
     paths = [
         needed(folder / name, "every report that the gold names") for name in gold.names.values()
@@ -169,8 +168,8 @@ def _show(result: dict[str, Any]) -> None:
         ],
     )
     show_table(
-        "pairs of given statements",
-        ("", "average precision", "best F1", "at", "n same", "n pairs"),
+        "pairs of given statements (AP: average precision)",
+        ("", "AP", "best F1", "at", "n same", "n pairs"),
         [
             [
                 name,

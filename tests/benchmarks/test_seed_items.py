@@ -46,8 +46,8 @@ def test_a_gold_statement_is_read_with_all_that_is_compared(tmp_path: Path) -> N
     assert item.report == "ab"
     assert item.content == (Span(4, 9), Span(12, 20))
     assert (item.form, item.act, item.certainty) == (Form.REPORTED, Act.DENY, Certainty.HEARSAY)
-    assert item.speaker == {"orla venn", "venn"}
-    assert item.relays == ({"kor"},)
+    assert item.speaker == frozenset({"orla venn", "venn"})
+    assert item.relays == (frozenset({"kor"}),)
     assert item.claims == {"dam-holds"}
     assert dict(gold.names) == {"ab": "damm.txt"}
 

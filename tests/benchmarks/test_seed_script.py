@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import invented
 import pytest
+
+import invented
 import seeds
 from seed_items import Item, names_of
-
 from zufolge.export import to_json
 from zufolge.model import Act, Certainty, Dossier, Form, Span
 
