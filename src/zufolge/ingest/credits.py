@@ -98,7 +98,7 @@ def parse_credit(text: str, start: int = 0, end: int | None = None) -> Named:
         for item, agency in chain:
             word = item.of(text)
             domain = _DOMAIN.fullmatch(word)
-            if agency is not None and agency.photo:
+            if agency is not None and sure and agency.photo:
                 photo = True
             elif agency is not None and sure:
                 found.setdefault(agency.name, Credit(agency.name, item))

@@ -18,6 +18,9 @@ from zufolge.model import Refusal, Report, came_before
 __all__ = ["Intake", "Notice", "OnBad", "load_reports"]
 
 
+_MOST_NAMES = 5
+
+
 class OnBad(StrEnum):
     """What happens with input that cannot be used."""
 
@@ -67,12 +70,13 @@ def load_reports(
     it is set aside with its reason and the rest is read. A bad sidecar costs a report only its
     metadata. The order of ``paths`` changes nothing.
     """
-    ordered = _reports_among(sorted({str(path) for path in paths}))
+    ordered = _reports_among(sorted({str(Path(path)) for path in paths}))
     loader = _Loader(dict(meta or {}), on_bad)
     for number, path in enumerate(ordered, start=1):
         loader.load(path)
         if progress is not None:
             progress(number, len(ordered))
+    loader.notice_unmet()
     reports = _with_revisions(_reports(loader.files, loader.notices))
     return Intake(tuple(reports), tuple(sorted(loader.refused)), tuple(sorted(loader.notices)))
 
@@ -98,7 +102,8 @@ class _Loader:
     """Collects files, refusals and notices while the paths are gone through."""
 
     def __init__(self, meta: dict[str, Sidecar], on_bad: OnBad) -> None:
-        self.meta = meta
+        self.meta = {str(Path(name)): sidecar for name, sidecar in meta.items()}
+        self.met: set[str] = set()
         self.on_bad = on_bad
         self.files: list[_File] = []
         self.refused: list[Refusal] = []
@@ -125,13 +130,24 @@ class _Loader:
         self.files.append(_File(path, hashlib.sha256(data).hexdigest(), text, sidecar))
 
     def _sidecar(self, place: Path) -> Sidecar:
-        row = self.meta.get(str(place)) or self.meta.get(place.name) or Sidecar()
+        key = next((name for name in (str(place), place.name) if name in self.meta), None)
+        row = Sidecar() if key is None else self.meta[key]
+        self.met.update(() if key is None else (key,))
         try:
             beside = sidecar_of(place)
             return merged(row, read_sidecar(beside)) if beside else row
         except BadSidecar as error:
             self._refuse(error)
             return row
+
+    def notice_unmet(self) -> None:
+        """Tells of rows of metadata that belong to no report: a name may be misspelt."""
+        unmet = sorted(set(self.meta) - self.met)
+        if unmet:
+            names = ", ".join(unmet[:_MOST_NAMES]) + (" …" if len(unmet) > _MOST_NAMES else "")
+            self.notices.append(
+                Notice("--meta", f"{len(unmet)} row(s) name no report that was read: {names}")
+            )
 
     def _refuse(self, error: InputError) -> None:
         if self.on_bad is OnBad.RAISE:
