@@ -94,7 +94,7 @@ def cut_body_line(piece: Piece, *, opens_body: bool = False) -> list[Piece]:
 
 
 def _fields(piece: Piece) -> list[Piece]:
-    """The parts of "Von Mai Beispiel | Stand: 14.09.2023" if there is nothing else in the line."""
+    """The parts of "Von Mai Beispiel | Stand: 03.04.2021" if there is nothing else in the line."""
     if len(piece.text) > _LONGEST_CAPTION:
         return []
     cuts = [0, *(m.end() for m in _SEPARATOR.finditer(piece.text)), len(piece.text)]

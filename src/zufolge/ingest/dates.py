@@ -1,4 +1,4 @@
-"""Dates as German pages print them: "Stand: 14.09.2023 07:12 Uhr", "14. September 2023", ISO.
+"""Dates as German pages print them: "Stand: 03.04.2021, 9:05 Uhr", "3. April 2021", ISO.
 
 Nothing is guessed: a date without a year is none, an impossible one (31.02.) has no value.
 """

@@ -3,8 +3,8 @@
 A sidecar of ``report.txt`` is ``report.json`` or ``report.txt.json`` and may hold::
 
     {"outlet": "Beispielblatt" or {"name": "Beispielblatt", "domain": "beispiel.example"},
-     "url": "https://beispiel.example/artikel", "published": "2023-09-14T07:12+02:00",
-     "updated": "2023-09-15", "language": "de"}
+     "url": "https://beispiel.example/artikel", "published": "2021-04-03T09:05+02:00",
+     "updated": "2021-04-04", "language": "de"}
 
 A table has the columns ``path`` (or ``name``), ``outlet``, ``domain``, ``url``, ``published``,
 ``updated``, ``language``; only the first is needed, and empty cells say nothing.
@@ -195,8 +195,8 @@ def _when(path: Path, where: str, key: str, value: object) -> When | None:
     if when is None:
         raise BadSidecar(
             path,
-            f"{where}{key!r} is {value!r}; give a date as in 2023-09-14, 2023-09-14T07:12+02:00,"
-            " 2023-09 or 14.09.2023",
+            f"{where}{key!r} is {value!r}; give a date as in 2021-04-03, 2021-04-03T09:05+02:00,"
+            " 2021-04 or 03.04.2021",
         )
     return when
 
