@@ -9,7 +9,16 @@ from importlib.resources import files
 
 from zufolge.language.lemmas import lemma
 
-__all__ = ["Mood", "holds_zu", "is_auxiliary", "tells_hearsay", "is_finite", "is_infinitive", "is_participle", "mood"]
+__all__ = [
+    "Mood",
+    "holds_zu",
+    "is_auxiliary",
+    "is_finite",
+    "is_infinitive",
+    "is_participle",
+    "mood",
+    "tells_hearsay",
+]
 
 
 class Mood(StrEnum):
@@ -45,7 +54,7 @@ def mood(word: str) -> Mood | None:
 
 
 def is_auxiliary(word: str, *classes: str) -> bool:
-    """Whether ``word`` is a form of haben, sein, werden or a modal verb (or of ``classes`` alone)."""
+    """Whether ``word`` is a form of haben, sein, werden or a modal verb (or of ``classes``)."""
     wanted = classes or ("haben", "sein", "werden", "modal")
     return any(word in _forms()[name] for name in wanted)
 
@@ -53,6 +62,8 @@ def is_auxiliary(word: str, *classes: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_infinitive(word: str) -> bool:
     """Whether ``word`` can be an infinitive (or third person plural present)."""
+    if word in ("sein", "tun"):
+        return True
     if not word.islower() or word in _forms()["no_verb"] or len(word) < 4:
         return False
     if word.endswith(("en", "ern", "eln")):
@@ -68,7 +79,7 @@ def holds_zu(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def is_participle(word: str) -> bool:
-    """Whether ``word`` can be a past participle ("gesagt", "mitgeteilt", "bestätigt", "angenommen")."""
+    """Whether ``word`` can be a past participle ("gesagt", "mitgeteilt", "bestätigt")."""
     if not word.islower() or len(word) < 5 or not word.endswith(("t", "en")):
         return False
     if word in _forms()["no_verb"]:
@@ -79,7 +90,20 @@ def is_participle(word: str) -> bool:
         return base == word and word.startswith(("be", "ver", "er", "ent", "zer", "ge"))
     if "ge" in word[:6] and not base.startswith("ge"):
         return True
-    inseparable = ("be", "ver", "er", "ent", "zer", "ge", "miss", "wider", "hinter", "über", "unter", "um")
+    inseparable = (
+        "be",
+        "ver",
+        "er",
+        "ent",
+        "zer",
+        "ge",
+        "miss",
+        "wider",
+        "hinter",
+        "über",
+        "unter",
+        "um",
+    )
     return word.startswith(inseparable) or base.endswith("ieren")
 
 

@@ -38,7 +38,8 @@ def find_mentions(report: Report) -> tuple[Mention, ...]:
     ]
     found = [posts(line) for line in lines]
     often = _often(lines)
-    people = [_certain(line, roles, often) for line, roles in zip(lines, found, strict=True)]
+    names = _names(lines)
+    people = [_certain(line, roles, often, names) for line, roles in zip(lines, found, strict=True)]
     known = frozenset(
         name for line, group in zip(lines, people, strict=True) for name in surnames(line, group)
     )
@@ -48,9 +49,21 @@ def find_mentions(report: Report) -> tuple[Mention, ...]:
     return tuple(sorted(result))
 
 
-def _certain(line: Line, roles: Sequence[Post], often: frozenset[str]) -> list[Person]:
+def _names(lines: Sequence[Line]) -> frozenset[str]:
+    """All words of the report that may be names."""
+    return frozenset(
+        word
+        for line in lines
+        for word, code in zip(line.words(0, len(line.tokens)), line.classes, strict=True)
+        if code in "gnf"
+    )
+
+
+def _certain(
+    line: Line, roles: Sequence[Post], often: frozenset[str], names: frozenset[str]
+) -> list[Person]:
     """The people of a line that it tells to be such by itself."""
-    named = named_people(line, roles)
+    named = named_people(line, roles, names)
     return [*named, *acting_people(line, _taken(line, named), often)]
 
 
@@ -117,7 +130,11 @@ def _person_mention(line: Line, person: Person, known: frozenset[str]) -> Mentio
 
 def _stands_alone(post: Post) -> bool:
     """Whether a role phrase without a name is worth a mention: one person, determined somehow."""
-    return not post.plural and (post.determined or post.inner < post.core or "-" in post.word.front)
+    if post.plural:
+        return False
+    # "Senatorin widerspricht": a headline's feminine is one person, a masculine may be many
+    sole = post.word.plural is False and (post.word.gender == "f" or bool(post.word.front))
+    return post.determined or post.inner < post.core or "-" in post.word.front or sole
 
 
 def _bodies(line: Line, taken: Sequence[bool]) -> Iterator[Mention]:

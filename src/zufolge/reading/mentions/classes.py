@@ -46,7 +46,9 @@ def _is_common(word: str) -> bool:
     if last != word and last[:1].islower():
         return False  # "Young-ho"
     if last != word and last[:1].isupper():
-        return _is_common(last) and not is_family_name(last)
+        first = word.split("-", 1)[0]
+        person = given_gender(first) or is_family_name(first) or not _is_common(first)
+        return _is_common(last) and not (person and is_family_name(last))
     if is_known(word) or is_known(low):
         return True
     return len(compound_parts(word)) > 1
@@ -114,8 +116,8 @@ def _capital_class(word: str) -> str:
         return "g"
     if institution_word(word):
         return "k"
-    if "." in word:
-        return "c"  # an address ("beispiel.de")
+    if "." in word or word.endswith("-"):
+        return "c"  # an address ("beispiel.de"), the first half of a pair ("Hotel- und …")
     if is_family_name(word) or (is_family_name(stem) and word not in listed("calendar")):
         return "f"
     if not _is_common(word):

@@ -112,19 +112,18 @@ def _word_before(texts: list[str], at: int) -> str:
 
 def _explained(texts: list[str], classes: Sequence[str], at: int) -> Hit | None:
     """An unknown name that a word beside it explains ("Nachrichtenagentur X", "X AG")."""
-    if classes[at] not in "gnfoa":
+    before = _word_before(texts, at)
+    names_media = before in listed("agency_nouns") or before in listed("outlet_nouns")
+    if classes[at] not in ("gnfoa" if names_media else "gnfa"):
         return None
     end = at + 1
     while end < len(texts) and classes[end] in "gnfa" and end < at + 3:
         end += 1
-    before = _word_before(texts, at)
     if before in listed("agency_nouns"):
         return Hit(at, end, MentionKind.AGENCY, "y")
-    if classes[at] == "o":
-        return None
     if before in listed("outlet_nouns"):
         return Hit(at, end, MentionKind.OUTLET, "w")
-    if before in listed("company_nouns") and not (at and texts[at - 1] in _OPEN):
+    if before in listed("company_nouns") and texts[at - 1] not in _OPEN:
         return Hit(at, end, MentionKind.ORGANISATION, "z")
     for stop in range(at + 1, min(at + 4, len(texts))):
         if texts[stop] in listed("company_endings"):

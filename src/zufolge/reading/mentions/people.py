@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zufolge.language import is_known
 from zufolge.language.names import surname_first
 from zufolge.reading.mentions.classes import bare, listed, speaks
 from zufolge.reading.mentions.line import Line
@@ -40,18 +41,22 @@ class Person:
     trimmed: bool = False
 
 
-def named_people(line: Line, posts: Sequence[Post]) -> list[Person]:
-    """People whom a role, a title or a given name tells to be such."""
+def named_people(line: Line, posts: Sequence[Post], names: frozenset[str]) -> list[Person]:
+    """People whom a role, a title or a given name tells to be such.
+
+    ``names`` are all words of the report that may be names: one that also stands there without
+    its s is a genitive ("ein Sprecher Bergs" is somebody else than Berg).
+    """
     found: list[Person] = []
     taken = [False] * len(line.tokens)
-    for person in (*_after_roles(line, posts), *_by_form(line), *_by_title_or_given(line)):
+    for person in (*_after_roles(line, posts, names), *_by_form(line), *_by_title_or_given(line)):
         if not any(taken[person.start : person.end]):
             taken[person.start : person.end] = [True] * (person.end - person.start)
             found.append(person)
     return [_with_apposition(line, person, posts, taken) for person in found]
 
 
-def _after_roles(line: Line, posts: Sequence[Post]) -> Iterator[Person]:
+def _after_roles(line: Line, posts: Sequence[Post], names: frozenset[str]) -> Iterator[Person]:
     for post in posts:
         at = post.end
         if post.plural:
@@ -61,7 +66,9 @@ def _after_roles(line: Line, posts: Sequence[Post]) -> Iterator[Person]:
         if match is None or (comma and line.at(match.end()) not in _END_OF_APPOSITION):
             continue
         start, end = _name_range(line, match.start(), match.end())
-        if end > start:
+        last = line.word(end - 1)
+        of_somebody = post.determined and bare(last) != last and bare(last) in names
+        if end > start and not of_somebody:
             end = max(end, _surname_first_end(line, start))
             yield Person(post.start, end, (start, end), (post.inner, post.end))
 
@@ -97,8 +104,11 @@ def _name_range(line: Line, start: int, end: int) -> tuple[int, int]:
     while start < end and line.at(start) in ("t", "."):
         start += 1
     for at in range(start + 1, end):
-        if line.at(at) in ("d", "h") and line.word(at) not in ("der", "dem", "den", "zur", "zum"):
-            return start, at - 1
+        if line.at(at) not in ("d", "h") or line.at(at - 1) != "v":
+            continue
+        goes_on = end < len(line.tokens) and line.at(end) in "cokbanz"
+        if goes_on or line.word(at) not in ("der", "dem", "den"):
+            return start, at - 1  # "Anna Berg von der Berliner Verwaltung"
     return start, end
 
 
@@ -167,7 +177,8 @@ def _recalls(line: Line, at: int, known: frozenset[str]) -> bool:
     if code in "gn":
         return True
     # "Koch" the person, not "der Koch" or "guter Koch"; and no inflected noun
-    return line.at(at - 1) not in tuple("dhj0") and (code == "f" or word in known)
+    named = code == "f" or word in known or not is_known(word)
+    return named and line.at(at - 1) not in tuple("dhj0")
 
 
 def _stands_like_a_person(line: Line, start: int, end: int) -> bool:
@@ -175,7 +186,8 @@ def _stands_like_a_person(line: Line, start: int, end: int) -> bool:
     if line.word(start - 1) in listed("place_prepositions"):
         return False
     age = line.at(end) in (",", "(") and line.at(end + 1) == "0" and len(line.word(end + 1)) == 2
-    return age or speaks(line.word(end)) or speaks(line.word(start - 1))
+    party = line.at(end) == "(" and line.at(end + 1) in ("a", "b") and line.at(end + 2) == ")"
+    return age or party or speaks(line.word(end)) or speaks(line.word(start - 1))
 
 
 def _acts(line: Line, at: int, often: frozenset[str]) -> bool:

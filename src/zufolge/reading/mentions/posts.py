@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zufolge.language import lemma
 from zufolge.language.roles import RoleWord, role_word
@@ -36,9 +36,18 @@ def posts(line: Line) -> list[Post]:
     for core, code in enumerate(line.classes):
         if code == "r" and core >= done:
             post = _post_at(line, core, done)
+            if result and _adds_to(line, result[-1], post):
+                post = replace(result.pop(), end=post.end)
             result.append(post)
             done = post.end
     return result
+
+
+def _adds_to(line: Line, first: Post, second: Post) -> bool:
+    """Whether both are one person's: "die Autorin und Soziologin Anna Berg"."""
+    joined = line.at(first.end) == "e" and second.start == first.end + 1
+    named = line.at(second.end) in tuple("gnf")
+    return joined and named and not (first.plural or second.plural or second.determined)
 
 
 def _post_at(line: Line, core: int, floor: int) -> Post:
@@ -105,11 +114,12 @@ def _plural(line: Line, start: int, core: int, word: RoleWord) -> bool:
         return True
     if line.at(core - 1) == "0" or first in ("viele", "einige", "mehrere", "zwei", "drei"):
         return True
-    if word.gender is None and start == core and line.word(core).endswith("e"):
-        return True  # "Beamte sagen": one alone would be "Beamter"
+    named = line.at(core + 1) in tuple("gnf")
+    if word.gender is None and line.word(core).endswith("e") and line.at(start) not in tuple("dh"):
+        return not named  # "Beamte sagen", "weitere Abgeordnete": one alone would be "Beamter"
     bare_weak = line.word(core).endswith("en") and start == core
     # "Experten sagen", but "mit Präsident Putin": weak nouns without a determiner are plural
-    return bare_weak and line.at(core + 1) not in tuple("gnf")
+    return bare_weak and not named
 
 
 def complements_after(line: Line, at: int) -> int:

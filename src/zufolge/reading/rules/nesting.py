@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zufolge.model import Form, Mention, MentionKind, Span, overlap
-from zufolge.reading.drafts import Draft
+from zufolge.reading.rules.drafts import Draft
 
 __all__ = ["nest"]
 
@@ -104,7 +104,8 @@ def _only_inside(drafts: list[Draft], outer_at: int, dropped: set[int]) -> int |
     if outer.form is Form.REPORTED:
         return None
     for at, inner in enumerate(drafts):
-        if at == outer_at or at in dropped or not inner.frame and inner.form is not Form.REPORTED:
+        framed = inner.frame or inner.form is Form.REPORTED
+        if at == outer_at or at in dropped or not framed:
             continue
         if not all(any(o.covers(s) for o in outer.content) for s in inner.content):
             continue

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zufolge.language.verbs import holds_zu, is_finite, is_infinitive
 from zufolge.model import Form, Span
-from zufolge.reading.frames import Frame, konjunktiv_in
-from zufolge.reading.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.frames import Frame, konjunktiv_in
+from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 
 __all__ = [
     "clause_content",
@@ -49,14 +49,14 @@ def form_of(p: Passage, start: int, end: int) -> Form:
 
 
 def preceding_content(p: Passage, sentence: Sentence, frame: Frame) -> tuple[int, int]:
-    """Tokens before an inverted frame: from the sentence's start, or from where its quotation opens."""
-    start, end = trimmed(p, _after_last_colon(p, sentence, frame), frame.start, keep_stop=True)
+    """Tokens before an inverted frame, from where the sentence or its quotation begins."""
+    start, end = trimmed(p, _after_last_colon(sentence, frame), frame.start, keep_stop=True)
     if start < end and p.quoted[start] >= 0:
         start = min(start, p.quotation_range(p.quoted[start])[0])
     return start, end
 
 
-def _after_last_colon(p: Passage, sentence: Sentence, frame: Frame) -> int:
+def _after_last_colon(sentence: Sentence, frame: Frame) -> int:
     """A colon inside the sentence parts what leads up to the speech from the speech itself."""
     start = sentence.start
     for segment in sentence.segments[: frame.index + 1]:
@@ -195,7 +195,7 @@ def _breaks_off(p: Passage, segment: Segment) -> bool:
 
 
 def clause_content(p: Passage, sentence: Sentence, index: int, stops: set[int]) -> tuple[int, int]:
-    """The whole clause of segment ``index`` with what depends on it: the content of a reported form."""
+    """The clause of segment ``index`` with all that depends on it: what a reported form tells."""
     segments = sentence.segments
     first = index
     while first > 0 and first not in stops and not _own_clause(p, segments, first):
@@ -214,7 +214,7 @@ def clause_content(p: Passage, sentence: Sentence, index: int, stops: set[int]) 
 
 
 def _own_clause(p: Passage, segments: tuple[Segment, ...], index: int) -> bool:
-    """Whether segment ``index`` begins a clause of its own rather than going on with the one before."""
+    """Whether segment ``index`` begins a clause of its own."""
     segment = segments[index]
     if segment.before in (";", ":"):
         return True

@@ -1,4 +1,4 @@
-"""Attributions without a verb: laut X, nach Angaben von X, X zufolge, so X, unter Berufung auf X."""
+"""Attributions without a verb: laut X, nach Angaben von X, X zufolge, so X."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from zufolge.language import agency_named, lemma
 from zufolge.language.verbs import is_finite
-from zufolge.reading.passage import Passage, Segment, Sentence, words
-from zufolge.reading.phrases import noun_phrase
+from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.phrases import noun_phrase
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -98,11 +98,7 @@ def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribut
     if (
         before > segment.start
         and p.lower[before] in words("voice_nouns")
-        and p.lower[before - 1]
-        in (
-            *words("genitive"),
-            "meiner",
-        )
+        and p.lower[before - 1] in words("genitive")
     ):
         return Attribution(segment, before - 1, at + 1, (before, at), (before - 1, before), "nach")
     end = noun_phrase(p, at + 1, sentence.end)
@@ -115,18 +111,10 @@ def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribut
     if not heads:
         return None
     if (
-        p.lower[at + 1] in ("der", "dem", "den", "einem", "einer")
-        and p.lower[heads[0]]
-        in (
-            "informationen",
-            "mitteilung",
-            "erklärung",
-            "urteil",
-            "ermittlungen",
-            "untersuchung",
-            "analyse",
-        )
-        and not (segment.start == at)
+        at != segment.start
+        and p.lower[at + 1] in words("dative")
+        and p.lower[heads[0]] in words("events")
+        and p.lower[heads[0] + 1 : heads[0] + 2] not in (["von"], ["des"], ["der"])
     ):
         return None  # "nach der Mitteilung" can be meant in time
     inner = _voice(p, at + 1, end)
@@ -136,40 +124,28 @@ def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribut
 
 
 def _zufolge(p: Passage, segment: Segment, at: int) -> Attribution | None:
-    """The phrase that ends at "zufolge": the nearest dative determiner opens it, or the bare noun."""
-    start = None
-    for here in range(at - 1, max(segment.start, at - 12) - 1, -1):
-        if p.quoted[here] < 0 and is_finite(p.lower[here]) and not p.tokens[here].capital:
-            break
-        if p.lower[here] in (
-            "der",
-            "dem",
-            "den",
-            "einem",
-            "einer",
-            "diesem",
-            "dieser",
-            "seinen",
-            "ihren",
-        ):
-            if noun_phrase(p, here, at) == at:
-                start = here
-                if (
-                    p.lower[here - 1 : here]
-                    and here > segment.start
-                    and p.lower[here - 1] in words("voice_nouns")
-                ):
-                    start = here - 1
-                break
+    """The phrase that ends at "zufolge": a dative determiner opens it, or it is a bare noun."""
+    if at == segment.start or (not p.tokens[at - 1].is_word and p.quoted[at - 1] < 0):
+        return None
+    start = _dative_before(p, segment, at)
     if start is None:
         start = at - 1
         named = _named(p, start)
         while start > segment.start and _belongs(p, start, named):
             start -= 1
-    if start >= at or not p.tokens[at - 1].is_word and p.quoted[at - 1] < 0:
-        return None
     inner = _voice(p, start, at)
     return Attribution(segment, start, at + 1, (*range(start, inner), at), (inner, at), "zufolge")
+
+
+def _dative_before(p: Passage, segment: Segment, at: int) -> int | None:
+    """The nearest dative determiner whose phrase reaches to ``at``, with a voice noun before it."""
+    for here in range(at - 1, max(segment.start, at - 12) - 1, -1):
+        if p.free(here) and is_finite(p.lower[here]) and not p.tokens[here].capital:
+            return None
+        if p.lower[here] in words("dative") and noun_phrase(p, here, at) == at:
+            voiced = here > segment.start and p.lower[here - 1] in words("voice_nouns")
+            return here - 1 if voiced else here
+    return None
 
 
 def _named(p: Passage, at: int) -> bool:
@@ -188,7 +164,7 @@ def _belongs(p: Passage, at: int, named: bool) -> bool:
     if previous.capital:
         return named and not is_finite(p.lower[at - 1])
     if p.lower[at - 1] == "von":
-        return p.lower[at - 2] in words("voice_nouns") if at >= 2 else False
+        return at >= 2 and p.lower[at - 2] in words("voice_nouns")
     return (
         p.lower[at - 1].endswith(("en", "er"))
         and not is_finite(p.lower[at - 1])
@@ -202,11 +178,10 @@ def _belongs(p: Passage, at: int, named: bool) -> bool:
 def _so(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribution | None:
     """ ", so der Sprecher": a phrase right after "so" and no verb in its segment."""
     end = noun_phrase(p, at + 1, sentence.end)
+    if end == at + 1 and p.lower[at + 1 : at + 2] in (["er"], ["sie"]):
+        end = at + 2
     if end == at + 1:
-        if p.lower[at + 1 : at + 2] in (["er"], ["sie"]):
-            end = at + 2
-        else:
-            return None
+        return None
     stop = max(end, segment.end)
     if any(
         p.free(i) and is_finite(p.lower[i]) and not p.tokens[i].capital
@@ -234,8 +209,7 @@ def _points_back(p: Passage, segment: Segment, at: int) -> bool:
         at == segment.start
         and not segment.before
         and at + 1 < segment.end
-        and p.lower[at + 1]
-        in ("soll", "sollen", "sei", "seien", "habe", "hätten", "werde", "würden", "solle")
+        and p.lower[at + 1] in words("passing_on")
     )
 
 

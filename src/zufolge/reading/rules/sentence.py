@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zufolge.language.verbs import Mood, mood
 from zufolge.model import Form, Span
-from zufolge.reading.contents import (
+from zufolge.reading.rules.contents import (
     clause_content,
     following_content,
     form_of,
@@ -12,12 +12,13 @@ from zufolge.reading.contents import (
     quoted_content,
     spans_without,
 )
-from zufolge.reading.cues import Cue, find_cues
-from zufolge.reading.drafts import Draft
-from zufolge.reading.frames import Frame, Order, agent_of, frame_of
-from zufolge.reading.passage import Passage, Segment, Sentence, words
-from zufolge.reading.phrases import subject_from
-from zufolge.reading.prepositions import Attribution, find_attributions
+from zufolge.reading.rules.cues import Cue, find_cues
+from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.frames import Frame, Order, frame_of
+from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.phrases import subject_from
+from zufolge.reading.rules.prepositions import Attribution, find_attributions
+from zufolge.reading.rules.subjects import agent_of
 
 __all__ = ["read_sentence", "speaks_of_saying"]
 

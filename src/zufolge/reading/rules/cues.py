@@ -9,8 +9,8 @@ from zufolge.language import lemma
 from zufolge.language.tables import read_table
 from zufolge.language.verbs import is_auxiliary, is_finite, is_infinitive, is_participle
 from zufolge.model import Act
-from zufolge.reading.passage import Passage, Segment, Sentence
-from zufolge.reading.phrases import is_noun
+from zufolge.reading.rules.passage import Passage, Segment, Sentence
+from zufolge.reading.rules.phrases import is_noun
 
 __all__ = ["Cue", "CueVerb", "find_cues"]
 
@@ -29,6 +29,7 @@ class CueVerb:
     medium: str
     takes: str
     objects: tuple[str, ...]
+    addresses: bool
 
     @property
     def infinitive(self) -> str:
@@ -55,7 +56,7 @@ class Cue:
 def _verbs() -> dict[str, CueVerb]:
     """Cue verbs by infinitive ("mitteilen")."""
     table: dict[str, CueVerb] = {}
-    for row in read_table("zufolge.reading", "cues.tsv"):
+    for row in read_table("zufolge.reading.rules", "cues.tsv"):
         particle, _, verb = row["verb"].rpartition("|")
         entry = CueVerb(
             verb=verb,
@@ -65,6 +66,7 @@ def _verbs() -> dict[str, CueVerb]:
             medium=row["medium"],
             takes=row["takes"],
             objects=tuple(row["object"].split("|")) if row["object"] else (),
+            addresses=row["addressee"] == "yes",
         )
         table[entry.infinitive] = entry
     return table
@@ -96,9 +98,8 @@ def _cue_at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Cue | 
     base = lemma(word)
     separated = _separated(p, sentence, segment, at, base)
     if separated is not None:
-        entry, particle = separated
-        return Cue(entry, segment, at, at, (at, particle), passive=False)
-    entry = _verbs().get(base) or _verbs().get(base.replace("zu", "", 1))
+        return Cue(separated[0], segment, at, at, (at, separated[1]), passive=False)
+    entry = _verbs().get(base)
     if entry is None or _attributive(p, segment, at):
         return None
     if entry.particle and is_finite(word) and not word.startswith(entry.particle):
@@ -113,7 +114,7 @@ def _separated(
 
     After an apposition the particle stands alone ("teilte die Leiterin, Ina Roth, mit").
     """
-    if base not in _particle_bases() or is_participle(p.lower[at]) and not is_finite(p.lower[at]):
+    if base not in _particle_bases() or not is_finite(p.lower[at]):
         return None
     entries = {e.particle: e for e in _particle_bases()[base]}
     for here in range(segment.end - 1, at, -1):
@@ -171,12 +172,10 @@ def _with_auxiliary(p: Passage, segment: Segment, at: int, entry: CueVerb) -> Cu
         if is_auxiliary(p.lower[finite], "modal"):
             passive = any(p.lower[i] in ("werden", "worden") for i in auxiliaries)
         return Cue(entry, segment, at, finite, used, passive)
-    if infinitive and auxiliaries and at == max(segment.end - 1, at):
+    if infinitive and auxiliaries and at == segment.end - 1:
         return Cue(entry, segment, at, auxiliaries[0], (auxiliaries[0], at), passive=False)
-    if is_finite(word) and not (infinitive and p.lower[at - 1 : at] == ["zu"]):
+    if is_finite(word) and not (infinitive and at and p.lower[at - 1] == "zu"):
         return Cue(entry, segment, at, at, (at,), passive=False)
-    if participle and at == segment.start:
-        return None
     return None
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from zufolge.language.verbs import Mood, is_finite, is_infinitive, is_participle, tells_hearsay
 from zufolge.model import BlockKind, Form, Span
-from zufolge.reading.contents import form_of, quoted_content, trimmed
-from zufolge.reading.drafts import Draft
-from zufolge.reading.frames import konjunktiv_in
-from zufolge.reading.passage import Passage, Sentence, words
-from zufolge.reading.phrases import noun_phrase, speaks
+from zufolge.reading.rules.contents import form_of, quoted_content, trimmed
+from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.frames import konjunktiv_in
+from zufolge.reading.rules.passage import Passage, Sentence, words
+from zufolge.reading.rules.phrases import noun_phrase, speaks
 
 __all__ = ["Context", "quotation_block", "read_uncued"]
 

@@ -11,7 +11,7 @@ import re
 from zufolge.language import agency_named, lemma
 from zufolge.language.polities import body_named
 from zufolge.language.verbs import is_finite, is_infinitive, is_participle
-from zufolge.reading.passage import Passage, words
+from zufolge.reading.rules.passage import Passage, words
 
 __all__ = ["is_noun", "noun_phrase", "skip_adverbial", "speaks", "subject_from"]
 
@@ -20,7 +20,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
 def noun_phrase(p: Passage, at: int, stop: int, *, appositions: bool = True) -> int:
-    """End of the noun phrase that begins at token ``at`` (before ``stop``); ``at`` if there is none."""
+    """End of the noun phrase that begins at token ``at``, before ``stop``; ``at`` if none does."""
     end = _core(p, at, stop)
     if end == at:
         return at
@@ -45,7 +45,6 @@ def _core(p: Passage, at: int, stop: int) -> int:
         adjectives += 1
     first = here
     while here < stop:
-        token = p.tokens[here]
         if p.quoted[here] >= 0:
             begin, end = p.quotation_range(p.quoted[here])
             # a name between quotation marks („Spiegel“), not what somebody said
@@ -60,16 +59,9 @@ def _core(p: Passage, at: int, stop: int) -> int:
             continue
         if here > first and _two_states(p, here):
             break
-        if is_noun(p, here):
-            here += 1
-        elif here > first and _is_particle(p, here, stop):
-            here += 1
-        elif here > first and token.text == "&" and here + 1 < stop:
-            here += 1
-        elif here > first and token.text == "." and _abbreviates(p, here, stop):
-            here += 1
-        else:
+        if not is_noun(p, here) and not (here > first and _joins_name(p, here, stop)):
             break
+        here += 1
     if here == first:
         # "rund 50", "die beiden": a number or determiner alone can stand for people
         return at
@@ -109,23 +101,25 @@ def _is_adjective(p: Passage, at: int) -> bool:
     return word.endswith(_ADJECTIVE_ENDINGS) and not is_finite(word)
 
 
+def _joins_name(p: Passage, at: int, stop: int) -> bool:
+    """A particle, "&" or the full stop of an abbreviation inside a name."""
+    mark = p.tokens[at].text
+    if mark == "&":
+        return at + 1 < stop
+    return _abbreviates(p, at, stop) if mark == "." else _is_particle(p, at, stop)
+
+
 def _is_particle(p: Passage, at: int, stop: int) -> bool:
     """ "von der Leyen", "al-Assad", "van Aken" between capitals: part of a name."""
-    if p.lower[at] not in words("name_particles") or at + 1 >= stop:
+    word, before = p.lower[at], p.tokens[at - 1].text
+    if word not in words("name_particles") or at + 1 >= stop:
         return False
-    following = p.tokens[at + 1]
-    previous = p.tokens[at - 1]
-    if p.lower[at] in ("von", "der", "zu", "den"):
-        # only between what look like a given name and a surname: no determiner follows
-        return (
-            p.lower[at] == "von"
-            and at + 2 < stop
-            and p.lower[at + 1] in ("der", "den")
-            and p.tokens[at + 2].capital
-            and previous.text.isalpha()
-            and not previous.text.endswith(("er", "in"))
-        ) or (p.lower[at] in ("der", "den") and p.lower[at - 1] in ("von", "van"))
-    return following.capital
+    if word in ("der", "den"):
+        return p.lower[at - 1] in ("von", "van")
+    if word == "von":  # after a given name, not after a role ("Sprecher von der Polizei")
+        noble = at + 2 < stop and p.lower[at + 1] in ("der", "den") and p.tokens[at + 2].capital
+        return noble and before.isalpha() and not before.endswith(("er", "in"))
+    return word != "zu" and p.tokens[at + 1].capital
 
 
 def _abbreviates(p: Passage, at: int, stop: int) -> bool:
@@ -173,7 +167,7 @@ def _is_agency(p: Passage, at: int, stop: int) -> bool:
 
 
 def _is_medium(p: Passage, at: int, stop: int) -> bool:
-    """Whether the phrase at ``at`` names a news agency or paper: spoken to, not part of the speaker."""
+    """Whether the phrase at ``at`` names an agency or paper: spoken to, no part of a speaker."""
     end = _core(p, at, stop)
     name = " ".join(t.text for t in p.tokens[at + 1 : end])
     if agency_named(name) or any(agency_named(t.text) for t in p.tokens[at + 1 : end]):

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from zufolge.language.verbs import tells_hearsay
 from zufolge.model import Act, Certainty, Form, Span
-from zufolge.reading.drafts import Draft
+from zufolge.reading.rules.drafts import Draft
 
 __all__ = ["act_of", "certainty_of"]
 
@@ -22,7 +22,7 @@ _SOLLEN = re.compile(r"\bsoll(?:en)?\b", re.IGNORECASE)
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    text = (files("zufolge.reading") / "data" / "certainty.toml").read_text("utf-8")
+    text = (files("zufolge.reading.rules") / "data" / "certainty.toml").read_text("utf-8")
     return frozenset(tomllib.loads(text)[name])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zufolge.model import Form, Span
-from zufolge.reading.cues import CueVerb
+from zufolge.reading.rules.cues import CueVerb
 
 __all__ = ["Draft"]
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from zufolge.language import Token, sentences, tokenize
 from zufolge.language.verbs import is_finite, is_infinitive
 from zufolge.model import Block, Span
-from zufolge.reading.quotations import Quotation, quotations
+from zufolge.reading.rules.quotations import Quotation, quotations
 
 __all__ = ["Passage", "Segment", "Sentence", "words"]
 
@@ -31,7 +31,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _tables() -> dict[str, frozenset[str]]:
-    text = (files("zufolge.reading") / "data" / "words.toml").read_text("utf-8")
+    text = (files("zufolge.reading.rules") / "data" / "words.toml").read_text("utf-8")
     return {name: frozenset(entries) for name, entries in tomllib.loads(text).items()}
 
 
@@ -71,7 +71,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Passage:
-    """One block analysed. ``quoted[i]`` is the index of the outermost quotation of token i, or -1."""
+    """One block analysed. ``quoted[i]`` is the outermost quotation of token i by number, or -1."""
 
     text: str
     block: Block

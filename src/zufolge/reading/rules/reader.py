@@ -20,14 +20,14 @@ from zufolge.model import (
     Statement,
     statement_id,
 )
-from zufolge.reading.drafts import Draft
-from zufolge.reading.marks import act_of, certainty_of
-from zufolge.reading.nesting import nest
-from zufolge.reading.passage import Passage
 from zufolge.reading.mentions import find_mentions
-from zufolge.reading.said import said_when
-from zufolge.reading.sentence_rules import read_sentence, speaks_of_saying
-from zufolge.reading.uncued import Context, quotation_block, read_uncued
+from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.marks import act_of, certainty_of
+from zufolge.reading.rules.nesting import nest
+from zufolge.reading.rules.passage import Passage
+from zufolge.reading.rules.said import said_when
+from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
+from zufolge.reading.rules.uncued import Context, quotation_block, read_uncued
 from zufolge.version import __version__
 
 __all__ = ["RulesReader"]

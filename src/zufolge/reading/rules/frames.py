@@ -1,0 +1,159 @@
+"""Frames with a verb: which way round they stand, who speaks in them and to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zufolge.language.verbs import Mood, is_finite, mood
+from zufolge.reading.rules.addressees import addressee_of
+from zufolge.reading.rules.cues import Cue
+from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.phrases import is_noun
+from zufolge.reading.rules.prepositions import Attribution
+from zufolge.reading.rules.subjects import Range, hidden_source, subject_in, subject_outside
+
+__all__ = ["Frame", "Order", "frame_of", "konjunktiv_in"]
+
+
+class Order(StrEnum):
+    """How frame and content stand to each other."""
+
+    PLAIN = "plain"  # X sagte, …
+    INVERTED = "inverted"  # …, sagte X
+    WIE = "wie"  # …, wie X mitteilte
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A cue with its surroundings; ranges count tokens, empty where the text has nothing.
+
+    ``start``/``end`` is the whole frame, ``index`` the number of the cue's segment.
+    """
+
+    cue: Cue
+    index: int
+    order: Order
+    start: int
+    end: int
+    subject: Range
+    addressee: Range
+    impersonal: bool
+    negated: bool
+
+    @property
+    def says_it_was_said(self) -> bool:
+        """ "hieß es": the text goes on with whoever was named before."""
+        return self.impersonal and self.cue.verb.infinitive == "heißen"
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the frame names who speaks."""
+        return self.subject[1] > self.subject[0]
+
+
+def frame_of(
+    p: Passage, sentence: Sentence, index: int, cue: Cue, attributions: list[Attribution]
+) -> Frame:
+    """The frame around ``cue`` in segment ``index`` of ``sentence``."""
+    segment = cue.segment
+    order = _order(p, sentence, index, cue)
+    taken = {at for a in attributions for at in range(a.start, a.end)}
+    impersonal = _impersonal(p, cue)
+    if order is Order.PLAIN:
+        subject = subject_in(p, sentence, index, cue, taken)
+    else:
+        first = cue.finite if order is Order.INVERTED else segment.start
+        subject = subject_outside(p, sentence, first + 1, taken)
+    addressee = addressee_of(p, cue, subject, taken)
+    start = min(cue.tokens) if order is Order.INVERTED else segment.start
+    end = max(segment.end, max(cue.tokens) + 1)
+    if subject[1] > subject[0] and order is Order.PLAIN:
+        start = min(start, subject[0])
+    elif order is not Order.PLAIN:
+        end = max(end, subject[1])
+    if impersonal:
+        subject = hidden_source(p, segment, cue, taken)
+    return Frame(cue, index, order, start, end, subject, addressee, impersonal, _negated(p, cue))
+
+
+def _order(p: Passage, sentence: Sentence, index: int, cue: Cue) -> Order:
+    segment = cue.segment
+    if p.lower[segment.start] == "wie" and cue.finite > segment.start + 1:
+        return Order.WIE
+    first = min(cue.tokens)
+    if first == segment.start:
+        after_comma = index > 0 and segment.before in (",", "–", "—", "-")
+        if after_comma and _tells(p, sentence.segments[:index]):
+            return Order.INVERTED
+        if index == 0 and _follows_quotation(p, sentence):
+            return Order.INVERTED
+    elif first == cue.finite and p.quoted[first - 1] >= 0:
+        quotation = p.quotation_range(p.quoted[first - 1])
+        return Order.INVERTED if quotation[0] <= segment.start else Order.PLAIN  # „Was?“ fragte sie
+    return Order.PLAIN
+
+
+def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
+    """Whether the segments before a cue hold something said: a quotation or a finite verb.
+
+    A bare phrase with an apposition ("Rita Blum, Chefin der Werke, sagte") does not, nor does a
+    phrase with a relative clause, nor an adverbial clause.
+    """
+    quoted = {p.quoted[at] for segment in before for at in range(segment.start, segment.end)}
+    if any(number >= 0 and p.words_in(*p.quotation_range(number)) >= 2 for number in quoted):
+        return True
+    return any(
+        _has_finite(p, segment)
+        for number, segment in enumerate(before)
+        if p.lower[segment.start] not in words("subordinators")
+        and (number == 0 or p.lower[segment.start] not in words("relatives"))
+    )
+
+
+def _has_finite(p: Passage, segment: Segment) -> bool:
+    return any(
+        p.free(at) and not is_noun(p, at) and is_finite(p.lower[at])
+        for at in range(segment.start, segment.end)
+    )
+
+
+def _follows_quotation(p: Passage, sentence: Sentence) -> bool:
+    """„Nein!“ rief sie — a sentence that begins with the cue right after a quotation."""
+    at = sentence.start
+    return at > 0 and p.quoted[at - 1] >= 0 and not p.tokens[at].capital
+
+
+def _impersonal(p: Passage, cue: Cue) -> bool:
+    """ "hieß es", "verlautete", and passives (but who "wird zitiert" speaks)."""
+    if cue.verb.infinitive == "heißen":
+        return "es" in p.lower[cue.segment.start : cue.segment.end]
+    return cue.verb.infinitive == "verlauten" or (cue.passive and "z" not in cue.verb.takes)
+
+
+def _negated(p: Passage, cue: Cue) -> bool:
+    """Whether the cue itself is negated: "bestätigte das nicht", "wurde nicht bestätigt"."""
+    segment = cue.segment
+    for at in range(segment.start, segment.end):
+        word = p.lower[at]
+        if word not in words("negations") or not p.free(at):
+            continue
+        if word != "nicht":
+            if word == "nie" or at < cue.finite:
+                return True
+        elif at > cue.finite and cue.head == cue.finite:
+            if at + 1 >= segment.end:
+                return True
+        elif at + 1 in cue.tokens or (cue.finite < at < cue.head and cue.head - at <= 3):
+            return True
+    return False
+
+
+def konjunktiv_in(p: Passage, start: int, end: int) -> Mood | None:
+    """The first Konjunktiv among the unquoted tokens ``[start, end)``."""
+    for at in range(start, end):
+        if p.free(at) and not p.tokens[at].capital:
+            found = mood(p.lower[at])
+            if found is not None:
+                return found
+    return None
