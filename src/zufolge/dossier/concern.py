@@ -13,6 +13,7 @@ from zufolge.model import Form, Report, Source, Statement, overlap
 __all__ = ["is_concerned"]
 
 _OWN = re.compile(r"wir|uns|unser(?:e[mnrs]?)?|ich|mi(?:ch|r)|mein(?:e[mnrs]?)?", re.IGNORECASE)
+_HIMSELF = re.compile(r"er|ih[mnr]|sie", re.IGNORECASE)
 
 
 def is_concerned(
@@ -22,15 +23,23 @@ def is_concerned(
     reports: Mapping[str, Report],
 ) -> bool:
     """Whether the party of ``speaking``'s speaker is named in the content of a statement of its
-    claim (a person, office or state of that side), or the speaker tells in the first person."""
+    claim (a person, office or state of that side), or the speaker tells of themselves."""
     speaker = voices.speaker(speaking)
     if speaker is None:
         return False
     side = [s for s in voices.by_id.values() if voices.sides[s.id] == voices.sides[speaker.id]]
     own_words = _content(speaking, reports[speaking.report].text)
-    if speaking.form is Form.DIRECT and any(_OWN.fullmatch(t.text) for t in own_words):
+    if _is_own(speaking, own_words):
         return True
     return any(_names(statement, side, reports[statement.report]) for statement in group)
+
+
+def _is_own(speaking: Statement, words: Sequence[Token]) -> bool:
+    """Whether a speaker tells of themselves: "we …", or "that he …" before anybody is named."""
+    if speaking.form is Form.DIRECT:
+        return any(_OWN.fullmatch(token.text) for token in words)
+    first = next((t for t in words if t.capital or _HIMSELF.fullmatch(t.text)), None)
+    return first is not None and _HIMSELF.fullmatch(first.text) is not None
 
 
 def _content(statement: Statement, text: str) -> list[Token]:

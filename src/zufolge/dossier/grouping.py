@@ -66,23 +66,22 @@ def grouped(statements: Sequence[Statement], matches: Iterable[Match]) -> list[G
 
 def _with_repeats(statements: Sequence[Statement]) -> dict[str, Group]:
     """Groups to begin with, by first id: each statement with those that repeat it."""
-    known = {statement.id for statement in statements}
-    gathered: dict[str, set[str]] = defaultdict(set)
+    repeats = {statement.id: statement.repeats for statement in statements}
+    gathered: dict[str, list[str]] = defaultdict(list)
     for statement in statements:
-        repeats = statement.repeats
-        gathered[repeats if repeats in known and repeats else statement.id].add(statement.id)
-    groups = [tuple(sorted({body, *above} & known)) for body, above in gathered.items()]
-    return {group[0]: group for group in _disjoint(groups)}
+        gathered[_body_of(statement.id, repeats)].append(statement.id)
+    groups = [tuple(sorted(group)) for group in gathered.values()]
+    return {group[0]: group for group in groups}
 
 
-def _disjoint(groups: Iterable[Group]) -> list[Group]:
-    """``groups`` with those joined that share a statement (a repeat of a repeat)."""
-    result: list[set[str]] = []
-    for group in sorted(groups):
-        touching = [other for other in result if not other.isdisjoint(group)]
-        result = [other for other in result if other.isdisjoint(group)]
-        result.append(set(group).union(*touching))
-    return [tuple(sorted(group)) for group in result]
+def _body_of(statement: str, repeats: Mapping[str, str | None]) -> str:
+    """The statement that ``statement`` repeats in the end; itself if it repeats none."""
+    passed = {statement}
+    here = statement
+    while (body := repeats[here]) is not None and body in repeats and body not in passed:
+        passed.add(body)
+        here = body
+    return here
 
 
 def _links(matches: Iterable[Match], home: Mapping[str, str]) -> defaultdict[str, dict[str, _Link]]:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from zufolge.dossier.concern import is_concerned
-from zufolge.dossier.voices import Voices
+from zufolge.dossier.voices import MEDIA, Voices
 from zufolge.model import Certainty, Origin, Report, Stance, Statement, Status
 
 __all__ = ["Rule", "rules", "status_of"]
@@ -90,11 +90,17 @@ def _conditions(
         "party confirms": tuple(party),
         "not confirmed": _with(told, stances, Stance.NOT_CONFIRMED),
         "firm": tuple(firm),
+        "vouched": tuple(s.id for s in sure if s.id in known and _is_vouched(s, voices)),
         "two origins": tuple(firm) if len({known[each] for each in firm}) > 1 else (),
         "hearsay": tuple(s.id for s in support if s.certainty is Certainty.HEARSAY),
         "speculation": tuple(s.id for s in support if s.certainty is Certainty.SPECULATION),
         "any": tuple(s.id for s in group),
     }
+
+
+def _is_vouched(statement: Statement, voices: Voices) -> bool:
+    speaker = voices.speaker(statement)
+    return speaker is not None and speaker.kind not in MEDIA
 
 
 def _with(

@@ -62,6 +62,6 @@ class Voices:
 
 def _is_nameless(source: Source) -> bool:
     words = [word for word in source.name.split() if word[0].isupper()]
-    if source.kind is not SourceKind.GROUP or not words:
+    if source.kind not in (SourceKind.GROUP, SourceKind.DOCUMENT) or not words:
         return False
     return bool({fold(words[-1]), fold(lemma(words[-1]))} & _nameless())

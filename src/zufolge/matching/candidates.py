@@ -15,9 +15,10 @@ from zufolge.matching.scoring import Weights
 
 __all__ = ["candidates"]
 
-_NEAREST = 60  # a statement's candidates, before those that it is a candidate of
-_KEYS = 8  # a statement is looked up by its rarest words …
-_MOST = 400  # … unless more statements than this have them
+_NEAREST = 30  # a statement's candidates, before those that it is a candidate of
+_SURE = 3  # a statement is always looked up by so many of its rarest words, …
+_KEYS = 8  # … by so many unless they are common, …
+_COMMON = 400  # … which is to stand in more statements than this; by the rest if they are rare
 
 
 def candidates(profiles: Sequence[Profile], weights: Weights) -> list[tuple[int, int]]:
@@ -44,9 +45,7 @@ def _nearest(
     shared: dict[int, float] = defaultdict(float)
     rarest = sorted(own, key=lambda key: (-weights[key], key))
     for place, key in enumerate(rarest):
-        if place >= _KEYS and len(holders[key]) > _NEAREST:
-            break
-        if len(holders[key]) > _MOST:
+        if place >= _SURE and len(holders[key]) > (_COMMON if place < _KEYS else _NEAREST):
             break
         for other in holders[key]:
             shared[other] += weights[key]

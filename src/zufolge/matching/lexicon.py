@@ -58,8 +58,8 @@ def _families() -> dict[str, str]:
     table: dict[str, str] = {}
     for line in _lines("families.txt"):
         words = line.split()
-        for word in words:
-            table.setdefault(_stem(fold(lemma(word))), fold(words[0]))
+        for form in [form for word in words for form in (lemma(word), word)]:
+            table.setdefault(_stem(fold(form)), fold(words[0]))
     return table
 
 
@@ -85,12 +85,14 @@ def key_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """What turns a clause round, where it ends, and what verbs leave at its end (folded tokens)."""
+    """What turns a clause round, where it ends, what verbs leave at its end, and what points to
+    something said before (folded tokens)."""
 
     negators: frozenset[str]
     undone_by: frozenset[str]
     ends: frozenset[str]
     particles: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache
@@ -102,6 +104,7 @@ def clauses() -> Clauses:
         frozenset(raw["undone_by"]),
         frozenset(raw["clause_marks"]) | frozenset(raw["clause_words"]),
         frozenset(raw["particles"]),
+        frozenset(raw["pointing"]),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from zufolge.matching.candidates import candidates
-from zufolge.matching.profiles import Profile, is_inside, profiles
+from zufolge.matching.profiles import Profile, profiles
 from zufolge.matching.scoring import Evidence, compare, weigh_words
+from zufolge.matching.stretches import is_inside
 from zufolge.model import (
     Act,
     Match,
@@ -20,7 +21,7 @@ from zufolge.model import (
 __all__ = ["match"]
 
 _SAME = 0.5
-_RELATED = 0.12
+_RELATED = 0.2
 _NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence
 _MET = 0.75  # a statement that is met to this share in one …
 _LEFT_OVER = 0.45  # … of which no more than this is met, follows from it

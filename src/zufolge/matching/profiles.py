@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from zufolge.language import Token, fold, tokenize
-from zufolge.matching.lexicon import is_stop
+from zufolge.language import Token, fold
 from zufolge.matching.quantities import Quantity
+from zufolge.matching.stretches import stretches
 from zufolge.matching.words import Word, name_words, words_in
-from zufolge.model import Form, Report, Source, SourceKind, Span, Statement, overlap, parties
+from zufolge.model import Report, Source, SourceKind, Span, Statement, parties
 
-__all__ = ["Profile", "is_inside", "profiles"]
+__all__ = ["Profile", "profiles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,24 @@ class Profile:
 
 
 def profiles(
-    reports: Iterable[Report], statements: Iterable[Statement], sources: Sequence[Source]
+    reports: Iterable[Report], statements: Sequence[Statement], sources: Sequence[Source]
 ) -> list[Profile]:
     """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``."""
-    texts = {report.id: report.text for report in reports}
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)
     people = _people(sources)
-    inner = _told_inside(statements)
+    told = stretches(reports, statements)
     result = []
     for statement in sorted(statements, key=lambda statement: statement.id):
-        tokens = _tokens(statement, texts[statement.report], inner[statement.id])
-        words, numbers = words_in(tokens, people.get(statement.report, ()))
+        words, numbers = _words(told[statement.id], people.get(statement.report, ()))
         speaker = known.get(statement.speaker_id or "")
+        run = [fold(t.text) for stretch in told[statement.id] for t in stretch if t.is_word]
         result.append(
             Profile(
                 statement=statement,
                 words=words,
                 by_part=_by_part(words.values()),
-                run=tuple(fold(token.text) for token in tokens if token.is_word),
+                run=tuple(run),
                 numbers=numbers,
                 speaker_words=name_words(speaker) | {speaker.id} if speaker else frozenset(),
                 side=sides[speaker.id] if speaker else None,
@@ -74,37 +73,17 @@ def _people(sources: Iterable[Source]) -> dict[str, tuple[tuple[Span, Source], .
     }
 
 
-def _told_inside(statements: Iterable[Statement]) -> dict[str, tuple[Span, ...]]:
-    """For each statement the contents of those that stand inside its own."""
-    by_report: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        by_report[statement.report].append(statement)
-    return {
-        outer.id: tuple(span for inner in told for span in inner.content if is_inside(inner, outer))
-        for told in by_report.values()
-        for outer in told
-    }
-
-
-def is_inside(inner: Statement, outer: Statement) -> bool:
-    """Whether all characters of ``inner``'s content, and not only they, stand in ``outer``'s."""
-    size = sum(map(len, inner.content))
-    return overlap(inner.content, outer.content) == size < sum(map(len, outer.content))
-
-
-def _tokens(statement: Statement, text: str, inner: Sequence[Span]) -> list[Token]:
-    """Tokens of the content that tell of its fact.
-
-    Left out is what statements inside it tell, and of a *reported* one, whose content is the whole
-    clause, the words that say who speaks and that they speak; but never all.
-    """
-    tokens = [t for span in statement.content for t in tokenize(text, span.start, span.end)]
-    telling = (*statement.cue, *statement.speaker) if statement.form is Form.REPORTED else ()
-    for others in ((*telling, *inner), telling):
-        kept = [token for token in tokens if not overlap((token.span,), others)]
-        if any(token.is_word and not is_stop(token.text) for token in kept):
-            return kept
-    return tokens
+def _words(
+    told: Iterable[Sequence[Token]], people: Sequence[tuple[Span, Source]]
+) -> tuple[dict[str, Word], tuple[Quantity, ...]]:
+    """Words and numbers of all stretches; of two words with one key the first counts."""
+    words: dict[str, Word] = {}
+    numbers: list[Quantity] = []
+    for stretch in told:
+        found, quantities = words_in(stretch, people)
+        words = found | words
+        numbers.extend(quantities)
+    return words, tuple(numbers)
 
 
 def _by_part(words: Iterable[Word]) -> dict[str, frozenset[str]]:

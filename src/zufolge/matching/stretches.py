@@ -1,0 +1,121 @@
+"""Which words of a report tell a statement's fact.
+
+Mostly those of its content. But a *reported* content also says who speaks and that they speak, a
+content may hold another statement, a few words need their sentence ("… to 40 at least"), and one
+that denies or confirms "this" tells what was said before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from zufolge.language import Token, fold, is_known, sentences, tokenize
+from zufolge.matching.lexicon import clauses, is_stop
+from zufolge.model import Act, Form, Report, Span, Statement, envelope, overlap
+
+__all__ = ["is_inside", "stretches"]
+
+_ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
+_FEW_WORDS = 2  # fewer words than would tell a fact by themselves
+_POINTING_WORDS = 3  # "such a payment was not confirmed": little besides what points
+_REACH = 500  # code points that "this" reaches back
+
+Stretch = list[Token]
+
+
+def stretches(
+    reports: Iterable[Report], statements: Iterable[Statement]
+) -> dict[str, list[Stretch]]:
+    """For each statement's id the stretches of words that tell its fact, each read by itself."""
+    known = {report.id: report for report in reports}
+    ordered = sorted(statements, key=lambda s: (s.report, s.content[0].start, s.id))
+    result: dict[str, list[Stretch]] = {}
+    for report, group in groupby(ordered, key=lambda s: s.report):
+        told = list(group)
+        for statement in told:
+            result[statement.id] = _of_one(statement, told, known[report], result)
+    return result
+
+
+def is_inside(inner: Statement, outer: Statement) -> bool:
+    """Whether all characters of ``inner``'s content, and not only they, stand in ``outer``'s."""
+    size = sum(map(len, inner.content))
+    return overlap(inner.content, outer.content) == size < sum(map(len, outer.content))
+
+
+def _of_one(
+    statement: Statement,
+    told: Sequence[Statement],
+    report: Report,
+    done: dict[str, list[Stretch]],
+) -> list[Stretch]:
+    whole = [t for span in statement.content for t in tokenize(report.text, span.start, span.end)]
+    telling = (*statement.cue, *statement.speaker, *(s for r in statement.relays for s in r.spans))
+    own = _without(whole, telling) if statement.form is Form.REPORTED else whole
+    if _points_back(statement, own):
+        before = _before(statement, told)
+        if before is not None:
+            return [*done[before.id], own]
+    inner = [span for other in told if is_inside(other, statement) for span in other.content]
+    rest = _without(own, inner)
+    if _content_words(rest):
+        own = rest
+    if len(_content_words(own)) <= _FEW_WORDS:
+        return [_without(_sentence(statement, report), telling) or whole]
+    return [own]
+
+
+def _without(tokens: Iterable[Token], spans: Sequence[Span]) -> Stretch:
+    return [token for token in tokens if not overlap((token.span,), spans)]
+
+
+def _content_words(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if token.is_word and not is_stop(token.text)]
+
+
+def _points_back(statement: Statement, own: Sequence[Token]) -> bool:
+    """Whether a statement confirms or denies something that it does not say itself."""
+    if statement.act not in _ANSWERS:
+        return False
+    words = [token for token in _content_words(own) if is_known(token.text)]
+    if any(_points(own, at) for at in range(len(own))):
+        return len(words) <= _POINTING_WORDS
+    return statement.form is Form.REPORTED and len(words) < _FEW_WORDS
+
+
+def _points(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at ``at`` is a word such as "this", as "das" is unless an article."""
+    word = fold(tokens[at].text)
+    if word != "das":
+        return word in clauses().pointing
+    following = tokens[at + 1 : at + 3]
+    return not any(
+        token.capital and all(t.is_word for t in following[: place + 1])
+        for place, token in enumerate(following)
+    )
+
+
+def _before(statement: Statement, told: Sequence[Statement]) -> Statement | None:
+    """The nearest statement before ``statement``; to be denied, one by somebody else."""
+    start = statement.content[0].start
+    near = [
+        other
+        for other in told
+        if start - _REACH <= envelope(other.content).end <= start
+        and (statement.act is not Act.DENY or other.speaker_id != statement.speaker_id)
+    ]
+    return max(near, key=lambda other: (envelope(other.content).end, other.id), default=None)
+
+
+def _sentence(statement: Statement, report: Report) -> Stretch:
+    """Tokens of the sentences that hold the content."""
+    told = envelope(statement.content)
+    start = report.text.rfind("\n", 0, told.start) + 1
+    end = report.text.find("\n", told.end)
+    return [
+        token
+        for sentence in sentences(report.text, start, len(report.text) if end < 0 else end)
+        if sentence.overlaps(told)
+        for token in tokenize(report.text, sentence.start, sentence.end)
+    ]
