@@ -16,8 +16,14 @@ from zufolge.model import Span
 __all__ = ["sentences"]
 
 _CLOSERS = "\"“”»«’‘›‹)]'"
-_END = re.compile(rf"(?:[.!?…]+|:(?=\s*\n))[{re.escape(_CLOSERS)}]*(?=\s|$)|\n+")
+_END = re.compile(rf"(?:[.!?…]+|:(?=\s*\n))[{re.escape(_CLOSERS)}]*(?=\s|$)|\n\s*\n")
 _ORDINAL = re.compile(r"(?<!\d[.,])(?<!\d)\d{1,2}$")
+# "zum 65. Gründungstag", "der 3. Liga": an article or the like counts what follows
+_BEFORE_ORDINAL = re.compile(
+    r"\b(?:zum|zur|im|vom|beim|der|die|das|dem|den|des|seine[mnrs]?|ihre[mnrs]?|einem|einen)"
+    r"\s\d{1,3}$",
+    re.IGNORECASE,
+)
 _MONTHS = re.compile(
     r"\s*(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jänner|Feber|Jahrhundert|Jahrestag)"
 )
@@ -32,13 +38,14 @@ def _abbreviations() -> frozenset[str]:
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the sentences in ``text[start:end]``, trimmed of white space.
 
-    A line break always ends a sentence, so pass one block at a time.
+    A blank line always ends a sentence; a single line break is white space, since crawls wrap
+    lines anywhere.
     """
     stop = len(text) if end is None else end
     result: list[Span] = []
     begin = start
     for match in _END.finditer(text, start, stop):
-        if "\n" not in match.group() and not _ends_sentence(text, begin, match, stop):
+        if not match.group().isspace() and not _ends_sentence(text, begin, match, stop):
             continue
         _append_trimmed(result, text, begin, match.end())
         begin = match.end()
@@ -83,5 +90,5 @@ def _abbreviated(text: str, begin: int, stop_at: int, after: str) -> bool:
     if len(found) == 1 and found.isupper():
         return True
     if _ORDINAL.search(before):
-        return bool(_MONTHS.match(after)) or after[0].islower()
+        return bool(_MONTHS.match(after) or _BEFORE_ORDINAL.search(before)) or after[0].islower()
     return False

@@ -64,7 +64,7 @@ def _certain(
 ) -> list[Person]:
     """The people of a line that it tells to be such by itself."""
     named = named_people(line, roles, names)
-    return [*named, *acting_people(line, _taken(line, named), often)]
+    return [*named, *acting_people(line, roles, _taken(line, named), often)]
 
 
 def _often(lines: Sequence[Line]) -> frozenset[str]:

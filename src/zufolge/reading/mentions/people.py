@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from zufolge.language import is_known
-from zufolge.language.names import surname_first
+from zufolge.language.names import is_family_name, surname_first
 from zufolge.reading.mentions.classes import bare, listed, speaks
 from zufolge.reading.mentions.line import Line
 from zufolge.reading.mentions.posts import Post
@@ -20,6 +20,7 @@ _AFTER_ROLE = re.compile(rf"(?:t\.?)*(?:[gnf]|i\.)(?:[gnf]|i\.|{_PART}(?=[gnfo])
 # a name that a given name or a title opens: "Anna M. de Vries", "Frau Koch"
 _FULL = re.compile(
     rf"(?:t\.?)+(?:[gnfo]|i\.)(?:[gnf]|i\.|{_PART}(?=[gnfo])|(?<=[g.vpdhu])o)*"
+    r"|t\.?r(?![gnf])"
     rf"|g(?:[gnf]|i\.|{_PART}(?=[gnfo])|(?<=[g.vpdhu])o)+"
 )
 # capital words that nothing explains: "Tarvo Ilsemaa"
@@ -63,9 +64,10 @@ def _after_roles(line: Line, posts: Sequence[Post], names: frozenset[str]) -> It
             continue
         comma = line.at(at) == "," and (post.determined or post.end > post.core + 1)
         match = (_FULL if comma else _AFTER_ROLE).match(line.classes, at + comma)
-        if match is None or (comma and line.at(match.end()) not in _END_OF_APPOSITION):
+        stop = match.end() if match else _surname_first_end(line, at + comma)
+        if comma and line.at(stop) not in _END_OF_APPOSITION:
             continue
-        start, end = _name_range(line, match.start(), match.end())
+        start, end = _name_range(line, at + comma, stop)
         last = line.word(end - 1)
         of_somebody = post.determined and bare(last) != last and bare(last) in names
         if end > start and not of_somebody:
@@ -95,6 +97,8 @@ def _surname_first_end(line: Line, at: int) -> int:
 def _by_title_or_given(line: Line) -> Iterator[Person]:
     for match in _FULL.finditer(line.classes):
         start, end = _name_range(line, match.start(), match.end())
+        if line.classes[start:end] == "r" and not is_family_name(line.word(start)):
+            continue  # "Frau Ministerin", but "Frau Koch"
         if end > start and line.word(end) not in listed("namesakes"):
             yield Person(match.start(), end, (start, end))
 
@@ -140,17 +144,21 @@ def surnames(line: Line, people: Iterable[Person]) -> Iterator[str]:
         yield word
 
 
-def acting_people(line: Line, taken: Sequence[bool], often: frozenset[str]) -> Iterator[Person]:
-    """Names that nothing explains, but that stand where people do: beside a verb of speaking.
+def acting_people(
+    line: Line, posts: Sequence[Post], taken: Sequence[bool], often: frozenset[str]
+) -> Iterator[Person]:
+    """Names that stand where people do: before a role, beside a verb of speaking.
 
     ``often`` are the unknown and given names that the report uses more than once.
     """
     busy = list(taken)
     for match in _UNKNOWN.finditer(line.classes):
         start, end = match.span()
-        if not any(busy[start:end]) and _stands_like_a_person(line, start, end):
-            busy[start:end] = [True] * (end - start)
-            yield Person(start, end, (start, end))
+        person = _with_apposition(line, Person(start, end, (start, end)), posts, busy)
+        told = person.role or _stands_like_a_person(line, start, end)
+        if told and not any(busy[start:end]):
+            busy[person.start : person.end] = [True] * (person.end - person.start)
+            yield person
     for at, code in enumerate(line.classes):
         if not busy[at] and code in "gnf" and _acts(line, at, often):
             yield Person(at, at + 1, (at, at + 1))

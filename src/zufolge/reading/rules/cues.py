@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,11 +10,12 @@ from zufolge.language import lemma
 from zufolge.language.tables import read_table
 from zufolge.language.verbs import is_auxiliary, is_finite, is_infinitive, is_participle
 from zufolge.model import Act
-from zufolge.reading.rules.passage import Passage, Segment, Sentence
+from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import is_noun
 
 __all__ = ["Cue", "CueVerb", "find_cues"]
 
+_INFLECTED = re.compile(r"(?:en|em|er|es|e)$")
 # Modal verbs under which a cue verb tells of no actual utterance
 _GUESSES = frozenset({"dürfte", "dürften", "könnte", "könnten", "kann", "können", "darf", "dürfen"})
 
@@ -135,14 +137,16 @@ def _closes_field(p: Passage, at: int, stop: int) -> bool:
 
 
 def _attributive(p: Passage, segment: Segment, at: int) -> bool:
-    """A participle before its noun ("der angekündigte Besuch") is no cue."""
-    following = at + 1
-    return (
-        following < segment.end
-        and p.tokens[following].capital
-        and is_participle(p.lower[at].rstrip("enrsm"))
-        and not is_finite(p.lower[at])
-    )
+    """A participle before its noun ("der angekündigte Besuch", "von 20 gemeldeten Fällen")."""
+    word, following = p.lower[at], at + 1
+    if following >= segment.end or not p.tokens[following].capital:
+        return False
+    stem = _INFLECTED.sub("", word)
+    if stem == word or not is_participle(stem):
+        return False
+    # "bestätigten Behörden" can be either: what stands before decides
+    before = p.lower[at - 1] if at > segment.start else ""
+    return not is_finite(word) or before in words("determiners") or before[:1].isdigit()
 
 
 def _with_auxiliary(p: Passage, segment: Segment, at: int, entry: CueVerb) -> Cue | None:

@@ -9,7 +9,7 @@ from zufolge.language.verbs import Mood, is_finite, mood
 from zufolge.reading.rules.addressees import addressee_of
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
-from zufolge.reading.rules.phrases import is_noun
+from zufolge.reading.rules.phrases import is_noun, speaks, subject_from
 from zufolge.reading.rules.prepositions import Attribution
 from zufolge.reading.rules.subjects import Range, hidden_source, subject_in, subject_outside
 
@@ -84,7 +84,7 @@ def _order(p: Passage, sentence: Sentence, index: int, cue: Cue) -> Order:
     first = min(cue.tokens)
     if first == segment.start:
         after_comma = index > 0 and segment.before in (",", "–", "—", "-")
-        if after_comma and _tells(p, sentence.segments[:index]):
+        if after_comma and _tells(p, sentence.segments[:index]) and _said_by(p, cue):
             return Order.INVERTED
         if index == 0 and _follows_quotation(p, sentence):
             return Order.INVERTED
@@ -115,6 +115,19 @@ def _has_finite(p: Passage, segment: Segment) -> bool:
     return any(
         p.free(at) and not is_noun(p, at) and is_finite(p.lower[at])
         for at in range(segment.start, segment.end)
+    )
+
+
+def _said_by(p: Passage, cue: Cue) -> bool:
+    """Whether a subject can follow the verb: in "…, verlangte aber neue Regeln" none does."""
+    found = subject_from(p, cue.finite + 1, cue.segment.end)
+    if found is None:
+        return True
+    start = found[0]
+    return (
+        p.tokens[start].capital
+        or p.lower[start] in words("determiners") | words("subject_pronouns")
+        or speaks(p, *found)
     )
 
 
@@ -150,10 +163,14 @@ def _negated(p: Passage, cue: Cue) -> bool:
 
 
 def konjunktiv_in(p: Passage, start: int, end: int) -> Mood | None:
-    """The first Konjunktiv among the unquoted tokens ``[start, end)``."""
+    """The first Konjunktiv among the unquoted tokens ``[start, end)``.
+
+    Beside "ich" its regular forms are indicative ("ich komme", "ich habe").
+    """
+    first_person = "ich" in p.lower[start:end]
     for at in range(start, end):
         if p.free(at) and not p.tokens[at].capital:
             found = mood(p.lower[at])
-            if found is not None:
+            if found is not None and not (first_person and p.lower[at].endswith("e")):
                 return found
     return None

@@ -46,17 +46,7 @@ def _core(p: Passage, at: int, stop: int) -> int:
     first = here
     while here < stop:
         if p.quoted[here] >= 0:
-            begin, end = p.quotation_range(p.quoted[here])
-            # a name between quotation marks („Spiegel“), not what somebody said
-            title = p.tokens[min(begin + 1, stop - 1)]
-            if (
-                here != begin
-                or p.words_in(begin, end) > 4
-                or not (title.capital or "." in title.text)
-            ):
-                break
-            here = min(end, stop)
-            continue
+            return _quoted_name(p, here, stop) or (here if here > first else at)
         if here > first and _two_states(p, here):
             break
         if not is_noun(p, here) and not (here > first and _joins_name(p, here, stop)):
@@ -66,6 +56,14 @@ def _core(p: Passage, at: int, stop: int) -> int:
         # "rund 50", "die beiden": a number or determiner alone can stand for people
         return at
     return here
+
+
+def _quoted_name(p: Passage, at: int, stop: int) -> int | None:
+    """End of a name between quotation marks („Spiegel“) at ``at``; ``None`` if it is speech."""
+    begin, end = p.quotation_range(p.quoted[at])
+    title = p.tokens[min(begin + 1, stop - 1)]
+    named = title.capital or "." in title.text
+    return min(end, stop) if at == begin and named and p.words_in(begin, end) <= 4 else None
 
 
 def _two_states(p: Passage, at: int) -> bool:

@@ -61,7 +61,7 @@ class _SentenceRules:
         """Statements of the sentence, those with a verb first."""
         result: list[Draft] = []
         for frame in self.frames:
-            found = self._content(frame)
+            found = None if self._authors_own(frame) else self._content(frame)
             if found is not None:
                 draft = self._verbal(frame, found, result)
                 self._relays(frame, draft)
@@ -72,6 +72,11 @@ class _SentenceRules:
                 if verbless is not None:
                     result.append(verbless)
         return result
+
+    def _authors_own(self, frame: Frame) -> bool:
+        """ "Ich glaube, dass …" outside quotations: the author's view, no statement."""
+        first, last = frame.subject
+        return last == first + 1 and self.p.lower[first] in ("ich", "wir")
 
     # -- what was said -----------------------------------------------------------------------
 
@@ -184,7 +189,10 @@ class _SentenceRules:
         )
 
     def _main_clause(self, cue: Cue) -> bool:
-        opener = self.p.lower[cue.segment.start]
+        start = cue.segment.start
+        if self.p.lower[start] in words("coordinators") and start + 1 < cue.segment.end:
+            start += 1
+        opener = self.p.lower[start]
         if opener in words("subordinators"):
             return False
         verb_last = cue.finite >= cue.segment.end - 1 and cue.segment.end - cue.segment.start > 2
