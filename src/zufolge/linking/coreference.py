@@ -78,7 +78,7 @@ class Backward:
         return None, f"a pronoun that could mean {found}"
 
     def _others(self, last: PersonGroup, start: int, end: int, gender: str) -> bool:
-        """Whether the text between, outside of what was said, tells of another one of ``gender``."""
+        """Whether the text between, outside of what was said, tells of another of ``gender``."""
         return any(
             group is not last and _can_be(group, gender)
             for o, group in self.named

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from zufolge.language import fold
-from zufolge.linking.names import sounds_like
+from zufolge.language.names import given_gender
+from zufolge.linking.names import Name, sounds_like
 from zufolge.linking.people import Occurrence, People, PersonGroup, occurrences
 from zufolge.linking.words import frequent_surname
 from zufolge.model import Reading
@@ -188,9 +189,14 @@ def _meant_elsewhere(choices: Sequence[PersonGroup], single: PersonGroup) -> _Ch
     of_role = [g for g in choices if any(g.has_role(role) for role in single.roles)]
     if len(of_role) == 1:
         return of_role[0], f"{name.text}: same family name and role in another report"
-    if len(choices) == 1 and not frequent_surname(name.surname):
+    if len(choices) == 1 and not _tells_little(name):
         return choices[0], f"{name.text}: the only one of that family name in all reports"
     return None, ""
+
+
+def _tells_little(name: Name) -> bool:
+    """Whether many have that family name, or it may be a given name."""
+    return frequent_surname(name.surname) or given_gender(name.surname) is not None
 
 
 def _alike(singles: Sequence[PersonGroup]) -> list[PersonGroup]:
@@ -200,7 +206,7 @@ def _alike(singles: Sequence[PersonGroup]) -> list[PersonGroup]:
     first, *others = singles
     agree = all(_agree(a, b) and _agree(b, a) for i, a in enumerate(singles) for b in singles[:i])
     shared = all(any(first.has_role(role) for role in other.roles) for other in others)
-    if not agree or (frequent_surname(first.name.surname) and not shared):
+    if not agree or (_tells_little(first.name) and not shared):
         return list(singles)
     reason = f"{first.name.text}: one family name in all reports, no role against it"
     return [PersonGroup(sorted(o for s in singles for o in s.occurrences), {reason})]

@@ -51,7 +51,7 @@ class PersonGroup:
     @property
     def role(self) -> str | None:
         """The role met most often, the longer of equals."""
-        titles = [r.name for r in self.roles if r.titular]
+        titles = [r.called(self.gender) for r in self.roles if r.titular]
         folded = Counter(_plain(title) for title in titles)
         return min(titles, key=lambda t: (-folded[_plain(t)], -len(t), t)) if titles else None
 

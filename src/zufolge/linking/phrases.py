@@ -36,10 +36,6 @@ class Phrase:
     def noun(self) -> str:
         return self.words[self.head] if self.head >= 0 else ""
 
-    @property
-    def definite(self) -> bool:
-        return bool(self.determiner) and self.determiner not in listed("indefinite")
-
 
 def read_phrase(text: str) -> Phrase:
     """Read a noun phrase by its outward signs."""
@@ -58,8 +54,8 @@ def _head(words: list[str]) -> int:
     for place in capitals:
         follows = place + 1 < len(words) and words[place + 1][:1].isupper()
         word = words[place]
-        adjective = is_known(word.lower()) and _ADJECTIVE.search(word) and not role_word(word)
-        if not (follows and adjective):
+        counts = word.lower() in listed("numerals")
+        if not counts and not (follows and _is_adjective(word)):
             return place
     return capitals[0] if capitals else -1
 
@@ -99,10 +95,20 @@ def nominative(text: str, gender: str | None = None) -> str:
     if phrase.plural and phrase.head and text.startswith(words[0]) and is_known(words[0].lower()):
         words[0] = words[0].lower()  # "Westliche Länder" at the start of a sentence
     for place in range(phrase.head):
-        if gender and _ADJECTIVE.search(words[place]) and words[place].lower() not in _STIFF:
+        if gender and _is_adjective(words[place]):
             words[place] = _ADJECTIVE.sub("", words[place]) + _ENDINGS[gender]
     words[phrase.head] = _noun_nominative(words[phrase.head], plural=phrase.plural)
     return " ".join(words)
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether an ending can be changed: not "Berliner", and no noun before a name."""
+    if not _ADJECTIVE.search(word) or word.lower() in _STIFF:
+        return False
+    if word[:1].islower():
+        return True
+    noun = word.endswith("er") or role_word(word) or institution_word(word)
+    return not noun and is_known(word.lower())
 
 
 def _noun_nominative(noun: str, *, plural: bool) -> str:

@@ -38,6 +38,12 @@ class Role:
         """Whether it can stand as somebody's role (not "Vater", "Amtskollege")."""
         return self.head not in listed("kinship")
 
+    def called(self, gender: str | None) -> str:
+        """The name as it stands for somebody of ``gender`` ("Vorsitzender", "Vorsitzende")."""
+        if self.gender or gender != "m" or not self.head.endswith("e"):
+            return self.name
+        return re.sub(rf"({self.head})(?!\w)", r"\1r", self.name, count=1, flags=re.IGNORECASE)
+
     def clashes(self, other: Role) -> bool:
         """Whether one person can hardly have both: other gender, or posts for other states."""
         if self.gender and other.gender and self.gender != other.gender:
@@ -93,9 +99,16 @@ def _rank(noun: RoleWord) -> str:
 
 def _display(before: list[str], noun: RoleWord, after: str) -> str:
     """The role in the nominative, without a state in the genitive before it."""
-    adjectives = [word for word in before if word[:1].islower() and not word.endswith(",")]
+    adjectives = [word for word in before if _belongs(word)]
     phrase = " ".join([*adjectives, noun.nominative])
     return nominative(phrase, gender=noun.gender or "m") + (f" {after}" if after else "")
+
+
+def _belongs(adjective: str) -> bool:
+    """Whether an adjective is part of a role ("ehemalige"), not a comment on it ("wütende")."""
+    stem = adjective.rstrip("enrsm")
+    known = any(q == adjective or q.rstrip("enrsm") == stem for q in listed("qualifiers"))
+    return adjective[:1].islower() and (known or state_of_adjective(adjective) is not None)
 
 
 def _party(noun: RoleWord, before: list[str], after: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zufolge.language.polities import body_named, state_of_adjective
@@ -77,10 +77,43 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
         return Answer(*scene.backward.pronoun(span.start, gender))
     if alone.lower() in listed("pronouns_m") | listed("pronouns_f"):
         return Answer(None, "a pronoun that may mean several")
+    first = alone.split(" ")[0].lower()
+    if alone.lower() in listed("nobody") or first in ("es", "man"):
+        return Answer(None, f"{surface!r} names nobody")
+    if first in ("er", "sie") and " " in alone:
+        # "er der Zeitung": the one spoken to stands behind the pronoun
+        return _resolve_one(scene, Span(span.start, span.start + len(first)), cue)
     phrase = read_phrase(surface)
     if phrase.noun in listed("wrappers") or alone.lower() == "vonseiten":
         return _unwrapped(scene, span, phrase, cue)
-    return _named(scene, span, phrase)
+    owner = _owner(scene, span)
+    return _owned(scene, span, owner) if owner else _named(scene, span, phrase)
+
+
+def _owner(scene: Scene, span: Span) -> Mention | None:
+    """The genitive that opens the span and belongs to a noun behind it ("Bergs Erklärung")."""
+    for mention in scene.mentions:
+        if mention.span.start != span.start or mention.kind is MentionKind.ROLE:
+            continue
+        rest = scene.text[mention.span.end : max(span.end, mention.span.end)]
+        genitive = mention.span.of(scene.text).endswith(("s", "’", "'"))
+        if genitive and re.match(r"\s[^\W\d_a-zäöüß]", rest):
+            return mention
+    return None
+
+
+def _owned(scene: Scene, span: Span, owner: Mention) -> Answer:
+    """What belongs to somebody: a text of theirs is a source, their words are they themselves."""
+    surface = span.of(scene.text)
+    thing = read_phrase(scene.text[owner.span.end : span.end])
+    if thing.noun in listed("wrappers"):
+        return _of_mention(scene, owner)
+    document = document_or_press(thing, surface, scene.report)
+    if document:
+        return Answer(replace(document, name=surface), surface=surface)
+    make = group_identity if thing.plural else described
+    identity = replace(make(surface, scene.report), name=surface)
+    return Answer(identity, surface=surface)
 
 
 def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:

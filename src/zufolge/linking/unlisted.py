@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from zufolge.language import is_known
+from zufolge.language import compound_parts, is_known
+from zufolge.language.names import given_gender, is_family_name
 from zufolge.language.roles import institution_word, role_word
 from zufolge.model import Mention, MentionKind, Reading, Report
 
@@ -36,4 +37,12 @@ def _reads_like_a_name(text: str) -> bool:
         return False
     if any(role_word(word) or institution_word(word) or word.isupper() for word in capitals):
         return False
-    return not any(is_known(word) or is_known(word.lower()) for word in capitals)
+    return not any(_is_ordinary(word) for word in capitals)
+
+
+def _is_ordinary(word: str) -> bool:
+    if is_family_name(word) or given_gender(word):
+        return False
+    last = word.rsplit("-", 1)[-1]
+    parts = len(compound_parts(word)) if last == word else 1
+    return is_known(last) or is_known(last.lower()) or parts > 1
