@@ -74,6 +74,14 @@ def test_in_doubt_a_surname_is_neither_of_two() -> None:
     assert names == ["Ina Lorsbach", "Lorsbach", "Ole Lorsbach"]
 
 
+def test_a_surname_alone_is_the_one_whom_the_report_is_about() -> None:
+    text = "Ina Lorsbach kam. Lorsbach lachte. Lorsbach ging. Ole Lorsbach schlief. "
+    told = report(text + "Das sagte Lorsbach am Abend.")
+    linking = link([told], [reading(told, statement(told, ("Lorsbach", 4)))])
+    names = {s.id: s.name for s in linking.sources}
+    assert names[linking.statements[0].speaker_id or ""] == "Ina Lorsbach"
+
+
 def test_roles_find_the_nearest_person_before_with_that_post_and_gender() -> None:
     text = FERRY + " Minister Arvo Tann schwieg. Der Minister ging. Die Ministerin auch."
     assert speakers([text], (0, "Der Minister"), (0, "Die Ministerin")) == [

@@ -7,7 +7,7 @@ its rarity tells which. In doubt, apart. Nothing here depends on the order of th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zufolge.language import fold
 from zufolge.language.names import given_gender
@@ -19,6 +19,9 @@ from zufolge.model import Reading
 __all__ = ["find_people"]
 
 _Choice = tuple[PersonGroup | None, str]
+
+# How many times as often as others of that name somebody must be named to be meant by it alone.
+_LEAD = 3
 
 
 def find_people(
@@ -64,14 +67,17 @@ def _by_full_name(found: Sequence[Occurrence]) -> list[PersonGroup]:
 
 def _merge_variants(groups: list[PersonGroup], kept: Sequence[set[str]]) -> list[PersonGroup]:
     """Join short forms and transliterations where exactly one longer form fits."""
-    result = list(groups)
+    by_sound: dict[str, list[PersonGroup]] = defaultdict(list)
     for group in groups:
-        fitting = [g for g in result if g is not group and _is_variant(group, g, kept)]
+        by_sound[group.name.sound[0]].append(group)
+    for group in groups:
+        alike = by_sound[group.name.sound[0]]
+        fitting = [g for g in alike if g is not group and _is_variant(group, g, kept)]
         if len(fitting) == 1:
             reason = f"{group.name.text} is a form of {fitting[0].name.text}"
             _absorb(fitting[0], group, {reason})
-            result.remove(group)
-    return result
+            alike.remove(group)
+    return [group for alike in by_sound.values() for group in alike]
 
 
 def _absorb(target: PersonGroup, group: PersonGroup, reasons: set[str]) -> None:
@@ -103,15 +109,26 @@ def _join_within_reports(
     for group in groups:
         for key in sorted({(o.report, o.name.key[0]) for o in group.occurrences}):
             in_full[key].append(group)
+    doubtful = _give(in_full, alone, kept, _meant_here)
+    return _give(in_full, doubtful, kept, _most_told_of)
+
+
+def _give(
+    in_full: Mapping[tuple[str, str], Sequence[PersonGroup]],
+    alone: Sequence[Occurrence],
+    kept: Sequence[set[str]],
+    choose: Callable[[Sequence[PersonGroup], Occurrence], _Choice],
+) -> list[Occurrence]:
+    """Give each name to whom ``choose`` says; returns those that it leaves in doubt."""
     joins: list[tuple[PersonGroup, Occurrence, str]] = []
     rest: list[Occurrence] = []
     for o in alone:
         choices = [
             g
-            for g in in_full[o.report, o.name.key[0]]
+            for g in in_full.get((o.report, o.name.key[0]), ())
             if g.fits(o.role, o.gender) and not _kept_apart(o, g, kept)
         ]
-        choice, reason = _meant_here(choices, o)
+        choice, reason = choose(choices, o)
         if choice is None:
             rest.append(o)
         else:
@@ -131,17 +148,28 @@ def _meant_here(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
     if o.role and len(of_role) == 1:
         return of_role[0], f"{name}: called {o.role.name}, as {of_role[0].name.text} is"
 
-    def in_full(group: PersonGroup) -> list[Occurrence]:
-        return [other for other in group.occurrences if other.report == o.report]
-
-    left = of_role or choices
-    before = [g for g in left if any(other.span < o.span for other in in_full(g))]
+    before = [
+        g
+        for g in of_role or choices
+        if any(f.name.full and f.span < o.span for f in _in_report(g, o.report))
+    ]
     if len(before) == 1:
         return before[0], f"{name}: the only one of that family name named before in the report"
-    ranked = sorted(before or left, key=lambda g: -len(in_full(g)))
-    if len(ranked) > 1 and len(in_full(ranked[0])) > len(in_full(ranked[1])):
-        return ranked[0], f"{name}: of that family name the report names this one most in full"
     return None, ""
+
+
+def _most_told_of(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
+    """The one that the report is about, if it tells of nobody else of that name nearly as much."""
+    ranked = sorted(choices, key=lambda g: -len(_in_report(g, o.report)))
+    counts = [len(_in_report(g, o.report)) for g in ranked]
+    if len(ranked) > 1 and counts[0] >= _LEAD * counts[1]:
+        reason = f"{o.name.text}: the report tells of {ranked[0].name.text} far more than of others"
+        return ranked[0], reason
+    return None, ""
+
+
+def _in_report(group: PersonGroup, report: str) -> list[Occurrence]:
+    return [o for o in group.occurrences if o.report == report]
 
 
 def _join_across(
@@ -152,15 +180,17 @@ def _join_across(
     for o in rest:
         by_report[o.name.key[0], o.report].append(o)
     alone: dict[str, list[PersonGroup]] = defaultdict(list)
+    by_surname: dict[str, list[PersonGroup]] = defaultdict(list)
+    for group in groups:
+        for surname in sorted({o.name.key[0] for o in group.occurrences}):
+            by_surname[surname].append(group)
     joins: list[tuple[PersonGroup, PersonGroup, str]] = []
     for (surname, _), same in sorted(by_report.items()):
         for single in _parted_by_clash(same):
             choices = [
                 g
-                for g in groups
-                if any(o.name.key[0] == surname for o in g.occurrences)
-                and _agree(single, g)
-                and not _kept_apart(single.occurrences[0], g, kept)
+                for g in by_surname[surname]
+                if _agree(single, g) and not _kept_apart(single.occurrences[0], g, kept)
             ]
             choice, reason = _meant_elsewhere(choices, single)
             if choice is None:

@@ -52,6 +52,11 @@ class Name:
         return fold(self.surname), re.sub(r"\W", "", given)
 
     @property
+    def sound(self) -> tuple[str, str]:
+        """The key in one transliteration."""
+        return _respelt(self.key[0]), _respelt(self.key[1])
+
+    @property
     def gender(self) -> str | None:
         """What the given names tell: m or f."""
         if surname_first(self.words):
@@ -98,11 +103,7 @@ def parse_name(text: str) -> Name:
 
 def sounds_like(left: Name, right: Name) -> bool:
     """Whether two full names are one in different transliterations ("Lawrow", "Lavrov")."""
-    return left.full and right.full and _sound(left) == _sound(right)
-
-
-def _sound(name: Name) -> tuple[str, str]:
-    return _respelt(name.key[0]), _respelt(name.key[1])
+    return left.full and right.full and left.sound == right.sound
 
 
 def _respelt(word: str) -> str:

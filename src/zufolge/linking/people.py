@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -83,6 +83,10 @@ class People:
         self._at: Mapping[tuple[str, Span], PersonGroup] = {
             (o.report, o.span): group for group in self.groups for o in group.occurrences
         }
+        self._of_report: dict[str, list[tuple[Occurrence, PersonGroup]]] = defaultdict(list)
+        for group in self.groups:
+            for o in group.occurrences:
+                self._of_report[o.report].append((o, group))
 
     def at(self, report: str, span: Span) -> PersonGroup | None:
         """Whose mention stands at exactly this span."""
@@ -90,8 +94,7 @@ class People:
 
     def of_report(self, report: str) -> list[tuple[Occurrence, PersonGroup]]:
         """The occurrences in one report with their people, in order."""
-        pairs = [(o, g) for g in self.groups for o in g.occurrences if o.report == report]
-        return sorted(pairs, key=lambda pair: pair[0])
+        return sorted(self._of_report[report], key=lambda pair: pair[0])
 
 
 def occurrences(readings: Sequence[Reading], texts: Mapping[str, str]) -> list[Occurrence]:
