@@ -19,7 +19,7 @@ from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal,
 from zufolge.reading import RulesReader
 from zufolge.version import __version__
 
-__all__ = ["Progress", "build", "compose", "load", "read", "reader_named", "readers"]
+__all__ = ["Progress", "build", "build_from", "compose", "load", "read", "reader_named", "readers"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
@@ -44,7 +44,7 @@ def load(
     paths: Iterable[Path | str],
     *,
     meta: Mapping[str, Sidecar] | None = None,
-    on_bad: OnBad = OnBad.SET_ASIDE,
+    on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Intake:
     """Reports of a story from files; see ``ingest.load_reports``."""
@@ -106,12 +106,23 @@ def build(
     reader: str | None = None,
     meta: Mapping[str, Sidecar] | None = None,
     decisions: Decisions | None = None,
-    on_bad: OnBad = OnBad.SET_ASIDE,
+    on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Dossier:
     """The whole way, from files to a dossier."""
     chosen = reader_named(reader)
     intake = load(paths, meta=meta, on_bad=on_bad, progress=progress)
+    return build_from(intake, chosen, decisions=decisions, progress=progress)
+
+
+def build_from(
+    intake: Intake,
+    chosen: Reader,
+    *,
+    decisions: Decisions | None = None,
+    progress: Progress | None = None,
+) -> Dossier:
+    """From what came in to a dossier."""
     readings = list(read(intake.reports, chosen, progress=progress))
     return compose(
         intake.reports,

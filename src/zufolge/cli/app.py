@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from zufolge import pipeline
-from zufolge.cli.output import progress_bar, write_dossier
+from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.errors import ZufolgeError
 from zufolge.export import reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
@@ -80,24 +80,22 @@ def dossier(
     excerpts: Annotated[
         bool, typer.Option("--excerpts", help="Leave full texts out of the page, for sharing.")
     ] = False,
-    on_bad: Bad = OnBad.SET_ASIDE,
+    on_bad: Bad = OnBad.SKIP,
     lang: Lang = Language.DE,
     as_json: AsJson = False,
 ) -> None:
     """Read reports of one story and write their dossier: a page for people, JSON for machines."""
     with _errors(), progress_bar(quiet=as_json) as progress:
-        made = pipeline.build(
-            paths,
-            reader=reader,
-            meta=read_meta_csv(meta) if meta else None,
-            decisions=read_decisions(decisions) if decisions else None,
-            on_bad=on_bad,
-            progress=progress,
-        )
-        if not made.reports:
-            _say_refused([(r.path, r.reason) for r in made.refused])
-            raise typer.Exit(1)
-        written = write_dossier(made, out, lang=lang.value, excerpts=excerpts)
+        chosen = pipeline.reader_named(reader)
+        by_hand = read_decisions(decisions) if decisions else None
+        table = read_meta_csv(meta) if meta else None
+        intake = pipeline.load(paths, meta=table, on_bad=on_bad, progress=progress)
+        if on_bad is OnBad.QUARANTINE:
+            write_quarantine(intake.refused, out / "quarantine")
+        if intake.reports:
+            made = pipeline.build_from(intake, chosen, decisions=by_hand, progress=progress)
+            written = write_dossier(made, out, lang=lang.value, excerpts=excerpts)
+    _report_intake(intake)
     if as_json:
         sys.stdout.write(to_json(made))
         return
@@ -112,7 +110,7 @@ def read(
     paths: Paths,
     reader: ReaderName = None,
     meta: Meta = None,
-    on_bad: Bad = OnBad.SET_ASIDE,
+    on_bad: Bad = OnBad.SKIP,
     lang: Lang = Language.DE,
     as_json: AsJson = False,
 ) -> None:
@@ -165,17 +163,14 @@ def _errors() -> Iterator[None]:
 
 
 def _report_intake(intake: Intake) -> None:
-    _say_refused([(refusal.path, refusal.reason) for refusal in intake.refused])
+    """Say on standard error what was not read and what deserves a look; exit 1 if nothing was."""
+    for refusal in intake.refused:
+        _warn(f"{refusal.path}: {refusal.reason}")
     for notice in intake.notices:
-        _warn(f"{notice.path}: {notice.text}")
+        _warn(f"{notice.path}: {notice.text}", mark="!")
     if not intake.reports:
         raise typer.Exit(1)
 
 
-def _say_refused(refused: list[tuple[str, str]]) -> None:
-    for path, reason in refused:
-        _warn(f"{path}: {reason}")
-
-
-def _warn(message: str) -> None:
-    Console(stderr=True).print(f"✗ {message}", highlight=False, markup=False, soft_wrap=True)
+def _warn(message: str, mark: str = "✗") -> None:
+    Console(stderr=True).print(f"{mark} {message}", highlight=False, markup=False, soft_wrap=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,10 +16,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from zufolge import pipeline
 from zufolge.errors import OutputError
 from zufolge.export import to_json
-from zufolge.model import Dossier
+from zufolge.model import Dossier, Refusal
 from zufolge.render import page
 
-__all__ = ["progress_bar", "write_dossier"]
+__all__ = ["progress_bar", "write_dossier", "write_quarantine"]
+
+_MOST_COPIED = 64 * 1024 * 1024
 
 
 def write_dossier(dossier: Dossier, folder: Path, *, lang: str, excerpts: bool) -> list[Path]:
@@ -32,6 +36,26 @@ def write_dossier(dossier: Dossier, folder: Path, *, lang: str, excerpts: bool) 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return [_write(folder / name, text) for name, text in texts.items()]
+    except OSError as error:
+        raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
+
+
+def write_quarantine(refused: Sequence[Refusal], folder: Path) -> None:
+    """Copy what was refused into ``folder``, with ``refused.json`` saying why each was.
+
+    A file that is no plain file or too large to copy stays where it is and is listed all the same.
+    Raises ``OutputError`` if the folder cannot be written.
+    """
+    if not refused:
+        return
+    listed = [{"path": refusal.path, "reason": refusal.reason} for refusal in refused]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, refusal in enumerate(refused, start=1):
+            origin = Path(refusal.path)
+            if origin.is_file() and origin.stat().st_size <= _MOST_COPIED:
+                shutil.copyfile(origin, folder / f"{number:04}-{origin.name}")
+        _write(folder / "refused.json", json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
         raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
 

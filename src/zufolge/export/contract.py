@@ -35,6 +35,9 @@ __all__ = ["CONTRACT", "reading_to_json", "to_dict", "to_json"]
 
 CONTRACT = "zufolge.dossier/1"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# A span on one line: half the lines of a dossier, and a diff that shows the span that moved.
+# Inside a JSON string no line break can stand, so that no text is ever touched.
+_SPAN = re.compile(r'\{\n\s+"start": (\d+),\n\s+"end": (\d+)\n\s+\}')
 _DIGITS = 4
 
 Json = dict[str, Any]
@@ -46,6 +49,7 @@ def to_json(dossier: Dossier) -> str:
     The same dossier gives the same bytes. A lone surrogate, which UTF-8 cannot carry, is escaped.
     """
     text = json.dumps(to_dict(dossier), ensure_ascii=False, indent=2, allow_nan=False)
+    text = _SPAN.sub(r'{"start": \1, "end": \2}', text)
     return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text) + "\n"
 
 

@@ -22,10 +22,15 @@ _MOST_NAMES = 5
 
 
 class OnBad(StrEnum):
-    """What happens with input that cannot be used."""
+    """What happens with input that cannot be used.
+
+    ``RAISE`` stops at the first; ``SKIP`` goes on and records the reason; ``QUARANTINE`` does too,
+    and whoever writes the result keeps a copy of the file beside it.
+    """
 
     RAISE = "raise"
-    SET_ASIDE = "set aside"
+    SKIP = "skip"
+    QUARANTINE = "quarantine"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +64,7 @@ def load_reports(
     paths: Iterable[Path | str],
     *,
     meta: Mapping[str, Sidecar] | None = None,
-    on_bad: OnBad = OnBad.SET_ASIDE,
+    on_bad: OnBad = OnBad.SKIP,
     progress: Callable[[int, int], None] | None = None,
 ) -> Intake:
     """Reads the reports at ``paths`` with their sidecars.
