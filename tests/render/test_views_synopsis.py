@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import invented
-from zufolge.model import Dossier
+from zufolge.model import Dossier, Status
 from zufolge.render.texts import texts
 from zufolge.render.views.index import Index
 from zufolge.render.views.synopsis import ClaimView, Synopsis, synopsis
@@ -136,3 +136,18 @@ def test_without_claims_there_is_nothing_to_show() -> None:
     )
     assert empty.groups == ()
     assert empty.singles == ()
+
+
+def test_related_claims_of_equal_standing_are_folded(view: Synopsis) -> None:
+    lowered = view.groups[1].claims[2]
+    assert lowered.notable == ()
+    assert [(r.relation, r.status.text) for r in lowered.related] == [("verwandt", "bestätigt")]
+
+
+def test_a_related_claim_of_other_standing_stays_in_sight() -> None:
+    dossier = invented.dossier()
+    promise = replace(dossier.claims[0], status=Status.NOT_CONFIRMED)
+    view = made(replace(dossier, claims=(promise, *dossier.claims[1:])))
+    lowered = view.groups[1].claims[2]
+    assert [r.status.text for r in lowered.notable] == ["ausdrücklich nicht bestätigt"]
+    assert lowered.related == ()

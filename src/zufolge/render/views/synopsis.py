@@ -62,9 +62,13 @@ class RelatedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim. ``cells`` has an entry for each report that carries it, ``columns`` one for each
-    column of the table (none where there is no table). ``changes`` is the history in short, if the
-    stances differ at all; ``rule`` has the words of the dossier's own rule as its hint."""
+    """One claim, with what must be read beside it.
+
+    ``cells`` has an entry for each report that carries it, ``columns`` one for each column of the
+    table (none where there is no table). ``changes`` is the history in short, if the stances
+    differ at all. ``notable`` are related claims that must not be folded away. ``rule`` has the
+    words of the dossier's own rule as its hint.
+    """
 
     id: str
     gist: Markup
@@ -78,6 +82,7 @@ class ClaimView:
     history: tuple[HistoryStep, ...]
     origins: tuple[OriginView, ...]
     conflicts: tuple[RelatedClaim, ...]
+    notable: tuple[RelatedClaim, ...]
     related: tuple[RelatedClaim, ...]
     more_related: tuple[RelatedClaim, ...]
     decided: tuple[str, ...]
@@ -168,10 +173,7 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
     cells = _cells(index, claim)
     by_report = {cell.report.id: cell for cell in cells}
     history = _history(index, claim)
-    conflicts = [k for k in claim.related if k.relation is Relation.CONTRADICTS]
-    related = [k for k in claim.related if k.relation is not Relation.CONTRADICTS]
-    related.sort(key=lambda k: (k.relation is Relation.RELATED, -index.score(k.because)))
-    views = tuple(_related(index, link) for link in related)
+    conflicts, notable, related = _beside(index, claim)
     return ClaimView(
         id=claim.id,
         gist=index.gist(claim),
@@ -184,9 +186,10 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
         changes=_changes(history),
         history=history,
         origins=_origins(index, claim),
-        conflicts=tuple(_related(index, link) for link in conflicts),
-        related=views[:_RELATED],
-        more_related=views[_RELATED:],
+        conflicts=conflicts,
+        notable=notable,
+        related=related[:_RELATED],
+        more_related=related[_RELATED:],
         decided=claim.decided,
         cells=cells,
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
@@ -265,6 +268,25 @@ def _origins(index: Index, claim: Claim) -> tuple[OriginView, ...]:
         )
         for origin in claim.origins
     )
+
+
+def _beside(index: Index, claim: Claim) -> tuple[tuple[RelatedClaim, ...], ...]:
+    """Claims to be read beside this one, the surest first: those that contradict it, those whose
+    standing differs tellingly, and the rest."""
+    conflicts, notable, rest = [], [], []
+    for link in sorted(claim.related, key=lambda k: -index.score(k.because)):
+        if link.relation is Relation.CONTRADICTS:
+            conflicts.append(link)
+        elif _must_compare(claim, index.claim[link.claim]):
+            notable.append(link)
+        else:
+            rest.append(link)
+    return tuple(tuple(_related(index, k) for k in links) for links in (conflicts, notable, rest))
+
+
+def _must_compare(one: Claim, other: Claim) -> bool:
+    """Whether one of two related claims is confirmed and the other denied, or the like."""
+    return one.status != other.status and {one.status, other.status} <= _NOTABLE
 
 
 def _related(index: Index, link: ClaimLink) -> RelatedClaim:
