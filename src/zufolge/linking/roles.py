@@ -13,7 +13,7 @@ from zufolge.linking.words import listed
 __all__ = ["Role", "parse_role"]
 
 _WORD = re.compile(r"[^\s,()]+")
-_OF = re.compile(r"\s(?:der|des|von|vom|beim?|für|eines|einer)\s")
+_OF = re.compile(r"(?:(?:von|vom|beim?|für)\s|(?=(?:der|des|eines|einer)\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Role:
 
     def called(self, gender: str | None) -> str:
         """The name as it stands for somebody of ``gender`` ("Vorsitzender", "Vorsitzende")."""
-        if self.gender or gender != "m" or not self.head.endswith("e"):
+        if self.gender or gender != "m" or role_word(f"{self.head}r") is None:
             return self.name
         return re.sub(rf"({self.head})(?!\w)", r"\1r", self.name, count=1, flags=re.IGNORECASE)
 
@@ -167,14 +167,13 @@ def _bodies_in(text: str) -> list[Body]:
 
 def _body_in_words(after: str) -> str | None:
     """The body a complement names: "des Instituts für X" → "Institut für X"."""
-    match = _OF.match(f" {after} ")
+    match = _OF.match(after)
     if match is None:
         return None
-    phrase = after[match.end() - 1 :].strip()
+    phrase = after[match.end() :]
     noun = next((i for w in phrase.split() if (i := institution_word(w))), None)
-    if noun is None:
-        return nominative(phrase) if phrase[:1].isupper() else None
-    return nominative(phrase, gender=noun.gender)
+    name = nominative(phrase, gender=noun.gender if noun else None)
+    return name if name[:1].isupper() else None
 
 
 def body_name(surface: str) -> str:

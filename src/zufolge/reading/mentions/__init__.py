@@ -122,7 +122,8 @@ def _person_mention(line: Line, person: Person, known: frozenset[str]) -> Mentio
     name = line.span(first, last)
     word = line.word(last - 1)
     stem = bare(word)
-    if stem != word and (stem in known or "’" in word or "'" in word):
+    owns = last - first > 1 and line.at(last) in tuple("ocj")  # "Arvo Bergs Rede"
+    if stem != word and (stem in known or owns or "’" in word or "'" in word):
         name = Span(name.start, name.end - (len(word) - len(stem)))
     role = line.span(*person.role) if person.role else None
     return Mention(line.span(person.start, person.end), MentionKind.PERSON, name, role)

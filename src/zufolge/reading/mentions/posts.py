@@ -110,7 +110,7 @@ def _plural(line: Line, start: int, core: int, word: RoleWord) -> bool:
     if word.plural is not None:
         return word.plural
     first = line.word(start).lower()
-    if first in ("die", "diese", "alle", "beide", "beiden") and word.gender == "m":
+    if first in listed("plural_determiners") and word.gender == "m":
         return True
     if line.at(core - 1) == "0" or first in ("viele", "einige", "mehrere", "zwei", "drei"):
         return True
