@@ -30,6 +30,7 @@ from zufolge.model import (
 __all__ = ["origins_of"]
 
 _COPIED = 8  # words in a row that two writers do not hit upon independently
+_COPIED_WHOLE = 5  # fewer will do if they are all that either says
 
 
 @dataclass(slots=True)
@@ -107,7 +108,9 @@ def _join_copies(
         if one.report == other.report or left == right:
             continue
         run = longest_shared_run(words[one.id], words[other.id])
-        if run < _COPIED:
+        if run < _COPIED and not _COPIED_WHOLE <= run == max(
+            len(words[one.id]), len(words[other.id])
+        ):
             continue
         if left is None or right is None:
             kept, statement = (right, one) if left is None else (left, other)

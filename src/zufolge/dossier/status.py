@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from zufolge.dossier.concern import is_concerned
 from zufolge.dossier.voices import MEDIA, Voices
-from zufolge.model import Certainty, Origin, Report, Stance, Statement, Status
+from zufolge.model import Act, Certainty, Origin, Report, Stance, Statement, Status
 
 __all__ = ["Rule", "rules", "status_of"]
 
@@ -100,7 +100,7 @@ def _conditions(
 
 def _is_vouched(statement: Statement, voices: Voices) -> bool:
     speaker = voices.speaker(statement)
-    return speaker is not None and speaker.kind not in MEDIA
+    return speaker is not None and speaker.kind not in MEDIA and statement.act is not Act.ASK
 
 
 def _with(

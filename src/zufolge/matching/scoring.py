@@ -37,6 +37,7 @@ _BOTH_WORDS = 2.0
 _NAMES_ALONE = -1.0  # not one word met besides names
 _RUN = 0.2  # each word in a row beyond the third, as in a quotation that wandered
 _RUN_LIMIT = 8
+_TURNED = -1.0  # one side is negated: that may be a denial, or another fact
 _SAME_NUMBER = 0.8  # the same number of the same thing
 _SAME_SPEAKER = 1.3  # in two reports: what somebody said is told again
 _SAME_SPEAKER_GOES_ON = 0.5  # in one report, which seldom tells a thing twice
@@ -98,6 +99,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _BOTH_WORDS * math.sqrt(word_shares[0] * word_shares[1])
         + _NAMES_ALONE * (not any(word_shares))
         + _RUN * min(max(run - 3, 0), _RUN_LIMIT)
+        + _TURNED * _is_turned(there)
         + _SAME_NUMBER * bool(agreeing)
         + same_speaker * (_SAME_SPEAKER if one.report != other.report else _SAME_SPEAKER_GOES_ON)
         + _ATTITUDE * (_is_attitude(one) != _is_attitude(other))
@@ -188,13 +190,17 @@ def _numbers(
 
 def _opposed(left: Profile, right: Profile, found: Sequence[_Met]) -> bool:
     """Whether exactly one of the two turns round what they share, by negation or by denying it."""
-    shared = sum(met.weight * met.share for met in found)
-    turned = sum(met.weight * met.share for met in found if met.turned)
     acts = (left.statement.act, right.statement.act)
     if Act.NOT_CONFIRMED in acts:
         return False
     denied = (acts[0] is Act.DENY) != (acts[1] is Act.DENY)
-    return (turned > shared / 2) != denied
+    return _is_turned(found) != denied
+
+
+def _is_turned(found: Sequence[_Met]) -> bool:
+    """Whether most of what both say stands in a negated clause on one side alone."""
+    shared = sum(met.weight * met.share for met in found)
+    return sum(met.weight * met.share for met in found if met.turned) > shared / 2
 
 
 def _word_reasons(there: Sequence[_Met], back: Sequence[_Met]) -> Iterator[str]:

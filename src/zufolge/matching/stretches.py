@@ -21,6 +21,8 @@ _FEW_WORDS = 2  # fewer words than would tell a fact by themselves
 _POINTING_WORDS = 3  # "such a payment was not confirmed": little besides what points
 _REACH = 500  # code points that "this" reaches back
 
+_THE = frozenset({"der", "die", "das", "den", "dem", "des"})
+
 Stretch = list[Token]
 
 
@@ -53,7 +55,8 @@ def _of_one(
     whole = [t for span in statement.content for t in tokenize(report.text, span.start, span.end)]
     telling = (*statement.cue, *statement.speaker, *(s for r in statement.relays for s in r.spans))
     own = _without(whole, telling) if statement.form is Form.REPORTED else whole
-    if _points_back(statement, own):
+    kind = report.kind_at(statement.content[0].start)
+    if _points_back(statement, own) and not (kind and kind.repeats_body):
         before = _before(statement, told)
         if before is not None:
             return [*done[before.id], own]
@@ -81,7 +84,8 @@ def _points_back(statement: Statement, own: Sequence[Token]) -> bool:
     words = [token for token in _content_words(own) if is_known(token.text)]
     if any(_points(own, at) for at in range(len(own))):
         return len(words) <= _POINTING_WORDS
-    return statement.form is Form.REPORTED and len(words) < _FEW_WORDS
+    known_thing = not words or any(fold(token.text) in _THE for token in own)
+    return statement.form is Form.REPORTED and len(words) < _FEW_WORDS and known_thing
 
 
 def _points(tokens: Sequence[Token], at: int) -> bool:
