@@ -114,6 +114,23 @@ def test_copied_text_is_one_origin_and_says_how_much_was_copied() -> None:
     assert "copied text: 12 words in a row" in origin.reason
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "count"),
+    [
+        ("Die Pumpen am Wehr laufen", "Die Pumpen am Wehr laufen", 1),
+        ("Die Pumpen am Wehr laufen", "Die Pumpen am Wehr laufen wieder", 2),
+        ("Die Pumpen laufen", "Die Pumpen laufen", 2),
+    ],
+)
+def test_few_words_are_copied_only_if_they_are_all_that_is_said(
+    left: str, right: str, count: int
+) -> None:
+    one, two = told("e.txt", left), told("f.txt", f"Auch: {right}")
+    group = [said(one, left, NPA), said(two, right, OPA)]
+    found = origins_of(group, Voices(SOURCES), {one.id: one, two.id: two})
+    assert len(found) == count
+
+
 def test_a_copy_without_a_speaker_belongs_to_the_origin_it_copies() -> None:
     left, right = said(COPY_A, LONG, NPA), said(COPY_B, LONG)
     (origin,) = origins(left, right)

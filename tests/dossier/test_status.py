@@ -58,6 +58,16 @@ def test_the_first_rule_that_fits_gives_the_status(
     assert status(*members) == (expected, because)
 
 
+def test_a_question_is_no_side_of_a_dispute() -> None:
+    asked = said(REPORT, "Marland hat Fall 0 geprüft", JONAS, Act.ASK)
+    denied = said(REPORT, "Marland hat Fall 1 geprüft", RIKE, Act.DENY)
+    reports, voices = {REPORT.id: REPORT}, Voices(SOURCES)
+    group = [asked, denied]
+    origins = origins_of(group, voices, reports)
+    rule, _ = status_of(group, {asked.id: YES, denied.id: NO}, origins, voices, reports)
+    assert rule.status is Status.DENIED
+
+
 def test_each_status_has_one_rule_and_the_last_always_fits() -> None:
     assert [rule.status for rule in rules()].count(Status.DISPUTED) == 1
     assert {rule.status for rule in rules()} == set(Status)

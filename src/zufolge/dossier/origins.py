@@ -108,9 +108,8 @@ def _join_copies(
         if one.report == other.report or left == right:
             continue
         run = longest_shared_run(words[one.id], words[other.id])
-        if run < _COPIED and not _COPIED_WHOLE <= run == max(
-            len(words[one.id]), len(words[other.id])
-        ):
+        whole = words[one.id] == words[other.id] and run >= _COPIED_WHOLE
+        if run < _COPIED and not whole:
             continue
         if left is None or right is None:
             kept, statement = (right, one) if left is None else (left, other)
