@@ -7,15 +7,11 @@ repeated headline, gaps, a refused file and decisions made by hand.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import repeat
 
+from building import READER, K, at, claim, report, source, statement
 from zufolge.model import (
     Act,
-    Block,
-    BlockKind,
     Certainty,
     Claim,
     ClaimLink,
@@ -26,125 +22,21 @@ from zufolge.model import (
     Gap,
     GapKind,
     Grouping,
-    HistoryEntry,
     Match,
     Order,
-    Origin,
     Outlet,
     Place,
     Precision,
-    ReaderCard,
     Refusal,
     Relation,
-    Relay,
-    Report,
     Source,
     SourceKind,
-    Span,
     SpeakerSet,
     Stance,
     Statement,
-    StatementStance,
     Status,
     When,
-    claim_id,
-    report_id,
-    source_id,
-    statement_id,
 )
-
-K = BlockKind
-READER = ReaderCard("rules", "1", "Apache-2.0")
-
-
-def at(text: str, *fragments: str) -> tuple[Span, ...]:
-    """Spans of ``fragments`` in ``text``; "fragment#2" means its second occurrence."""
-    spans = []
-    for fragment in fragments:
-        words, _, nth = fragment.partition("#")
-        start = -1
-        for _ in range(int(nth or 1)):
-            start = text.index(words, start + 1)
-        spans.append(Span(start, start + len(words)))
-    return tuple(spans)
-
-
-def report(path: str, *parts: tuple[BlockKind, str], **more: object) -> Report:
-    """A report of labelled parts, a blank line between two."""
-    text, blocks = "", []
-    for kind, words in parts:
-        blocks.append(Block(len(text), len(text) + len(words), kind))
-        text += words + "\n\n"
-    sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    headline = next((b.span for b in blocks if b.kind is K.HEADLINE), None)
-    made = Report(report_id(sha), sha, (path,), text, tuple(blocks), headline, language="de")
-    return replace(made, **more)  # type: ignore[arg-type]
-
-
-def source(name: str, kind: SourceKind, **more: object) -> Source:
-    return replace(Source(source_id(name), name, kind), **more)  # type: ignore[arg-type]
-
-
-def statement(
-    where: Report,
-    content: Sequence[str],
-    who: Source | None,
-    speaker: Sequence[str] = (),
-    form: Form = Form.INDIRECT,
-    relays: Sequence[tuple[str, Source | None]] = (),
-    **more: object,
-) -> Statement:
-    """A statement whose spans are given as fragments of the report's text.
-
-    ``more`` takes the model's fields; those that hold spans take fragments.
-    """
-    spans = {
-        key: at(where.text, *more.pop(key))  # type: ignore[misc]
-        for key in ("cue", "frame", "addressee", "evidence")
-        if key in more
-    }
-    told, by = at(where.text, *content), at(where.text, *speaker)
-    made = Statement(
-        id=statement_id(where.id, told, by),
-        report=where.id,
-        form=form,
-        content=told,
-        speaker=by,
-        relays=tuple(Relay(at(where.text, w), s.id if s else None) for w, s in relays),
-        speaker_id=who.id if who else None,
-    )
-    return replace(made, **spans, **more)  # type: ignore[arg-type]
-
-
-def claim(
-    status: Status,
-    *members: tuple[Statement, Stance],
-    origins: Sequence[tuple[Sequence[Source], Sequence[Statement]]] = (),
-    dates: dict[str, str | None],
-    rule: str = "",
-    because: Sequence[Statement] = (),
-    orders: Sequence[Order] = (),
-) -> Claim:
-    """A claim whose gist is its first member."""
-    ids = tuple(s.id for s, _ in members)
-    return Claim(
-        id=claim_id(ids[0]),
-        gist=ids[0],
-        statements=ids,
-        stances=tuple(StatementStance(s.id, stance) for s, stance in members),
-        status=status,
-        status_rule=rule or f"rule for: {status.value}",
-        status_because=tuple(s.id for s in because) or ids[:1],
-        history=tuple(
-            HistoryEntry(s.report, dates.get(s.report), stance, s.id, order)
-            for (s, stance), order in zip(members, orders or repeat(Order.UNKNOWN), strict=False)
-        ),
-        origins=tuple(
-            Origin(tuple(q.id for q in qs), tuple(s.id for s in ss), "one speaker, two routes")
-            for qs, ss in origins
-        ),
-    )
-
 
 BRANDIS = source(
     "Helene Brandis",
@@ -546,39 +438,3 @@ def _with_mentions() -> list[Source]:
                 Place(made.report, span) for span in made.speaker
             )
     return [replace(q, mentions=tuple(places.get(q.id, ()))) for q in KNOWN]
-
-
-def large(reports: int = 300, each: int = 10) -> Dossier:
-    """A generated dossier of ``reports`` reports with ``each`` statements; a tenth are shared."""
-    made_reports: list[Report] = []
-    made: list[Statement] = []
-    groups: dict[int, list[Statement]] = {}
-    for n in range(reports):
-        lines = [f"Der See steige auf Marke {n * each + k}, sagte Veld." for k in range(each)]
-        where = report(
-            f"r{n}.txt",
-            (K.HEADLINE, f"Bericht Nummer {n} vom Grauwehr"),
-            *((K.PARAGRAPH, line) for line in lines),
-            outlet=Outlet(f"Blatt {n}"),
-            published=When(f"2031-05-{n % 28 + 1:02}", Precision.DAY),
-        )
-        made_reports.append(where)
-        for k in range(each):
-            said = statement(
-                where, [f"Der See steige auf Marke {n * each + k},"], VELD, [f"Veld#{k + 1}"]
-            )
-            made.append(said)
-            groups.setdefault(k if k == 0 and n % 30 else n * each + k + each, []).append(said)
-    dates: dict[str, str | None] = {
-        r.id: r.published.value if r.published else None for r in made_reports
-    }
-    claims = tuple(
-        claim(
-            Status.SINGLE_ORIGIN,
-            *((s, Stance.ASSERTS) for s in members),
-            origins=[([VELD], members)],
-            dates=dates,
-        )
-        for members in groups.values()
-    )
-    return Dossier("0.1.0", READER, tuple(made_reports), (VELD,), tuple(made), claims, ())

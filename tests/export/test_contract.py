@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+import building
 import invented
 from zufolge import model
 from zufolge.export import schema, to_dict, to_json
@@ -83,7 +84,7 @@ def test_the_same_dossier_gives_the_same_text() -> None:
 
 
 def test_a_lone_surrogate_is_escaped_and_comes_back() -> None:
-    odd = invented.report("odd.txt", (model.BlockKind.PARAGRAPH, "kaputt \udcff hier 🌊"))
+    odd = building.report("odd.txt", (model.BlockKind.PARAGRAPH, "kaputt \udcff hier 🌊"))
     told = to_json(replace(invented.dossier(), reports=(odd,), statements=(), claims=()))
     told.encode("utf-8")
     assert json.loads(told)["reports"][0]["text"] == odd.text
@@ -96,7 +97,7 @@ def test_a_dossier_meets_the_published_schema(exported: dict[str, Any]) -> None:
 
 
 def test_an_empty_dossier_meets_the_schema() -> None:
-    empty = model.Dossier("0.1.0", invented.READER, (), (), (), (), ())
+    empty = model.Dossier("0.1.0", building.READER, (), (), (), (), ())
     jsonschema.validate(to_dict(empty), schema())
 
 

@@ -11,7 +11,10 @@ from typing import Any
 
 import pytest
 
+import building
+import crowd
 import invented
+from zufolge.model import Dossier
 from zufolge.render import page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -203,11 +206,9 @@ def test_on_paper_everything_is_unfolded_and_tools_are_gone(visit: Callable[...,
 
 def test_hostile_reports_execute_nothing(visit: Callable[..., Any], tmp_path: Path) -> None:
     text = "</p><script>document.title='da'</script><img src=x onerror=document.title=1>\u202e"
-    hostile = invented.report("x.txt", (invented.K.HEADLINE, text), (invented.K.PARAGRAPH, text))
+    hostile = building.report("x.txt", (building.K.HEADLINE, text), (building.K.PARAGRAPH, text))
     path = tmp_path / "dossier.html"
-    path.write_text(
-        page(invented.Dossier("0", invented.READER, (hostile,), (), (), (), ())), "utf-8"
-    )
+    path.write_text(page(Dossier("0", building.READER, (hostile,), (), (), (), ())), "utf-8")
     tab = visit(path=path)
     assert "Dossier" in tab.title()
     assert tab.locator("#reports script, #reports img").count() == 0
@@ -217,7 +218,7 @@ def test_a_story_of_hundreds_of_reports_can_be_used(
     visit: Callable[..., Any], tmp_path: Path
 ) -> None:
     path = tmp_path / "dossier.html"
-    path.write_text(page(invented.large()), "utf-8")
+    path.write_text(page(crowd.large()), "utf-8")
     tab = visit(path=path)
     tab.locator("#synopsis a.excerpt").nth(5).click()
     assert tab.locator("#panel .m.content.lit").first.is_visible()

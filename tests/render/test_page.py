@@ -13,6 +13,8 @@ from itertools import pairwise
 
 import pytest
 
+import building
+import crowd
 import invented
 from zufolge.errors import InputError
 from zufolge.model import BlockKind, Outlet
@@ -87,13 +89,13 @@ def test_headings_and_landmarks_are_in_order(
 
 
 def test_hostile_reports_stay_text() -> None:
-    hostile = invented.report(
+    hostile = building.report(
         f"{SCRIPT}.txt",
         (BlockKind.HEADLINE, f"{SCRIPT} \u202erückwärts \udcff \x00\x1b[31m"),
         (BlockKind.PARAGRAPH, "Der „See“ <b onclick=x>steige</b>, sagte </p></div><img src=x>."),
         outlet=Outlet(f'"{SCRIPT}'),
     )
-    said = invented.statement(hostile, ["<b onclick=x>steige</b>"], None, ["</p></div><img src=x>"])
+    said = building.statement(hostile, ["<b onclick=x>steige</b>"], None, ["</p></div><img src=x>"])
     dossier = replace(
         invented.dossier(), reports=(hostile,), statements=(said,), claims=(), gaps=()
     )
@@ -140,6 +142,6 @@ def test_every_text_is_used_somewhere() -> None:
 
 
 def test_a_big_story_is_written_without_a_table() -> None:
-    html = page(invented.large(reports=60, each=5))
+    html = page(crowd.large(reports=60, each=5))
     assert "<table" not in html
     assert html.count('class="card"') == 300

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+import building
 import invented
 from zufolge.model import BlockKind, Dossier, Reading
 from zufolge.render import readings, summary
@@ -46,7 +47,7 @@ def test_the_summary_speaks_english() -> None:
 
 
 def test_an_empty_dossier_has_a_summary() -> None:
-    assert "0 Berichte" in summed_up(Dossier("0.1.0", invented.READER, (), (), (), (), ()))
+    assert "0 Berichte" in summed_up(Dossier("0.1.0", building.READER, (), (), (), (), ()))
 
 
 def test_readings_show_every_statement_and_gap() -> None:
@@ -72,10 +73,10 @@ def test_a_chain_is_shown_in_order() -> None:
 
 
 def test_report_text_neither_steers_the_terminal_nor_styles_it() -> None:
-    hostile = invented.report(
+    hostile = building.report(
         "x.txt", (BlockKind.HEADLINE, "[bold]laut[/bold] \x1b[31mrot\x07 \u202eum \udcff")
     )
-    said = invented.statement(hostile, [hostile.text.strip()], None)
+    said = building.statement(hostile, [hostile.text.strip()], None)
     told, out = console()
     readings([(hostile, Reading(hostile.id, (), (said,)))], told)
     summary(replace(invented.dossier(), reports=(*invented.REPORTS, hostile)), told)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import escape
 
+import building
 import invented
 from zufolge.model import Block, BlockKind, Dossier
 from zufolge.render.texts import texts
@@ -125,8 +126,8 @@ def test_for_sharing_only_statements_and_what_belongs_to_them_are_shown() -> Non
 
 
 def test_for_sharing_long_statements_are_cut() -> None:
-    long = invented.report("long.txt", (BlockKind.PARAGRAPH, "Wasser steigt. " * 200))
-    said = invented.statement(long, [long.text.strip()], None)
+    long = building.report("long.txt", (BlockKind.PARAGRAPH, "Wasser steigt. " * 200))
+    said = building.statement(long, [long.text.strip()], None)
     dossier = replace(
         invented.dossier(), reports=(long,), statements=(said,), claims=(), gaps=(), sources=()
     )
@@ -199,7 +200,7 @@ def test_only_web_addresses_become_links() -> None:
 
 
 def test_an_empty_dossier_says_so() -> None:
-    view = made(Dossier("0.1.0", invented.READER, (), (), (), (), ()))
+    view = made(Dossier("0.1.0", building.READER, (), (), (), (), ()))
     assert view.title == "0 Berichte"
     assert view.gaps.nothing
 

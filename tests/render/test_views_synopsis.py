@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import crowd
 import invented
 from zufolge.model import Dossier, Status
 from zufolge.render.texts import texts
@@ -123,7 +124,7 @@ def test_wording_is_shown_in_its_quotation_marks(view: Synopsis) -> None:
 
 
 def test_too_many_reports_make_no_table() -> None:
-    wide = made(invented.large(reports=40, each=2))
+    wide = made(crowd.large(reports=40, each=2))
     assert wide.columns == ()
     shared = wide.groups[0].claims[0]
     assert shared.columns == ()
