@@ -45,6 +45,13 @@ def test_a_few_words_are_read_in_their_sentence() -> None:
     assert words(where, [one], one) == "den Schaden am Wehr auf 40 Euro ."
 
 
+def test_its_sentence_lends_no_words_of_another_statement() -> None:
+    where = lines("a.txt", "Veld lobte die Hilfe und sagte, das Wehr sei heil.")
+    praise = said(where, "Veld lobte die Hilfe", RIKE, speaker=["Veld"], cue=["lobte"])
+    other = said(where, "das Wehr sei heil", RIKE)
+    assert "Wehr" not in words(where, [praise, other], praise)
+
+
 @pytest.mark.parametrize(
     ("answer", "cue", "act", "points"),
     [

@@ -65,7 +65,8 @@ def _of_one(
     if _content_words(rest):
         own = rest
     if len(_content_words(own)) <= _FEW_WORDS:
-        return [_without(_sentence(statement, report), telling) or whole]
+        beside = [s for t in told if not overlap(t.content, statement.content) for s in t.content]
+        return [_without(_sentence(statement, report), (*telling, *beside)) or whole]
     return [own]
 
 
