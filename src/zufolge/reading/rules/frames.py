@@ -74,7 +74,9 @@ def frame_of(
         end = max(end, subject[1])
     if impersonal:
         subject = hidden_source(p, segment, cue, taken)
-    return Frame(cue, index, order, start, end, subject, addressee, impersonal, _negated(p, cue))
+    return Frame(
+        cue, index, order, start, end, subject, addressee, impersonal, _negated(p, cue, subject)
+    )
 
 
 def _order(p: Passage, sentence: Sentence, index: int, cue: Cue) -> Order:
@@ -144,17 +146,23 @@ def _impersonal(p: Passage, cue: Cue) -> bool:
     return cue.verb.infinitive == "verlauten" or (cue.passive and "z" not in cue.verb.takes)
 
 
-def _negated(p: Passage, cue: Cue) -> bool:
-    """Whether the cue itself is negated: "bestätigte das nicht", "wurde nicht bestätigt"."""
+def _negated(p: Passage, cue: Cue, subject: Range) -> bool:
+    """Whether the cue itself is negated: "bestätigte das nicht", "wollte das weder bestätigen …".
+
+    "kein" counts as object ("bestätigte keine der Zahlen"), not inside a longer subject.
+    """
     segment = cue.segment
     for at in range(segment.start, segment.end):
         word = p.lower[at]
-        if word not in words("negations") or not p.free(at):
+        if not p.free(at):
             continue
+        if word in ("weder", "nie", "niemand"):
+            return True
+        if word.startswith("kein") and not subject[0] < at < subject[1]:
+            return True
         if word != "nicht":
-            if word == "nie" or at < cue.finite:
-                return True
-        elif at > cue.finite and cue.head == cue.finite:
+            continue
+        if at > cue.finite and cue.head == cue.finite:
             if at + 1 >= segment.end:
                 return True
         elif at + 1 in cue.tokens or (cue.finite < at < cue.head and cue.head - at <= 3):

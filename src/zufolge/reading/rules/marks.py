@@ -40,13 +40,11 @@ def act_of(draft: Draft, text: str) -> tuple[Act, str | None]:
             word, _, act = wanted.removeprefix("w:").partition("=")
             if act and word in said:
                 return Act(act), draft.verb.detail
-    if draft.negated:
-        return _NEGATED.get(draft.verb.act, draft.verb.act), draft.verb.detail
+    if draft.negated and draft.verb.act is Act.CONFIRM:
+        return Act.NOT_CONFIRMED, None
+    if draft.negated and draft.verb.act is Act.DENY:
+        return Act.SAY, "does not deny"
     return draft.verb.act, draft.verb.detail
-
-
-# "nicht bestätigt" is an act of its own
-_NEGATED = {Act.CONFIRM: Act.NOT_CONFIRMED}
 
 
 def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zufolge.language.verbs import Mood, mood
-from zufolge.model import Form, Span
+from zufolge.model import Act, Form, Span
 from zufolge.reading.rules.contents import (
     clause_content,
     following_content,
@@ -61,7 +61,8 @@ class _SentenceRules:
         """Statements of the sentence, those with a verb first."""
         result: list[Draft] = []
         for frame in self.frames:
-            found = None if self._authors_own(frame) else self._content(frame)
+            silent = self._authors_own(frame) or _says_nothing(frame)
+            found = None if silent else self._content(frame)
             if found is not None:
                 draft = self._verbal(frame, found, result)
                 self._relays(frame, draft)
@@ -163,6 +164,8 @@ class _SentenceRules:
         """X warnte vor Y"""
         p, cue = self.p, frame.cue
         if cue.passive and "a" in cue.verb.takes:
+            return None
+        if frame.negated and cue.verb.act is Act.DENY:
             return None
         if "r" not in cue.verb.takes or frame.order is Order.WIE or not self._has_object(frame):
             return None
@@ -396,6 +399,17 @@ class _SentenceRules:
 # Pronouns that stand for what was said before ("dementierte das")
 _PRONOUNS = frozenset({"das", "dies", "alles", "beides"})
 _CONTRACTED = {"auf": ("aufs",), "zu": ("zum", "zur"), "an": ("ans", "am"), "für": ("fürs",)}
+
+
+def _says_nothing(frame: Frame) -> bool:
+    """ "sagte nicht, wann", "warnte nie davor": a negated cue tells no content.
+
+    Not to confirm is an act all the same, and not to deny says something with a clause.
+    """
+    verb = frame.cue.verb
+    if not frame.negated or verb.act is Act.CONFIRM:
+        return False
+    return frame.order is Order.PLAIN and not (verb.act is Act.DENY and "c" in verb.takes)
 
 
 def _range(segment: Segment) -> tuple[int, int]:
