@@ -49,7 +49,9 @@ def _rows(callback: Callable[..., Any]) -> Iterator[str]:
         if type(info).__name__ == "ArgumentInfo":
             yield f"| `{info.metavar}` | {_text(info.help)} |"
             continue
-        option = (info.param_decls or (f"--{name.replace('_', '-')}",))[0]
+        # inside Annotated the first name is handed over as the default
+        given = [d for d in (info.default, *(info.param_decls or ())) if str(d).startswith("--")]
+        option = given[0] if given else f"--{name.replace('_', '-')}"
         notes = [_text(info.help)]
         if isinstance(kind, type) and issubclass(kind, enum.Enum):
             notes.append("One of " + ", ".join(f"`{member.value}`" for member in kind) + ".")
