@@ -20,9 +20,10 @@ from stories import (
     told,
 )
 
+from invented import source
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.voices import Voices
-from zufolge.model import Act, Origin, Place, Source, Statement
+from zufolge.model import Act, Origin, Place, Source, SourceKind, Statement
 
 ONE = told("a.txt", "Der Damm ist dicht", "sagte er der Agentur npa")
 TWO = told("b.txt", "Am Damm fehlt nichts")
@@ -30,6 +31,10 @@ LONG = "Der Damm am alten Wehr hält auch dem Hochwasser im Frühling stand"
 COPY_A = told("c.txt", LONG)
 COPY_B = told("d.txt", f"Und: {LONG}, hieß es")
 REPORTS = {each.id: each for each in (ONE, TWO, COPY_A, COPY_B)}
+
+BOTH = source("Marland und Norland", SourceKind.GROUP)
+BOTH_TOLD = source("die beiden Länder", SourceKind.GROUP, members=(MARLAND.id, "q-norland"))
+WITH_EXPERTS = source("Beamte, Händler und Experten", SourceKind.GROUP)
 
 Chain = tuple[Source, ...]
 
@@ -70,6 +75,38 @@ def test_speakers_of_one_party_are_one_origin_and_unknown_ones_none(
     one: Source | None, other: Source | None, count: int
 ) -> None:
     assert len(origins(here(one), there(other))) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (MARLAND, BOTH, 1),
+        (BRANDIS, BOTH, 1),
+        (RING, BOTH, 1),
+        (JONAS, BOTH, 2),
+        (BOTH, BOTH, 1),
+        (BOTH, BOTH_TOLD, 1),
+        (BRANDIS, BOTH_TOLD, 1),
+        (JONAS, BOTH_TOLD, 2),
+        (EXPERTS, WITH_EXPERTS, 1),
+        (MARLAND, WITH_EXPERTS, 2),
+    ],
+)
+def test_several_who_speak_as_one_are_no_origin_beside_one_of_them(
+    one: Source, other: Source, count: int
+) -> None:
+    group = [here(one), there(other)]
+    voices = Voices([*SOURCES, BOTH, BOTH_TOLD, WITH_EXPERTS])
+    for told_in in (group, group[::-1]):
+        found = origins_of(told_in, voices, REPORTS)
+        assert len(found) == count
+
+
+def test_two_who_also_speak_as_one_stay_two_origins() -> None:
+    norland = source("Norland", SourceKind.STATE)
+    voices = Voices([*SOURCES, norland, BOTH])
+    group = [here(MARLAND), there(norland), said(COPY_A, "Damm", BOTH)]
+    assert len(origins_of(group, voices, REPORTS)) == 2
 
 
 def test_the_routes_of_a_named_speaker_add_nothing() -> None:

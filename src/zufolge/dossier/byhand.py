@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from zufolge.dossier.grouping import Group
+from zufolge.dossier.reasons import JOINED, PARTED
 from zufolge.errors import BadDecisions
 from zufolge.model import Decisions, Grouping, Match
 
@@ -54,7 +55,7 @@ def _joined(decided: Sequence[Decided], grouping: Grouping) -> list[Decided]:
     whole = tuple(sorted(each for group, _ in touched for each in group))
     notes = tuple(dict.fromkeys(note for _, notes in touched for note in notes))
     rest = [each for each in decided if each not in touched]
-    return [*rest, (whole, (*notes, _note("joined", grouping)))]
+    return [*rest, (whole, (*notes, _note(JOINED, grouping)))]
 
 
 def _parted(
@@ -69,10 +70,10 @@ def _parted(
         if each not in parts:
             nearest = max(apart, key=lambda seed: (scores.get(frozenset((seed, each)), 0.0), seed))
             parts[nearest].append(each)
-    note = _note("parted", grouping)
+    note = _note(PARTED, grouping)
     return [(tuple(sorted(part)), (*notes, note)) for part in parts.values()]
 
 
 def _note(what: str, grouping: Grouping) -> str:
-    by = f" by {grouping.by}" if grouping.by else " by hand"
-    return f"{what}{by}: {grouping.reason}" if grouping.reason else f"{what}{by}"
+    note = what.format(name=grouping.by or "hand")
+    return f"{note}: {grouping.reason}" if grouping.reason else note

@@ -1,6 +1,7 @@
 """Where a claim comes from: independent origins, not outlets, each with the reason.
 
 * Statements of one speaker, or of speakers of one party, are one origin by whatever route.
+* Several who speak as one ("A and B") are no origin beside one of them, nor beside their parties.
 * Without a named speaker the last agency of the chain is the origin, else a medium spoken to.
 * Statements of two reports that share a long run of words are copied: one origin.
 * An unknown speaker adds none; "media reports" name nobody. A headline that repeats its body
@@ -10,22 +11,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from zufolge.dossier.reasons import COPIED, NAMED_TOGETHER, NO_SPEAKER, ONE_PARTY, ONE_SPEAKER
 from zufolge.dossier.voices import MEDIA, Voices
 from zufolge.language import fold, tokenize
 from zufolge.language.runs import longest_shared_run
-from zufolge.model import (
-    Act,
-    Origin,
-    Report,
-    Source,
-    SourceKind,
-    Statement,
-)
+from zufolge.model import Act, Origin, Report, Source, Statement
 
 __all__ = ["origins_of"]
 
@@ -35,8 +29,11 @@ _COPIED_WHOLE = 5  # fewer will do if they are all that either says
 
 @dataclass(slots=True)
 class _Draft:
-    """An origin in the making."""
+    """An origin in the making: ``sides`` are whom it speaks for, ``medium`` that it is no more
+    than the medium that nobody is named behind."""
 
+    sides: frozenset[str]
+    medium: bool
     sources: set[str] = field(default_factory=set)
     statements: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
@@ -46,85 +43,91 @@ def origins_of(
     group: Sequence[Statement], voices: Voices, reports: Mapping[str, Report]
 ) -> tuple[Origin, ...]:
     """Independent origins of one claim's statements, in order of their first statements' ids."""
-    drafts: dict[str, _Draft] = defaultdict(_Draft)
-    key_of: dict[str, str] = {}
-    told = [s for s in sorted(group, key=_not_confirming) if s.repeats is None]
-    for statement in told:
-        found = _origin_key(statement, voices)
-        if found is None or (statement.act is Act.NOT_CONFIRMED and found[0] not in drafts):
-            continue
-        key, source = found
-        drafts[key].sources.add(source.id)
-        drafts[key].statements.add(statement.id)
-        key_of[statement.id] = key
-    for key, draft in drafts.items():
-        draft.reasons.append(_reason(key, draft, voices))
-    _join_copies(told, drafts, key_of, reports)
-    _add_repeats(group, drafts, key_of)
+    told = [s for s in group if s.repeats is None]
+    drafts = _drafts(told, voices)
+    for draft in drafts:
+        draft.reasons.append(_reason(draft, voices))
+    _join_copies(told, drafts, reports)
+    _add_repeats(group, drafts)
     made = [
         Origin(tuple(sorted(d.sources)), tuple(sorted(d.statements)), "; ".join(d.reasons))
-        for d in drafts.values()
+        for d in drafts
     ]
     return tuple(sorted(made, key=lambda origin: origin.statements))
 
 
-def _not_confirming(statement: Statement) -> tuple[bool, str]:
-    return statement.act is Act.NOT_CONFIRMED, statement.id
+def _drafts(told: Iterable[Statement], voices: Voices) -> list[_Draft]:
+    """One draft for each side. Those who speak for several come after those who speak for one,
+    and what tells nothing of the fact comes last: neither makes an origin of one that is there."""
+    behind = [(s, who, _is_medium(s, voices)) for s in told if (who := _who(s, voices)) is not None]
+    drafts: list[_Draft] = []
+
+    def rank(item: tuple[Statement, Source, bool]) -> tuple[bool, int, str]:
+        statement, who, _ = item
+        silent = statement.act is Act.NOT_CONFIRMED
+        return silent, len(voices.sides_of(who)), statement.id
+
+    for statement, who, medium in sorted(behind, key=rank):
+        sides = frozenset({who.id}) if medium else voices.sides_of(who)
+        draft = next((d for d in drafts if d.medium == medium and d.sides & sides), None)
+        if draft is None:
+            if statement.act is Act.NOT_CONFIRMED:
+                continue
+            draft = _Draft(sides, medium)
+            drafts.append(draft)
+        draft.sources.add(who.id)
+        draft.statements.add(statement.id)
+    return drafts
 
 
-def _origin_key(statement: Statement, voices: Voices) -> tuple[str, Source] | None:
+def _who(statement: Statement, voices: Voices) -> Source | None:
+    return voices.speaker(statement) or voices.medium(statement)
+
+
+def _is_medium(statement: Statement, voices: Voices) -> bool:
     speaker = voices.speaker(statement)
-    if speaker is None:
-        medium = voices.medium(statement)
-        return (f"medium:{medium.id}", medium) if medium else None
-    if speaker.kind in MEDIA:
-        return f"medium:{speaker.id}", speaker
-    side = voices.sides[speaker.id]
-    if speaker.kind is SourceKind.GROUP and side == speaker.id:
-        side = fold(speaker.name)  # "experts" of two reports may be the same people
-    return f"side:{side}", speaker
+    return speaker is None or speaker.kind in MEDIA
 
 
-def _reason(key: str, draft: _Draft, voices: Voices) -> str:
-    kind, _, side = key.partition(":")
-    if kind == "medium":
-        return f"no named speaker: {voices.side_name(side)}"
-    if len(draft.sources) > 1:
-        return f"speakers of one party: {voices.side_name(side)}"
-    return "one speaker"
+def _reason(draft: _Draft, voices: Voices) -> str:
+    side = min(draft.sides)
+    if draft.medium:
+        return NO_SPEAKER.format(name=voices.side_name(side))
+    if len(draft.sources) == 1:
+        return ONE_SPEAKER
+    sources = map(voices.by_id.__getitem__, sorted(draft.sources))
+    several = sorted(s.name for s in sources if len(voices.sides_of(s)) > 1)
+    if several:
+        return NAMED_TOGETHER.format(name=", ".join(several))
+    return ONE_PARTY.format(name=voices.side_name(side))
 
 
 def _join_copies(
-    told: Sequence[Statement],
-    drafts: dict[str, _Draft],
-    key_of: dict[str, str],
-    reports: Mapping[str, Report],
+    told: Sequence[Statement], drafts: list[_Draft], reports: Mapping[str, Report]
 ) -> None:
     """Join origins whose statements are copied from one another, and give copies without a
     speaker to the origin that they share their words with."""
     words = {s.id: _words(s, reports[s.report].text) for s in told}
+    home = {each: draft for draft in drafts for each in draft.statements}
     for one, other in combinations(sorted(told, key=lambda s: s.id), 2):
-        left, right = key_of.get(one.id), key_of.get(other.id)
-        if one.report == other.report or left == right:
+        left, right = home.get(one.id), home.get(other.id)
+        if one.report == other.report or left is right:
             continue
         run = longest_shared_run(words[one.id], words[other.id])
         whole = words[one.id] == words[other.id] and run >= _COPIED_WHOLE
         if run < _COPIED and not whole:
             continue
-        if left is None or right is None:
-            kept, statement = (right, one) if left is None else (left, other)
-            if kept is None:
-                continue
-            drafts[kept].statements.add(statement.id)
-            key_of[statement.id] = kept
-        else:
-            kept, gone = min(left, right), max(left, right)
-            merged = drafts.pop(gone)
-            drafts[kept].sources |= merged.sources
-            drafts[kept].statements |= merged.statements
-            drafts[kept].reasons += merged.reasons
-            key_of.update({each: kept for each, key in key_of.items() if key == gone})
-        drafts[kept].reasons.append(f"copied text: {run} words in a row")
+        kept = left or right
+        if kept is None:
+            continue
+        if left is not None and right is not None:
+            drafts.remove(right)
+            left.sources |= right.sources
+            left.statements |= right.statements
+            left.reasons += right.reasons
+        kept.statements |= {one.id, other.id}
+        home.update(dict.fromkeys(kept.statements, kept))
+        kept.reasons.append(COPIED.format(n=run))
 
 
 def _words(statement: Statement, text: str) -> tuple[str, ...]:
@@ -136,10 +139,6 @@ def _words(statement: Statement, text: str) -> tuple[str, ...]:
     )
 
 
-def _add_repeats(
-    group: Sequence[Statement], drafts: dict[str, _Draft], key_of: Mapping[str, str]
-) -> None:
-    for statement in group:
-        key = key_of.get(statement.repeats or "")
-        if key is not None:
-            drafts[key].statements.add(statement.id)
+def _add_repeats(group: Iterable[Statement], drafts: Iterable[_Draft]) -> None:
+    for draft in drafts:
+        draft.statements |= {s.id for s in group if s.repeats in draft.statements}

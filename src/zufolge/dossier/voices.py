@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from zufolge.model import Source, SourceKind, Statement, overlap, parties
 __all__ = ["MEDIA", "Voices"]
 
 MEDIA = (SourceKind.AGENCY, SourceKind.OUTLET)
+
+_BETWEEN_NAMES = re.compile(r",\s*|\s+(?:und|sowie|oder|and)\s+|\s*&\s*")
 
 
 @cache
@@ -27,10 +30,31 @@ class Voices:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.by_id = {source.id: source for source in sources}
         self.sides = parties(self.by_id.values())
+        self._side_named = {
+            fold(name): self.sides[source.id]
+            for source in sorted(self.by_id.values(), key=lambda s: s.id)
+            if source.kind is not SourceKind.GROUP
+            for name in (*source.aliases, source.name)
+        }
 
     def side_name(self, side: str) -> str:
         """Name of a side as ``model.parties`` gives it."""
         return self.by_id[side].name if side in self.by_id else side
+
+    def sides_of(self, source: Source) -> frozenset[str]:
+        """The sides that ``source`` speaks for: several if it is a group named one by one.
+
+        Members that linking did not tell are looked up by the names that the group's name is made
+        of. A group that nobody else is named like is known by its name, since "experts" of two
+        reports may be the same people.
+        """
+        if source.members:
+            return frozenset(self.sides.get(member, member) for member in source.members)
+        side = self.sides[source.id]
+        if source.kind is not SourceKind.GROUP or side != source.id:
+            return frozenset({side})
+        names = [fold(name) for name in _BETWEEN_NAMES.split(source.name) if name]
+        return frozenset(self._side_named.get(name, name) for name in names)
 
     def speaker(self, statement: Statement) -> Source | None:
         """Who is named as having said it; ``None`` if that is nobody in particular."""

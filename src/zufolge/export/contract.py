@@ -132,6 +132,7 @@ def _source(source: Source) -> Json:
         "party": source.party,
         "aliases": list(source.aliases),
         "stands_for": source.stands_for,
+        "members": list(source.members),
         "mentions": [_place(p) for p in source.mentions],
         "reasons": list(source.reasons),
     }

@@ -39,8 +39,9 @@ class Source:
     """One identity across all reports.
 
     ``stands_for`` is the source that an office or capital speaks for (Kreml → Russland);
-    ``party`` names the side a person speaks for, as the texts tell it. ``reasons`` say, one
-    line a decision, why mentions were joined.
+    ``party`` names the side a person speaks for, as the texts tell it. ``members`` are the ids of
+    those whom a group names one by one ("A und B"), as far as they are known. ``reasons`` say,
+    one line a decision, why mentions were joined.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Source:
     stands_for: str | None = None
     mentions: tuple[Place, ...] = ()
     reasons: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
