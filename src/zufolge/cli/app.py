@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -133,7 +134,7 @@ def read(
 @app.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of dossier.json."""
-    typer.echo(schema(), nl=False)
+    typer.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
 
 
 def _version(wanted: bool) -> None:

@@ -1,0 +1,5 @@
+"""``python -m zufolge.cli`` is ``zufolge``."""
+
+from zufolge.cli.app import app
+
+app()
