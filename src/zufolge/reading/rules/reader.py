@@ -24,7 +24,7 @@ from zufolge.reading.mentions import find_mentions
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.marks import act_of, certainty_of
 from zufolge.reading.rules.nesting import nest
-from zufolge.reading.rules.passage import Passage
+from zufolge.reading.rules.passage import Passage, Sentence
 from zufolge.reading.rules.said import said_when
 from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
 from zufolge.reading.rules.uncued import Context, quotation_block, read_uncued
@@ -57,39 +57,80 @@ class RulesReader:
 
 
 def _drafts(report: Report) -> tuple[list[Draft], list[Gap]]:
-    result: list[Draft] = []
-    gaps: list[Gap] = []
-    context = Context()
-    lines = _speaker_lines(report)
-    number = 0
+    walk = _Walk(report)
     for block in report.blocks:
-        if not block.kind.tells:
-            continue
-        p = Passage.of(report.text, block)
-        number += 1
-        context.new_block(block.kind)
-        if block.kind is BlockKind.QUOTATION:
-            draft = quotation_block(p, number, context, lines.get(block.start))
-            context.sentence_read(block.span, [draft])
-            result.append(draft)
-            continue
+        if block.kind.tells:
+            walk.enter(Passage.of(report.text, block))
+    return [d for d in walk.drafts if d.content], walk.gaps
+
+
+class _Walk:
+    """Goes through a report block by block and remembers what the next one may lean on."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.speaker_lines = _speaker_lines(report)
+        self.context = Context()
+        self.drafts: list[Draft] = []
+        self.gaps: list[Gap] = []
+        self.number = 0
+        self.open: Draft | None = None  # a quotation that the block before did not close
+
+    def enter(self, p: Passage) -> None:
+        """Read one block."""
+        self.number += 1
+        self.context.new_block(p.block.kind)
+        if p.block.kind is BlockKind.QUOTATION:
+            line = self.speaker_lines.get(p.block.start)
+            draft = quotation_block(p, self.number, self.context, line)
+            self.context.sentence_read(p.block.span, [draft])
+            self.drafts.append(draft)
+            return
+        going_on = self.open if p.sentences and p.quoted[p.sentences[0].start] >= 0 else None
+        self.open = None
         for index, sentence in enumerate(p.sentences):
-            drafts = read_sentence(p, (number, index), sentence)
-            drafts = [d for d in drafts if d.content or _look_back(d, context)]
-            if not drafts:
-                alone = read_uncued(p, (number, index), sentence, context)
-                drafts = [alone] if alone is not None else []
-            for draft in drafts:
-                if draft.goes_on and not draft.speaker:
-                    _follow_up(draft, context)
+            drafts = self._sentence(p, index, sentence)
+            if going_on is not None and index == 0:
+                drafts = self._over_paragraphs(going_on, drafts)
             span = p.span(sentence.start, sentence.end)
-            context.sentence_read(span, drafts)
-            result.extend(drafts)
+            self.context.sentence_read(span, drafts)
+            self.drafts.extend(d for d in drafts if d is not going_on)
             if not drafts and speaks_of_saying(p, sentence):
-                gaps.append(
-                    Gap(report.id, span, GapKind.UNREAD_CUE, "no content found for the cue")
-                )
-    return [d for d in result if d.content], gaps
+                reason = "no content found for the cue"
+                self.gaps.append(Gap(self.report.id, span, GapKind.UNREAD_CUE, reason))
+        self._remember_open(p)
+
+    def _sentence(self, p: Passage, index: int, sentence: Sentence) -> list[Draft]:
+        where = (self.number, index)
+        drafts = read_sentence(p, where, sentence)
+        drafts = [d for d in drafts if d.content or _look_back(d, self.context)]
+        if not drafts:
+            alone = read_uncued(p, where, sentence, self.context)
+            drafts = [alone] if alone is not None else []
+        for draft in drafts:
+            if draft.goes_on and not draft.speaker:
+                _follow_up(draft, self.context)
+        return drafts
+
+    def _remember_open(self, p: Passage) -> None:
+        """A quotation that the block leaves open goes on if the next one opens with a mark."""
+        if p.quotations and not p.quotations[-1].closed:
+            span = p.quotations[-1].span
+            inside = [d for d in self.drafts if any(s.overlaps(span) for s in d.content)]
+            self.open = inside[-1] if inside else None
+
+    def _over_paragraphs(self, first: Draft, drafts: list[Draft]) -> list[Draft]:
+        """One quotation over two paragraphs is one statement, its frame in either of them."""
+        quoted = [d for d in drafts if d.form is Form.DIRECT]
+        if not quoted:
+            return drafts
+        second = quoted[0]
+        if second.frame and not first.frame:
+            second.content = [*first.content, *second.content]
+            first.content = []
+            return drafts
+        first.content = [*first.content, *second.content]
+        return [first if d is second else d for d in drafts]
 
 
 def _speaker_lines(report: Report) -> dict[int, Span]:
