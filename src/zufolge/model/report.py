@@ -79,8 +79,9 @@ class When:
     """A point in time as far as the source tells it.
 
     ``value`` is ISO 8601 cut to ``precision`` ("2023-09", "2023-09-14",
-    "2023-09-14T07:12+02:00"). ``spans`` say where the text tells it; they are
-    empty when a sidecar did.
+    "2023-09-14T07:12+02:00"). Of when something was said, parts that nothing anchors stay open
+    as in TIMEX3: "XXXX-WXX-4" is some Thursday, "XXXX-12-30" some 30 December. ``spans`` say
+    where the text tells it; they are empty when a sidecar did.
     """
 
     value: str
