@@ -62,7 +62,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens ``[start, end)`` of one sentence, and the segments between its delimiters."""
+    """Tokens ``[start, end)`` of one sentence, cut into segments (at least one)."""
 
     start: int
     end: int
@@ -97,10 +97,9 @@ class Passage:
         passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted)
         for span in _whole_quotations(sentences(text, block.start, block.end), outer):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            if first < last:
-                passage.sentences.append(
-                    Sentence(first, last, tuple(passage.segments(first, last)))
-                )
+            segments = passage.segments(first, last)
+            if segments:
+                passage.sentences.append(Sentence(first, last, tuple(segments)))
         return passage
 
     def segments(self, start: int, end: int) -> list[Segment]:

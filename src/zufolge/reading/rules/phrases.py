@@ -94,7 +94,8 @@ def _is_adjective(p: Passage, at: int) -> bool:
         return True
     if token.capital and is_noun(p, at):
         return False
-    if word in words("prepositions") or word in words("coordinators") or is_infinitive(word):
+    closed = words("prepositions") | words("coordinators") | words("subject_pronouns")
+    if word in closed or is_infinitive(word):
         return False
     return word.endswith(_ADJECTIVE_ENDINGS) and not is_finite(word)
 

@@ -67,7 +67,8 @@ def _draft(
         draft.speaker = list(before[-1].speaker)
     if frame.addressee[1] > frame.addressee[0]:
         draft.addressee = [p.span(*frame.addressee)]
-    draft.goes_on = frame.says_it_was_said and not draft.speaker
+    elided = p.lower[frame.cue.segment.start] in ("und", "oder", "sondern")
+    draft.goes_on = not draft.speaker and (frame.says_it_was_said or elided)
     return draft
 
 

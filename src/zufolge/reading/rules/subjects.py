@@ -42,6 +42,8 @@ def _verb_second(p: Passage, segment: Segment, cue: Cue, taken: set[int]) -> Ran
     start = segment.start
     while start < cue.finite and p.lower[start] in words("leading") | words("coordinators"):
         start += 1
+    if segment.start < start == cue.finite and p.lower[segment.start] in ("und", "oder", "sondern"):
+        return NOBODY  # "Und fordert …": the subject stands in the sentence before
     behind = _first_free(p, cue.finite + 1, segment.end, taken)
     front = _in_front(p, start, cue.finite, taken)
     if front is None:
