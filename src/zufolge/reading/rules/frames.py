@@ -102,6 +102,8 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
     A bare phrase with an apposition ("Rita Blum, Chefin der Werke, sagte") does not, nor does a
     phrase with a relative clause, nor an adverbial clause.
     """
+    if any(_is_quotation(p, segment) for segment in before):
+        return True
     quoted = {p.quoted[at] for segment in before for at in range(segment.start, segment.end)}
     if any(number >= 0 and p.words_in(*p.quotation_range(number)) >= 2 for number in quoted):
         return True
@@ -111,6 +113,11 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
         if p.lower[segment.start] not in words("subordinators")
         and (number == 0 or p.lower[segment.start] not in words("relatives"))
     )
+
+
+def _is_quotation(p: Passage, segment: Segment) -> bool:
+    """Whether nothing but a quotation stands in the segment („Nein“, sagte X)."""
+    return all(p.quoted[at] >= 0 for at in range(segment.start, segment.end))
 
 
 def _has_finite(p: Passage, segment: Segment) -> bool:
