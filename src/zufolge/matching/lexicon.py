@@ -55,11 +55,14 @@ def _stem(word: str) -> str:
 
 @cache
 def _families() -> dict[str, str]:
+    """The first word of each family by its words, and by their stems ("liefer-"): a word's own
+    family goes before that of its stem (Beziehung is no Bezug)."""
     table: dict[str, str] = {}
     for line in _lines("families.txt"):
         words = line.split()
-        for form in [form for word in words for form in (lemma(word), word)]:
-            table.setdefault(_stem(fold(form)), fold(words[0]))
+        for form in [fold(form) for word in words for form in (lemma(word), word)]:
+            table.setdefault(form, fold(words[0]))
+            table.setdefault(f"{_stem(form)}-", fold(words[0]))
     return table
 
 
@@ -79,8 +82,9 @@ def key_of(word: str) -> str:
     """The key of a word that names no body: its family, its stem, or a name without genitive s."""
     if word[0].isupper() and not is_known(word):
         return fold(word.removesuffix("s"))
-    stem = _stem(fold(lemma(word)))
-    return _families().get(stem, stem)
+    form = fold(lemma(word))
+    stem = _stem(form)
+    return _families().get(form) or _families().get(f"{stem}-", stem)
 
 
 @dataclass(frozen=True, slots=True)

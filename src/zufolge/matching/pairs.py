@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from zufolge.matching.bridges import bridges
 from zufolge.matching.candidates import candidates
 from zufolge.matching.profiles import Profile, profiles
+from zufolge.matching.reasons import ACTS, BRIDGED, NESTED, REPEATED, UPDATE
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.matching.stretches import is_inside
 from zufolge.model import (
@@ -22,6 +24,8 @@ __all__ = ["match"]
 
 _SAME = 0.5
 _RELATED = 0.2
+_REPEATED = 0.9  # a headline that was found to repeat its body
+_BRIDGE = 0.7  # what a third statement's weaker match is worth between the two that it ties
 _NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence
 _MET = 0.75  # a statement that is met to this share in one …
 _LEFT_OVER = 0.45  # … of which no more than this is met, follows from it
@@ -46,7 +50,20 @@ def match(
         left, right = compared[one], compared[other]
         evidence = compare(left, right, weights)
         found.append(_match(left, right, evidence, by_id, dates))
-    return tuple(found)
+    tied = bridges(found)
+    return tuple(_tied(each, tied.get((each.a, each.b), 0.0)) for each in found)
+
+
+def _tied(match: Match, by_another: float) -> Match:
+    """``match`` with what a third statement adds, unless something parts the two."""
+    score = round(_BRIDGE * by_another, 4)
+    apart = match.score == 0 or match.relation is Relation.CONTRADICTS or NESTED in match.reasons
+    if apart or score <= match.score:
+        return match
+    relation = match.relation
+    if match.score < _SAME:
+        relation = Relation.SAME if score >= _SAME else Relation.RELATED
+    return Match(match.a, match.b, score, relation, (*match.reasons, BRIDGED))
 
 
 def _date(report: Report) -> str | None:
@@ -63,15 +80,19 @@ def _match(
 ) -> Match:
     one, other = left.statement, right.statement
     score, reasons = evidence.score, list(evidence.reasons)
-    if _inside(one, other, by_id):
+    if other.id == one.repeats or one.id == other.repeats:
+        relation = Relation.SAME
+        score = max(score, _REPEATED)
+        reasons.append(REPEATED)
+    elif _inside(one, other, by_id):
         relation = Relation.RELATED
         score = min(score, _NESTED)
-        reasons.append("one stands inside the other")
+        reasons.append(NESTED)
     elif score < _SAME <= evidence.without_numbers:
         relation = Relation.CONTRADICTS if evidence.clash else Relation.RELATED
         if evidence.clash and _one_side(left, right) and _ordered(one, other, dates):
             relation = Relation.RELATED
-            reasons.append("update: a later report of the same side")
+            reasons.append(UPDATE)
     elif score >= _SAME:
         relation = _of_one_fact(evidence)
         reasons.extend(_acts(one, other))
@@ -131,4 +152,4 @@ def _acts(one: Statement, other: Statement) -> Iterator[str]:
     """The two acts, where they differ and one of them confirms, denies or does not confirm."""
     acts = sorted({one.act, other.act})
     if len(acts) > 1 and {Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED} & set(acts):
-        yield f"acts: {acts[0]}, {acts[1]}"
+        yield ACTS.format(act_one=acts[0], act_other=acts[1])

@@ -24,6 +24,17 @@ from dataclasses import dataclass
 from zufolge.language.runs import longest_shared_run
 from zufolge.matching.profiles import Profile
 from zufolge.matching.quantities import Quantity
+from zufolge.matching.reasons import (
+    BOTH_ACT,
+    COMPOUNDS,
+    DIFFERENT_NUMBERS,
+    LEMMAS,
+    NAMES,
+    NUMBERS,
+    OPPOSED,
+    QUOTATION,
+    SAME_SPEAKER,
+)
 from zufolge.matching.words import Word
 from zufolge.model import Act, Form, Statement
 
@@ -44,6 +55,7 @@ _SAME_SPEAKER = 1.3  # in two reports: what somebody said is told again
 _SAME_SPEAKER_GOES_ON = 0.5  # in one report, which seldom tells a thing twice
 _ATTITUDE = -1.5  # one side tells a fact, the other an attitude to it and no clause of its own
 _ATTITUDES = (Act.FEAR, Act.PRAISE, Act.CRITICISE, Act.DEMAND, Act.ASK)
+_SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
 _PART = 0.9  # what a compound's part is worth beside the whole word
 
 
@@ -93,6 +105,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     run = longest_shared_run(left.run, right.run)
     agreeing, differing = _numbers(left.numbers, right.numbers)
     same_speaker = left.side is not None and one.speaker_id == other.speaker_id
+    same_act = one.act is other.act is not Act.SAY
     total = (
         _BASE
         + _BOTH * math.sqrt(shares[0] * shares[1])
@@ -103,6 +116,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _TURNED * _is_turned(there)
         + _SAME_NUMBER * bool(agreeing)
         + same_speaker * (_SAME_SPEAKER if one.report != other.report else _SAME_SPEAKER_GOES_ON)
+        + _SAME_ACT * same_act
         + _ATTITUDE * (_is_attitude(one) != _is_attitude(other))
     )
     without_numbers = _probability(total)
@@ -110,9 +124,10 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     reasons = [
         *_word_reasons(there, back),
         *_number_reasons(differing),
-        *([f"quotation: {run} words in a row"] if run > 3 else []),
-        *(["speaker: same"] if same_speaker else []),
-        *(["one side is negated or denied"] if opposed else []),
+        *([QUOTATION.format(n=run)] if run > 3 else []),
+        *([SAME_SPEAKER] if same_speaker else []),
+        *([BOTH_ACT.format(act=one.act)] if same_act else []),
+        *([OPPOSED] if opposed else []),
     ]
     return Evidence(
         score=0.0 if differing else without_numbers,
@@ -210,12 +225,13 @@ def _word_reasons(there: Sequence[_Met], back: Sequence[_Met]) -> Iterator[str]:
     lemmas = sorted({word.key for word in full if not word.name and not word.key.startswith("#")})
     parts = sorted({met.word.shown for met in (*there, *back) if 0 < met.share < 1})
     numbers = sorted({word.shown for word in full if word.key.startswith("#")})
-    found = {"names": names, "lemmas": lemmas, "compounds": parts, "numbers": numbers}
-    for kind, words in found.items():
+    found = {NAMES: names, LEMMAS: lemmas, COMPOUNDS: parts, NUMBERS: numbers}
+    for reason, words in found.items():
         if words:
-            yield f"{kind}: {', '.join(words)}"
+            yield reason.format(words=", ".join(words))
 
 
 def _number_reasons(differing: Iterable[tuple[Quantity, Quantity]]) -> Iterator[str]:
     for pair in differing:
-        yield "numbers: " + " ≠ ".join(sorted(quantity.shown for quantity in pair))
+        one, other = sorted(quantity.shown for quantity in pair)
+        yield DIFFERENT_NUMBERS.format(one=one, other=other)

@@ -1,0 +1,56 @@
+"""Every reason that this room gives, as a form with ``{}`` for what differs from pair to pair.
+
+The strings are part of ``dossier.json`` and stay as they are; pages translate them by these forms.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ACTS",
+    "BOTH_ACT",
+    "BRIDGED",
+    "COMPOUNDS",
+    "DIFFERENT_NUMBERS",
+    "LEMMAS",
+    "NAMES",
+    "NESTED",
+    "NUMBERS",
+    "OPPOSED",
+    "QUOTATION",
+    "REASONS",
+    "REPEATED",
+    "SAME_SPEAKER",
+    "UPDATE",
+]
+
+NAMES = "names: {words}"
+LEMMAS = "lemmas: {words}"
+COMPOUNDS = "compounds: {words}"
+NUMBERS = "numbers: {words}"
+DIFFERENT_NUMBERS = "numbers: {one} ≠ {other}"
+QUOTATION = "quotation: {n} words in a row"
+SAME_SPEAKER = "speaker: same"
+OPPOSED = "one side is negated or denied"
+BOTH_ACT = "acts: both {act}"
+ACTS = "acts: {act_one}, {act_other}"
+REPEATED = "one repeats the other"
+NESTED = "one stands inside the other"
+UPDATE = "update: a later report of the same side"
+BRIDGED = "a third statement says what both say"
+
+REASONS = (
+    NAMES,
+    LEMMAS,
+    COMPOUNDS,
+    DIFFERENT_NUMBERS,
+    NUMBERS,
+    QUOTATION,
+    SAME_SPEAKER,
+    OPPOSED,
+    BOTH_ACT,
+    ACTS,
+    REPEATED,
+    NESTED,
+    UPDATE,
+    BRIDGED,
+)
