@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from zufolge.language.lemmas import lemma
+from zufolge.language.lemmas import is_known, lemma
 
 __all__ = [
     "Mood",
@@ -67,7 +67,7 @@ def is_infinitive(word: str) -> bool:
     if not word.islower() or word in _forms()["no_verb"] or len(word) < 4:
         return False
     if word.endswith(("en", "ern", "eln")):
-        return lemma(word) == word or holds_zu(word)
+        return (lemma(word) == word and is_known(word)) or holds_zu(word)
     return False
 
 
@@ -118,6 +118,8 @@ def is_finite(word: str) -> bool:
     base = lemma(word)
     if not base.endswith(("en", "ern", "eln", "tun")) or base in _forms()["no_verb"]:
         return False
+    if base == word and not is_known(word):
+        return False  # "hochsarvischen": the tables know neither adjective nor verb
     return word.endswith(("t", "te", "ten", "en", "e")) or base != word
 
 

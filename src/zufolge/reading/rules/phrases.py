@@ -145,6 +145,8 @@ def _attached(p: Passage, at: int, stop: int) -> int:
         p.lower[at - 1] in words("voice_nouns") or not _is_medium(p, at, stop)
     ):
         return _core(p, at, stop)
+    if word == "vom" and _is_date(p, at + 1, stop):
+        return at + 4
     if word in words("attaching"):
         if word in ("von", "vom") and _is_agency(p, at + 1, stop):
             return at  # "wird eine Sprecherin von der Agentur X zitiert": X cites her
@@ -154,6 +156,16 @@ def _attached(p: Passage, at: int, stop: int) -> int:
         end = _core(p, at + 1, stop)
         return end if end > at + 1 else at
     return at
+
+
+def _is_date(p: Passage, at: int, stop: int) -> bool:
+    """ "13. November" at token ``at``."""
+    return (
+        at + 2 < stop
+        and p.lower[at].isdigit()
+        and p.tokens[at + 1].text == "."
+        and p.tokens[at + 2].capital
+    )
 
 
 def _is_agency(p: Passage, at: int, stop: int) -> bool:
