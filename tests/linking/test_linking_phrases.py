@@ -2,6 +2,7 @@
 
 import pytest
 
+from zufolge.linking.atlas import Atlas
 from zufolge.linking.phrases import nominative, read_phrase
 from zufolge.linking.roles import parse_role
 
@@ -49,7 +50,7 @@ def test_number(text: str, *, plural: bool) -> None:
     ],
 )
 def test_roles_and_whom_they_speak_for(text: str, name: str, party: str | None) -> None:
-    role = parse_role(text)
+    role = parse_role(text, Atlas())
     assert role is not None
     assert (role.name, role.party) == (name, party)
 
@@ -65,11 +66,11 @@ def test_roles_and_whom_they_speak_for(text: str, name: str, party: str | None) 
     ],
 )
 def test_roles_that_can_be_one_post(left: str, right: str, *, match: bool) -> None:
-    first, second = parse_role(left), parse_role(right)
+    first, second = parse_role(left, Atlas()), parse_role(right, Atlas())
     assert first is not None
     assert second is not None
     assert first.matches(second) is match
 
 
 def test_no_role_in_other_words() -> None:
-    assert parse_role("Lautsprecher") is None
+    assert parse_role("Lautsprecher", Atlas()) is None

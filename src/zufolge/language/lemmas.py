@@ -13,6 +13,8 @@ __all__ = ["compound_parts", "fold", "is_known", "lemma"]
 _FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "\u00ad": None, "\u00a0": " "})
 # ss after a diphthong can only be a Swiss ß
 _LONG_BEFORE_SS = re.compile(r"(?:ei|ie|au|äu|eu)ss", re.IGNORECASE)
+# an adjective made from a name ("morowischen"), which the tables would leave as if a verb
+_OF_NAME = re.compile(r"([a-zäöüß]{3,}isch)(?:e|er|es|en|em)")
 _LINKS = ("s", "es", "n", "en", "er", "e", "")
 
 
@@ -20,13 +22,17 @@ _LINKS = ("s", "es", "n", "en", "er", "e", "")
 def lemma(word: str) -> str:
     """The base form of a German word ("bestätigte" → "bestätigen"), by simplemma's tables.
 
-    Swiss spellings ("hiess") are looked up with ß where the tables do not know them.
+    Swiss spellings ("hiess") are looked up with ß where the tables do not know them, and an
+    unknown word in "-ischen" is taken for an adjective.
     """
     if "ss" in word:
         german = word.replace("ss", "ß")
         swiss = _LONG_BEFORE_SS.search(word) or not simplemma.is_known(word, lang="de")
         if swiss and simplemma.is_known(german, lang="de"):
             word = german
+    adjective = _OF_NAME.fullmatch(word)
+    if adjective and not simplemma.is_known(word, lang="de"):
+        return adjective.group(1)
     return str(simplemma.lemmatize(word, lang="de"))
 
 

@@ -15,9 +15,7 @@ _PARTICLES = re.compile(
     r"|(?:al|as|asch|ben|el)-.+"
 )
 # Romanised Korean and Chinese syllables; a given name has two at most.
-_SYLLABLE = (
-    r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|tch|tsch)?[yw]?[aeiouü]{1,3}(?:ng|n|k|l|m|p|h)?"
-)
+_SYLLABLE = r"(?:[bcdfghjklmnprstwxyz]|ch|sh|zh|ts|tch|tsch)?[yw]?[aeiouü]{1,3}(?:ng|n|k|l|m|p|h)?"
 _EAST_ASIAN_GIVEN = re.compile(rf"{_SYLLABLE}(?:[- ]?{_SYLLABLE})?", re.IGNORECASE)
 
 

@@ -33,12 +33,18 @@ class RoleWord:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """A form of a noun for a body: ``gender`` is m, f, n or p (plural only)."""
+    """A form of a noun for a body: ``gender`` is m, f, n or p (plural only).
+
+    ``public`` says that it is an authority or part of the state, ``sole`` that a country has one
+    of that name.
+    """
 
     nominative: str
     head: str
     gender: str
     plural: bool | None
+    public: bool = False
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +145,7 @@ def institution_word(word: str) -> Institution | None:
         head, front = row["head"], word[:at]
         nominative = front + (head if not at or front.endswith("-") else head.lower())
         plural = row["gender"] == "p" or bool(row["plural"])
-        return Institution(word if plural else nominative, head, row["gender"], plural)
+        sole = row["sole"] == "x" or (row["sole"] == "c" and at > 0)
+        name = word if plural else nominative
+        return Institution(name, head, row["gender"], plural, bool(row["public"]), sole)
     return None

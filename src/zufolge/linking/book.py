@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from zufolge.language.polities import body_named
+from zufolge.linking.atlas import Atlas
 from zufolge.linking.identity import Identity, Referent
-from zufolge.linking.institutions import named_body
+from zufolge.linking.institutions import identity_of
 from zufolge.linking.people import PersonGroup
 from zufolge.model import Place, Source, SourceKind, source_id
 
@@ -25,7 +25,8 @@ class _Entry:
 class Book:
     """Collects what is known of every source, then writes them out in order."""
 
-    def __init__(self, people: Iterable[PersonGroup]) -> None:
+    def __init__(self, people: Iterable[PersonGroup], atlas: Atlas) -> None:
+        self._atlas = atlas
         self._people = list(people)
         self._apart = _person_aparts(self._people)
         self._entries: dict[tuple[str, str], _Entry] = defaultdict(_Entry)
@@ -48,9 +49,9 @@ class Book:
             entry.places.add(place)
         entry.reasons |= {r for r in (reason, referent.reason) if r}
         if referent.stands_for:
-            body = body_named(referent.stands_for)
+            body = self._atlas.body(referent.stands_for)
             if body:
-                self.enter(named_body(body), None)
+                self.enter(identity_of(body, self._atlas), None)
         return source_id(*key)
 
     def id_of(self, referent: Referent) -> str:
@@ -83,7 +84,7 @@ class Book:
 
     def _other(self, key: tuple[str, str], identity: Identity) -> Source:
         entry = self._entries[key]
-        body = body_named(identity.stands_for) if identity.stands_for else None
+        body = self._atlas.body(identity.stands_for) if identity.stands_for else None
         return Source(
             id=source_id(*key),
             name=identity.name,

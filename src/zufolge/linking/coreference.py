@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from zufolge.linking.atlas import Atlas
 from zufolge.linking.identity import Identity, Referent
 from zufolge.linking.people import Occurrence, People, PersonGroup
 from zufolge.linking.phrases import nominative, read_phrase
@@ -43,14 +44,15 @@ class Backward:
     report: Report
     people: People
     named: list[tuple[Occurrence, PersonGroup]]
+    atlas: Atlas
     spoken: list[tuple[int, Referent]] = field(default_factory=list)
     contents: list[Span] = field(default_factory=list)
     unnamed: list[tuple[int, Role, Identity]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, report: Report, people: People) -> Backward:
+    def of(cls, report: Report, people: People, atlas: Atlas) -> Backward:
         """The start of ``report``."""
-        return cls(report, people, people.of_report(report.id))
+        return cls(report, people, people.of_report(report.id), atlas)
 
     def note(self, at: int, referent: Referent, content: Iterable[Span]) -> None:
         """Remember who spoke at offset ``at``, and what."""
@@ -87,7 +89,7 @@ class Backward:
 
     def role(self, at: int, phrase_text: str, role_text: str) -> tuple[Referent, str | None]:
         """Whom a role without a name means; a new unnamed person if it is nobody known."""
-        role, phrase = parse_role(role_text), read_phrase(phrase_text)
+        role, phrase = parse_role(role_text, self.atlas), read_phrase(phrase_text)
         if role is None:
             raise ValueError(f"{role_text!r} holds no role")
         if phrase.determiner not in listed("indefinite"):

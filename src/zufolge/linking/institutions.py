@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from zufolge.language import agency_named, lemma
-from zufolge.language.polities import Body, body_named, state_of_adjective
+from zufolge.language.polities import Body
 from zufolge.language.press import outlets
 from zufolge.language.roles import institution_word
+from zufolge.linking.atlas import Atlas
 from zufolge.linking.identity import Identity
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.words import listed
-from zufolge.model import Mention, MentionKind, SourceKind
+from zufolge.model import MentionKind, SourceKind
 
 __all__ = [
     "agency_identity",
@@ -17,78 +18,79 @@ __all__ = [
     "described",
     "document_or_press",
     "group_identity",
-    "named_body",
-    "of_mention",
+    "identity_of",
+    "press_identity",
+    "state_told",
 ]
 
 _KINDS = {
     "state": SourceKind.STATE,
     "region": SourceKind.STATE,
     "capital": SourceKind.OFFICE,
+    "place": SourceKind.OFFICE,
     "office": SourceKind.OFFICE,
     "organisation": SourceKind.ORGANISATION,
+    "agency": SourceKind.AGENCY,
+    "outlet": SourceKind.OUTLET,
 }
 
 
-def of_mention(mention: Mention, text: str, report: str) -> Identity | None:
-    """What a mention that is no person and no role names."""
-    surface = (mention.name or mention.span).of(text)
-    if mention.kind is MentionKind.AGENCY:
-        return agency_identity(surface)
-    if mention.kind is MentionKind.OUTLET:
-        known = outlets().get(surface)
-        return Identity(known.name if known else surface, SourceKind.OUTLET)
-    if mention.kind in (MentionKind.PLACE, MentionKind.ORGANISATION):
-        return body_identity(surface, report)
-    return None
+def press_identity(surface: str, kind: MentionKind, atlas: Atlas) -> Identity:
+    """An agency or outlet by any of its spellings."""
+    if kind is MentionKind.AGENCY:
+        return agency_identity(surface, atlas)
+    known = outlets().get(surface)
+    return Identity(known.name if known else surface, SourceKind.OUTLET)
 
 
-def agency_identity(surface: str) -> Identity:
-    """An agency by any of its spellings."""
+def agency_identity(surface: str, atlas: Atlas) -> Identity:
+    """An agency by any of its spellings, the misspellings of the story among them."""
     name = surface.split(" ", 1)[-1] if surface.split(" ")[0].endswith("agentur") else surface
     known = agency_named(name) or agency_named(surface)
-    if known is None:
-        return Identity(name, SourceKind.AGENCY)
-    reason = f"{name} is a spelling of {known.name}" if name != known.name else None
-    return Identity(known.name, SourceKind.AGENCY, reason=reason)
+    if known is not None:
+        reason = f"{name} is a spelling of {known.name}" if name != known.name else None
+        return Identity(known.name, SourceKind.AGENCY, reason=reason)
+    told = atlas.told.get(name)
+    return identity_of(told, atlas) if told else Identity(name, SourceKind.AGENCY)
 
 
-def named_body(body: Body) -> Identity:
-    """A body of the tables."""
-    return Identity(body.name, _KINDS[body.kind], stands_for=body.stands_for)
+def identity_of(body: Body, atlas: Atlas) -> Identity:
+    """A body of the tables or of the story. A place that speaks is taken for its office."""
+    reason = atlas.reasons.get(body.name)
+    return Identity(body.name, _KINDS[body.kind], stands_for=body.stands_for, reason=reason)
 
 
-def body_identity(surface: str, report: str) -> Identity:
+def body_identity(surface: str, report: str, atlas: Atlas) -> Identity:
     """A body by name, or by a noun phrase ("das russische Außenministerium").
 
-    A noun alone ("das Ministerium", "die Polizei") tells nothing beyond its report.
+    A noun alone ("die Polizei") tells nothing beyond its report.
     """
-    body = body_named(surface)
+    body = atlas.body(surface)
     if body:
-        return named_body(body)
+        return identity_of(body, atlas)
     phrase = read_phrase(surface)
     noun = institution_word(phrase.noun)
     if noun is None:
         return Identity(surface, SourceKind.ORGANISATION)
     name = nominative(surface, gender=noun.gender)
-    table = body_named(name)
+    table = atlas.body(name)
     if table:
-        return named_body(table)
-    state = _state_told(phrase)
+        return identity_of(table, atlas)
+    state = state_told(phrase, atlas)
     acts_for = state if noun.head in listed("government") else None
-    kind = SourceKind.OFFICE if acts_for else SourceKind.ORGANISATION
+    kind = SourceKind.OFFICE if acts_for or noun.public else SourceKind.ORGANISATION
     apart = "" if len(phrase.words) > 1 or "-" in phrase.noun else report
     return Identity(name, kind, apart, stands_for=acts_for)
 
 
-def _state_told(phrase: Phrase) -> str | None:
+def state_told(phrase: Phrase, atlas: Atlas) -> str | None:
     """The state whose adjective or genitive stands beside the head noun."""
     for word in phrase.words:
-        state = state_of_adjective(word) if word[:1].islower() else None
+        state = atlas.state_of_adjective(word) if word[:1].islower() else None
         if state:
             return state
     after = " ".join(phrase.words[phrase.head + 1 :])
-    body = body_named(after) or body_named(after.removeprefix("der "))
+    body = atlas.body(after) or atlas.body(after.removeprefix("der "))
     return body.name if body and body.kind == "state" else None
 
 

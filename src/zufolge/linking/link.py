@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zufolge.linking.atlas import Atlas
+from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
 from zufolge.linking.by_hand import apply_decisions
 from zufolge.linking.coreference import Backward
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import agency_identity
 from zufolge.linking.joining import find_people
-from zufolge.linking.speakers import Answer, Scene, resolve, resolve_relay
+from zufolge.linking.recast import recast
+from zufolge.linking.scene import Answer, Scene
+from zufolge.linking.speakers import resolve, resolve_relay
+from zufolge.linking.survey import survey
 from zufolge.linking.unlisted import with_unlisted_names
 from zufolge.model import (
     Decisions,
@@ -42,23 +47,28 @@ def link(
     ordered = sorted(reports, key=lambda report: report.id)
     by_report = {report.id: report for report in ordered}
     texts = {report.id: report.text for report in ordered}
+    atlas = survey(ordered)
     complete = [
-        with_unlisted_names(by_report[reading.report], reading)
+        with_unlisted_names(report, recast(report, reading, atlas))
         for reading in sorted(readings, key=lambda reading: reading.report)
+        for report in (by_report[reading.report],)
     ]
     decided = decisions or Decisions()
-    people = find_people(complete, texts, [grouping.members for grouping in decided.part_sources])
-    book = Book(people.groups)
+    apart = [grouping.members for grouping in decided.part_sources]
+    people = find_people(complete, texts, atlas, apart)
+    bodies = Bodies(ordered, complete, atlas)
+    book = Book(people.groups, atlas)
     statements: list[Statement] = []
     gaps: list[Gap] = []
     for reading in complete:
         report = by_report[reading.report]
-        scene = Scene(report.text, reading.mentions, Backward.of(report, people))
+        backward = Backward.of(report, people, atlas)
+        scene = Scene(report.text, reading.mentions, backward, bodies, atlas)
         for statement in sorted(reading.statements, key=_position):
             told, gap = _linked(scene, book, statement)
             statements.append(told)
             gaps.extend(gap)
-    credited = {report.id: _credits(book, report) for report in ordered}
+    credited = {report.id: _credits(book, report, atlas) for report in ordered}
     linking = Linking(
         sources=book.sources(),
         statements=tuple(statements),
@@ -114,9 +124,9 @@ def _entered(scene: Scene, book: Book, answer: Answer, span: Span) -> str | None
     return source
 
 
-def _credits(book: Book, report: Report) -> tuple[str, ...]:
+def _credits(book: Book, report: Report, atlas: Atlas) -> tuple[str, ...]:
     ids = [
-        book.enter(agency_identity(credit.name), Place(report.id, credit.span))
+        book.enter(agency_identity(credit.name, atlas), Place(report.id, credit.span))
         for credit in report.credits
     ]
     return tuple(dict.fromkeys(ids))

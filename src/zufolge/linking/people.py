@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zufolge.language.names import given_gender
+from zufolge.linking.atlas import Atlas
 from zufolge.linking.names import Name, parse_name
-from zufolge.linking.roles import Role, body_name, parse_role
+from zufolge.linking.roles import Role, parse_role
+from zufolge.linking.words import plain
 from zufolge.model import Mention, MentionKind, Reading, Span
 
 __all__ = ["Occurrence", "People", "PersonGroup", "occurrences"]
@@ -97,10 +99,12 @@ class People:
         return sorted(self._of_report[report], key=lambda pair: pair[0])
 
 
-def occurrences(readings: Sequence[Reading], texts: Mapping[str, str]) -> list[Occurrence]:
+def occurrences(
+    readings: Sequence[Reading], texts: Mapping[str, str], atlas: Atlas
+) -> list[Occurrence]:
     """All mentions of named people, in order; ``texts`` are the reports' texts by id."""
     found = [
-        _occurrence(reading.report, texts[reading.report], mention, mention.name)
+        _occurrence(reading.report, texts[reading.report], mention, mention.name, atlas)
         for reading in readings
         for mention in reading.mentions
         if mention.kind is MentionKind.PERSON and mention.name
@@ -108,16 +112,17 @@ def occurrences(readings: Sequence[Reading], texts: Mapping[str, str]) -> list[O
     return sorted(_without_genitives(found))
 
 
-def _occurrence(report: str, text: str, mention: Mention, named: Span) -> Occurrence:
-    name = parse_name(named.of(text))
-    role = parse_role(mention.role.of(text)) if mention.role else None
+def _occurrence(report: str, text: str, mention: Mention, named: Span, atlas: Atlas) -> Occurrence:
+    name = parse_name(plain(named.of(text)))
+    role = parse_role(plain(mention.role.of(text)), atlas) if mention.role else None
     title = _title_gender(text[mention.span.start : named.start].split())
     alone = given_gender(name.surname) if len(name.words) == 1 else None
     gender = (role.gender if role else None) or title or name.gender
     gender = gender or (alone if alone in ("m", "f") else None)
     after = text[named.end : mention.span.end].strip()
     in_brackets = after.startswith("(") and after.endswith(")")
-    party = body_name(after[1:-1]) if in_brackets else None
+    body = atlas.body(after[1:-1]) if in_brackets else None
+    party = (body.name if body else after[1:-1]) if in_brackets else None
     return Occurrence(report, mention.span, name, role, gender, party)
 
 

@@ -4,57 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from zufolge.language.polities import body_named, state_of_adjective
-from zufolge.linking.coreference import Backward, pronoun_gender
+from zufolge.linking.coreference import pronoun_gender
 from zufolge.linking.identity import Identity, Referent
 from zufolge.linking.institutions import (
     described,
     document_or_press,
     group_identity,
-    named_body,
-    of_mention,
+    identity_of,
+    press_identity,
 )
 from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
+from zufolge.linking.pointing import pointed_to
+from zufolge.linking.scene import Answer, Scene, noun_span
 from zufolge.linking.words import listed
 from zufolge.model import Mention, MentionKind, SourceKind, Span, envelope
 
-__all__ = ["Answer", "Scene", "resolve", "resolve_relay"]
+__all__ = ["resolve", "resolve_relay"]
 
 _BETWEEN = re.compile(
     r"\W*(?:(?:und|sowie|oder|&)\W+)?(?:(?:der|die|das|den|dem|des)\s)?\W*", re.IGNORECASE
 )
+_WRAPPED = re.compile(r"[\s,]*(?:(?:" + "|".join(sorted(listed("wrapper_links"))) + r")\s+)?")
 _CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is needed to understand one report's speakers."""
-
-    text: str
-    mentions: Sequence[Mention]
-    backward: Backward
-
-    @property
-    def report(self) -> str:
-        return self.backward.report.id
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Who is meant (``None``: nobody that can be told) and why.
-
-    ``surface`` is how the text calls it, ``members`` are those of a group that is named one by
-    one, with the spans that name them.
-    """
-
-    referent: Referent | None
-    reason: str | None = None
-    surface: str = ""
-    members: tuple[tuple[Referent, Span], ...] = ()
 
 
 def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
@@ -70,7 +45,7 @@ def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
 
 
 def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
-    surface = span.of(scene.text)
+    surface = scene.reads(span)
     alone = surface.strip('"„“”»«()., ')
     gender = pronoun_gender(alone, cue)
     if gender:
@@ -104,8 +79,8 @@ def _owner(scene: Scene, span: Span) -> Mention | None:
 
 def _owned(scene: Scene, span: Span, owner: Mention) -> Answer:
     """What belongs to somebody: a text of theirs is a source, their words are they themselves."""
-    surface = span.of(scene.text)
-    thing = read_phrase(scene.text[owner.span.end : span.end])
+    surface = scene.reads(span)
+    thing = read_phrase(scene.reads(Span(owner.span.end, span.end)))
     if thing.noun in listed("wrappers"):
         return _of_mention(scene, owner)
     document = document_or_press(thing, surface, scene.report)
@@ -118,18 +93,21 @@ def _owned(scene: Scene, span: Span, owner: Mention) -> Answer:
 
 def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:
     """ "Angaben der Polizei": who stands inside; "seinen Angaben": whom the pronoun means."""
-    surface = span.of(scene.text)
-    end = surface.index(phrase.noun) + len(phrase.noun)
-    rest = re.match(r"[\s,]*(?:(?:" + "|".join(listed("wrapper_links")) + r")\s+)?", surface[end:])
-    start = span.start + end + (rest.end() if rest else 0)
+    surface = scene.reads(span)
+    end = noun_span(scene, span, phrase).end
+    rest = _WRAPPED.match(scene.text, end, span.end)
+    start = rest.end() if rest else end
     if start < span.end:
-        inner = Span(start, span.end)
-        return _resolve_one(scene, inner, cue)
+        return _resolve_one(scene, Span(start, span.end), cue)
+    owner = _owner_behind(scene, span.end)
+    if owner:
+        return _of_mention(scene, owner)
     for word in phrase.words[: phrase.head]:
-        state = state_of_adjective(word)
-        body = body_named(state) if state else None
+        state = scene.atlas.state_of_adjective(word)
+        body = scene.atlas.body(state) if state else None
         if body:
-            return Answer(named_body(body), f"{surface}: the side of {body.name}", body.name)
+            side = identity_of(body, scene.atlas)
+            return Answer(side, f"{surface}: the side of {body.name}", body.name)
     gender = pronoun_gender(phrase.determiner, "")
     if phrase.determiner in listed("pronouns_m") and gender:
         return Answer(*scene.backward.pronoun(span.start, gender))
@@ -137,20 +115,23 @@ def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:
 
 
 def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
-    surface = span.of(scene.text)
+    surface = scene.reads(span)
     inside = [m for m in scene.mentions if span.overlaps(m.span)]
     several = _coordinated(scene, span, inside)
     if several:
         return _together(scene, surface, several)
     if not phrase.noun:
         return Answer(None, f"{surface!r} names nobody")
-    head = span.start + max(surface.find(phrase.noun), 0)
-    at_head = next((m for m in inside if m.span.start <= head < m.span.end), None)
-    beside = _apposed(scene, inside, head, phrase)
+    noun = noun_span(scene, span, phrase)
+    at_head = next((m for m in inside if m.span.start <= noun.start < m.span.end), None)
+    beside = _apposed(scene, inside, noun)
     if beside is None and (at_head is None or at_head.kind is MentionKind.ORGANISATION):
-        document = document_or_press(phrase, surface, scene.report)
+        document = _document(scene, span, phrase)
         if document:
-            return Answer(document, surface=document.name)
+            return Answer(document, surface=nominative(phrase.noun))
+    pointed = None if beside else pointed_to(scene, span, phrase)
+    if pointed is not None:
+        return pointed
     meant = beside if at_head is None else at_head
     if meant is not None and not _goes_on(scene, span, meant):
         answer = _of_mention(scene, meant)
@@ -159,8 +140,25 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     if phrase.plural or _CONJUNCTION.search(surface):
         group = group_identity(surface, scene.report)
         return Answer(group, surface=group.name)
-    someone = described(surface, scene.report)
+    told = scene.atlas.body(nominative(surface))
+    someone = identity_of(told, scene.atlas) if told else described(surface, scene.report)
     return Answer(someone, surface=someone.name)
+
+
+def _owner_behind(scene: Scene, at: int) -> Mention | None:
+    """The body or person in the genitive right behind ``at`` ("laut Angaben | der Polizei")."""
+    for mention in scene.mentions:
+        behind = mention.span.start >= at and not scene.text[at : mention.span.start].strip()
+        if behind and scene.reads(mention.span).split()[0] in ("der", "des"):
+            return mention
+    return None
+
+
+def _document(scene: Scene, span: Span, phrase: Phrase) -> Identity | None:
+    """A text as a source, with whose it is even where the span ends before."""
+    whose = _owner_behind(scene, span.end) if len(phrase.words) == 1 else None
+    whole = scene.reads(Span(span.start, whose.span.end if whose else span.end))
+    return document_or_press(read_phrase(whole), whole, scene.report)
 
 
 def _goes_on(scene: Scene, span: Span, mention: Mention) -> bool:
@@ -169,12 +167,12 @@ def _goes_on(scene: Scene, span: Span, mention: Mention) -> bool:
     return re.match(r"\s+(?:und|sowie)\s", rest) is not None
 
 
-def _apposed(scene: Scene, inside: Sequence[Mention], head: int, phrase: Phrase) -> Mention | None:
+def _apposed(scene: Scene, inside: Sequence[Mention], noun: Span) -> Mention | None:
     """The name right behind the head noun: "das Magazin „X“", "die Agentur Y"."""
-    end = head + len(phrase.noun)
     for mention in inside:
-        between = scene.text[end : mention.span.start]
-        if mention.span.start >= end and not between.strip(' \u00a0"„“”»«‚‘'):
+        between = scene.text[noun.end : mention.span.start]
+        named = scene.text[mention.span.start : mention.span.start + 1].isupper()
+        if named and mention.span.start >= noun.end and not between.strip(' \u00a0"„“”»«‚‘'):
             return mention
     return None
 
@@ -214,16 +212,18 @@ def _of_mention(scene: Scene, mention: Mention) -> Answer:
     if mention.kind is MentionKind.PERSON:
         return Answer(scene.backward.people.at(scene.report, mention.span))
     if mention.kind is MentionKind.ROLE and mention.role:
-        surface, role = mention.span.of(scene.text), mention.role.of(scene.text)
+        surface, role = scene.reads(mention.span), scene.reads(mention.role)
         referent, reason = scene.backward.role(mention.span.start, surface, role)
         return Answer(referent, reason, nominative(surface))
-    named = (mention.name or mention.span).of(scene.text)
-    return Answer(of_mention(mention, scene.text, scene.report), surface=named)
+    named = scene.reads(mention.name or mention.span)
+    if mention.kind in (MentionKind.AGENCY, MentionKind.OUTLET):
+        return Answer(press_identity(named, mention.kind, scene.atlas), surface=named)
+    return Answer(scene.bodies.identity(scene.report, mention), surface=nominative(named))
 
 
 def resolve_relay(scene: Scene, spans: Sequence[Span]) -> list[tuple[Answer, Span]]:
     """Through whom a statement came: one answer, or one for each of several named together."""
     answer = resolve(scene, spans, "")
     if answer.members:
-        return [(Answer(who, surface=span.of(scene.text)), span) for who, span in answer.members]
+        return [(Answer(who, surface=scene.reads(span)), span) for who, span in answer.members]
     return [(answer, envelope(spans))]

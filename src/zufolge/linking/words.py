@@ -7,8 +7,14 @@ from functools import cache
 from importlib.resources import files
 
 from zufolge.language import fold
+from zufolge.language.tokens import SOFT_HYPHEN
 
-__all__ = ["frequent_surname", "listed"]
+__all__ = ["frequent_surname", "listed", "plain"]
+
+
+def plain(text: str) -> str:
+    """``text`` as it reads: without soft hyphens, on one line."""
+    return " ".join(text.replace(SOFT_HYPHEN, "").split())
 
 
 @cache

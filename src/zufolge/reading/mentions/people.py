@@ -16,7 +16,9 @@ __all__ = ["Person", "acting_people", "named_people", "recalled_people", "surnam
 
 _PART = r"(?:v[dh]?|p{1,2}|(?<=g)u)"
 # a name after a role: "Sprecher Hans von Lauenfels", "Minister Koch"
-_AFTER_ROLE = re.compile(rf"(?:t\.?)*(?:[gnf]|i\.)(?:[gnf]|i\.|{_PART}(?=[gnfo])|(?<=[g.vpdhu])o|(?<=g)c(?![gnfoc]))*")
+_AFTER_ROLE = re.compile(
+    rf"(?:t\.?)*(?:[gnf]|i\.)(?:[gnf]|i\.|{_PART}(?=[gnfo])|(?<=[g.vpdhu])o|(?<=g)c(?![gnfoc]))*"
+)
 # a name that a given name or a title opens: "Anna M. de Vries", "Frau Koch"
 _FULL = re.compile(
     rf"(?:t\.?)+(?:[gnfo]|i\.)(?:[gnf]|i\.|{_PART}(?=[gnfo])|(?<=[g.vpdhu])o|(?<=g)c(?![gnfoc]))*"

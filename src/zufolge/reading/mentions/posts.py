@@ -162,6 +162,8 @@ def _can_hold(line: Line, here: int, code: str, opener: str) -> bool:
         return False  # "der Sprecher des Präsidenten Sowieso": the name is the second one's
     if noun in listed("outlet_nouns") or (kind == "w" and code == "h"):
         return False  # "sagte der Minister der Zeitung": that is who was spoken to
+    if code == "v" and (noun in listed("agency_nouns") or kind == "y"):
+        return False  # "wird eine Sprecherin von der Agentur X zitiert": X cites her
     if code == "u" and opener != "für":
         return kind in tuple("kbza")
     return True

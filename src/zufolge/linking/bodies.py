@@ -1,0 +1,175 @@
+"""Bodies that noun phrases name: which ministry "das Ministerium" is, and whose.
+
+A noun of which a country has one ("Infrastrukturministerium") means one body in all reports
+unless they name several; a noun alone ("die Behörde", "das Unternehmen") points back to the one
+body of that sort in its report. Where more than one is left, it stays apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from zufolge.language.roles import Institution, institution_word
+from zufolge.linking.atlas import Atlas
+from zufolge.linking.clues import class_nouns
+from zufolge.linking.identity import Identity
+from zufolge.linking.institutions import body_identity, state_told
+from zufolge.linking.people import PersonGroup
+from zufolge.linking.phrases import Phrase, nominative, read_phrase
+from zufolge.linking.words import listed, plain
+from zufolge.model import Mention, MentionKind, Reading, Report, SourceKind, Span
+
+__all__ = ["Bodies"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """How a text calls a body that is a country's only one: its noun, what tells whose it is (a
+    state, else a place; empty if nothing), and all of it in the nominative."""
+
+    noun: Institution
+    whose: str
+    name: str
+
+
+class Bodies:
+    """The bodies of a story by the phrases that name them."""
+
+    def __init__(
+        self, reports: Iterable[Report], readings: Iterable[Reading], atlas: Atlas
+    ) -> None:
+        self._atlas = atlas
+        self._reports = {report.id: report for report in reports}
+        self._calls: dict[str, list[_Called]] = defaultdict(list)
+        bodies = {r.report: [m for m in r.mentions if _is_body(m)] for r in readings}
+        for report, mentions in bodies.items():
+            called = (self._called(report, mention) for mention in mentions)
+            self._calls[report] = [c for c in called if c is not None]
+        self._named: Mapping[str, Sequence[tuple[Span, Identity, frozenset[str]]]] = {
+            report: [
+                (mention.span, identity, words)
+                for mention in mentions
+                if (identity := self.identity(report, mention)) is not None
+                and (words := self._also(report, mention))
+            ]
+            for report, mentions in bodies.items()
+        }
+
+    def identity(self, report: str, mention: Mention) -> Identity | None:
+        """The body that a mention names, taken by itself."""
+        called = self._called(report, mention)
+        if called is not None:
+            return self._sole(report, called)
+        surface = self._surface(report, mention)
+        return body_identity(surface, report, self._atlas)
+
+    def meant(self, report: str, at: int, phrase: Phrase) -> tuple[Identity, str] | None:
+        """The body that a noun alone at ``at`` points to ("das Unternehmen"), and why; ``None``
+        if it is none or could be several."""
+        if phrase.determiner in listed("indefinite") or len(phrase.words) != 1 or phrase.plural:
+            return None
+        word = _general(phrase.noun)
+        fitting = [(s, who) for s, who, words in self._named[report] if word in words]
+        before = [(span, who) for span, who in fitting if span.start < at]
+        here = [(span, who) for span, who in before if self._same_block(report, span.start, at)]
+        for found, where in ((here, "before it here"), (before, "before"), (fitting, "named")):
+            distinct = {who.name: who for _, who in found}
+            if len(distinct) == 1:
+                (who,) = distinct.values()
+                return who, f"{phrase.noun}: {who.name} is the only one {where} in the report"
+            if distinct:
+                return None
+        return None
+
+    def ministry(self, report: str, minister: PersonGroup) -> Identity | None:
+        """The ministry of a minister, by what the role says ("Infrastrukturminister")."""
+        fronts = {role.front for role in minister.roles if role.head == "Minister" and role.front}
+        if len(fronts) != 1:
+            return None
+        noun = institution_word(f"{min(fronts).rstrip('-').capitalize()}ministerium")
+        if noun is None:
+            return None
+        party = minister.party or ""
+        whose = party if self._atlas.is_state(party) else ""
+        return self._sole(report, _Called(noun, whose, noun.nominative))
+
+    def _called(self, report: str, mention: Mention) -> _Called | None:
+        surface = self._surface(report, mention)
+        if mention.kind is not MentionKind.ORGANISATION or self._atlas.body(surface):
+            return None
+        phrase = read_phrase(surface)
+        noun = institution_word(phrase.noun)
+        if noun is None or noun.plural or not noun.sole:
+            return None
+        name = nominative(surface, gender=noun.gender)
+        place, state = self._place_behind(report, mention), state_told(phrase, self._atlas)
+        if len(phrase.words) > (2 if state else 1) or self._atlas.body(name):
+            return None
+        whose = state or self._atlas.state_behind(place) or place
+        return _Called(noun, whose, f"{name} in {place}" if place else name)
+
+    def _place_behind(self, report: str, mention: Mention) -> str:
+        """The place that a phrase goes on with ("das Ministerium in X"); empty if none."""
+        text = self._reports[report].text
+        words = plain(text[mention.span.end : mention.span.end + 60]).split()
+        if len(words) < 2 or words[0] != "in" or text[mention.span.end] in ",.;":
+            return ""
+        body = self._atlas.body(words[1].strip(',.;:!?“”"»«)'))
+        return body.name if body and body.kind in ("capital", "place") else ""
+
+    def _sole(self, report: str, called: _Called) -> Identity:
+        """A body of which there is one in a country: the one that report or story tells of."""
+        same = [
+            [c for c in calls if c.noun.nominative == called.noun.nominative]
+            for calls in (self._calls[report], [c for cs in self._calls.values() for c in cs])
+        ]
+        whose, reason = called.whose, None
+        for calls in same:
+            known = sorted({c.whose for c in calls if c.whose})
+            if not whose and len(known) == 1:
+                whose = known[0]
+                reason = f"{called.noun.nominative}: the texts name only that of {whose}"
+        several = len({c.whose for c in same[1] if c.whose}) > 1
+        names = Counter(c.name for c in same[1] if c.whose == whose)
+        name = min(names, key=lambda n: (-len(n.split()), -names[n], n), default=called.name)
+        state = whose if self._atlas.is_state(whose) else None
+        kind = SourceKind.OFFICE if called.noun.public else SourceKind.ORGANISATION
+        apart = report if several and not whose else whose if name == called.noun.nominative else ""
+        return Identity(name, kind, apart, stands_for=state, reason=reason)
+
+    def _also(self, report: str, mention: Mention) -> frozenset[str]:
+        """The general nouns by which a text may go on to call the body of a mention."""
+        surface = self._surface(report, mention)
+        body = self._atlas.body(surface)
+        if body is not None:
+            nouns = self._atlas.nouns.get(body.name, frozenset())
+            company = bool(nouns & listed("company_nouns"))
+            return nouns | listed("company_words") if company else nouns
+        phrase = read_phrase(surface)
+        noun = institution_word(phrase.noun)
+        if noun is None:
+            return listed("company_words")
+        if phrase.words == (noun.head,):
+            return frozenset()
+        authority = noun.head in listed("authorities")
+        return frozenset({noun.head, "Behörde"} if authority else {noun.head})
+
+    def _same_block(self, report: str, start: int, end: int) -> bool:
+        return any(b.start <= start and end < b.end for b in self._reports[report].blocks)
+
+    def _surface(self, report: str, mention: Mention) -> str:
+        return plain((mention.name or mention.span).of(self._reports[report].text))
+
+
+def _is_body(mention: Mention) -> bool:
+    return mention.kind in (MentionKind.ORGANISATION, MentionKind.AGENCY)
+
+
+def _general(word: str) -> str:
+    """The noun that a noun alone may stand for: its head, or what it says of an organisation."""
+    noun = institution_word(word)
+    if noun is not None and noun.nominative == noun.head:
+        return noun.head
+    return class_nouns(word, "organisation_nouns")

@@ -1,0 +1,53 @@
+"""Nouns that point to a body named elsewhere: "das Unternehmen", "sein Ministerium"."""
+
+from __future__ import annotations
+
+from zufolge.language.roles import institution_word
+from zufolge.linking.coreference import pronoun_gender
+from zufolge.linking.identity import Identity
+from zufolge.linking.people import PersonGroup
+from zufolge.linking.phrases import Phrase
+from zufolge.linking.scene import Answer, Scene
+from zufolge.linking.words import listed
+from zufolge.model import Span
+
+__all__ = ["pointed_to"]
+
+
+def pointed_to(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
+    """The body that a noun alone at ``span`` points to, if it can be only one."""
+    if len(phrase.words) != 1 or phrase.determiner in listed("indefinite"):
+        return None
+    noun = institution_word(phrase.noun)
+    name = noun.nominative if noun else phrase.noun
+    owner = _owner(scene, span, phrase)
+    if owner is not None and name in ("Ministerium", "Haus"):
+        found = scene.bodies.ministry(scene.report, owner)
+        reason = f"{name}: that of {owner.name.text}"
+        return Answer(found, reason, name) if found else None
+    meant = scene.bodies.meant(scene.report, span.start, phrase)
+    if meant is not None:
+        return Answer(*meant, surface=name)
+    return _of_only_minister(scene) if name == "Ministerium" else None
+
+
+def _owner(scene: Scene, span: Span, phrase: Phrase) -> PersonGroup | None:
+    """The person whom a possessive means ("sein Ministerium")."""
+    if phrase.determiner[:3] not in ("sei", "ihr"):
+        return None
+    gender = pronoun_gender(phrase.determiner, "ist")
+    return scene.backward.pronoun(span.start, gender)[0] if gender else None
+
+
+def _of_only_minister(scene: Scene) -> Answer | None:
+    """The ministry of the only minister whom the report names with a field of work."""
+    found: dict[str, tuple[Identity, PersonGroup]] = {}
+    for _, person in scene.backward.named:
+        ministry = scene.bodies.ministry(scene.report, person)
+        if ministry is not None:
+            found[ministry.name] = ministry, person
+    if len(found) != 1:
+        return None
+    ((ministry, person),) = found.values()
+    reason = f"Ministerium: {person.name.text} is the only minister in the report"
+    return Answer(ministry, reason, "Ministerium")
