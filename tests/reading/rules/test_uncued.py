@@ -1,0 +1,241 @@
+"""Speech without a frame of its own: what goes on, stands alone, is announced or heard."""
+
+import pytest
+from read_back import Line, one, told, unmet, who_said_what
+
+from zufolge.model import BlockKind as K
+
+SAID = "Alm sagte, das Wehr sei alt."
+FIRST = ("Alm", "das Wehr sei alt")
+
+
+@pytest.mark.parametrize(
+    ("lines", "further"),
+    [
+        ([f"{SAID} Man brauche Geld."], ["Man brauche Geld."]),
+        (
+            [f"{SAID} Man brauche Geld. Der Bund müsse zahlen."],
+            ["Man brauche Geld.", "Der Bund müsse zahlen."],
+        ),
+        ([SAID, "Man brauche Geld."], ["Man brauche Geld."]),
+        ([f"{SAID} Das Haus steht dort. Man brauche Geld."], ["Man brauche Geld."]),
+        ([f"{SAID} Die Mauern hätten Risse."], ["Die Mauern hätten Risse."]),
+        ([f"{SAID} Man braucht Geld."], []),
+        ([f"{SAID} Wäre er doch gegangen!"], []),
+    ],
+)
+def test_konjunktiv_goes_on_without_a_new_cue(lines: list[str], further: list[str]) -> None:
+    assert who_said_what(*lines) == [FIRST, *(("Alm", words) for words in further)]
+    assert all(t.form == "indirect-free-indirect" for t in told(*lines)[1:])
+
+
+def test_konjunktiv_with_nobody_before_it_is_nobody_s_word() -> None:
+    assert told("Man brauche Geld.") == []
+
+
+def test_a_new_speaker_takes_over() -> None:
+    assert who_said_what("Alm sagte, es sei spät. Roth sagte, es regne. Man bleibe hier.") == [
+        ("Alm", "es sei spät"),
+        ("Roth", "es regne"),
+        ("Roth", "Man bleibe hier."),
+    ]
+
+
+def test_a_headline_leaves_its_speaker_behind() -> None:
+    lines: list[Line] = [("Alm sagt, das Wehr sei alt", K.HEADLINE), "Man brauche Geld."]
+    assert who_said_what(*lines) == [("Alm", "das Wehr sei alt")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("„Wir bauen das Wehr neu.“", ""),
+        (f"{SAID} „Wir bauen es neu.“", "Alm"),
+    ],
+)
+def test_a_quotation_alone_leans_on_who_spoke_last(text: str, speaker: str) -> None:
+    last = told(text)[-1]
+    assert (last.form, last.speaker) == ("direct", speaker)
+
+
+@pytest.mark.parametrize(
+    ("lines", "speaker", "relays"),
+    [
+        ([("Das Wehr ist zu.", K.PARAGRAPH)], "Ilse Tamm, Bürgermeisterin", ()),
+        ([("Bürgermeisterin Tamm sagte:", K.PARAGRAPH)], "Bürgermeisterin Tamm", ()),
+        (
+            [("Bürgermeisterin Tamm sagte nach Angaben der Agentur Reuters:", K.PARAGRAPH)],
+            "Bürgermeisterin Tamm",
+            ("der Agentur Reuters",),
+        ),
+    ],
+)
+def test_a_quotation_block_is_said_by_its_frame_or_its_speaker_line(
+    lines: list[Line], speaker: str, relays: tuple[str, ...]
+) -> None:
+    block = ("Wir haben beraten. Wir bauen neu.", K.QUOTATION)
+    statement = one(*lines, block, ("Ilse Tamm, Bürgermeisterin", K.SPEAKER_LINE))
+    assert (statement.form, statement.content) == ("direct", block[0])
+    assert (statement.speaker, statement.relays) == (speaker, relays)
+
+
+def test_a_colon_at_the_end_of_a_paragraph_announces_the_next() -> None:
+    statement = one("Alm sagte:", "„Wir bauen neu. Das dauert.“")
+    assert (statement.speaker, statement.content) == ("Alm", "„Wir bauen neu. Das dauert.“")
+    assert (statement.cue, statement.frame) == ("sagte", "Alm sagte")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("Rathaus bestätigt:", K.KICKER), ("Wehr bleibt zu", K.HEADLINE)],
+        [("Rathaus bestätigt: Wehr bleibt zu", K.HEADLINE)],
+        [("Rathaus bestätigt:Wehr bleibt zu", K.HEADLINE)],
+    ],
+)
+def test_a_kicker_that_ends_in_a_colon_announces_the_headline(lines: list[Line]) -> None:
+    statement = one(*lines)
+    assert (statement.act, statement.speaker) == ("confirm", "Rathaus")
+    assert statement.content == "Wehr bleibt zu"
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content"),
+    [
+        ("Tamm: Wehr bleibt zu", "Tamm", "Wehr bleibt zu"),
+        ("Bürgermeisterin Tamm: „Wehr bleibt zu“", "Bürgermeisterin Tamm", "„Wehr bleibt zu“"),
+    ],
+)
+def test_a_headline_can_name_its_speaker(headline: str, speaker: str, content: str) -> None:
+    statement = one((headline, K.HEADLINE))
+    assert (statement.speaker, statement.content) == (speaker, content)
+
+
+@pytest.mark.parametrize("headline", ["Streit ums Wehr: Stadt prüft Klage", "Lohfeld: Wehr zu"])
+def test_a_topic_before_a_colon_is_no_speaker(headline: str) -> None:
+    if headline.startswith("Lohfeld"):
+        pytest.xfail("a place name before a colon cannot be told from a surname")
+    assert told((headline, K.HEADLINE)) == []
+
+
+@pytest.mark.xfail(strict=True, reason="a bare speaker and a colon are read in headlines alone")
+def test_a_paragraph_can_name_its_speaker_by_a_colon() -> None:
+    statement = one("Trainer Alm: „Wir haben heute verdient verloren.“")
+    assert statement.speaker == "Trainer Alm"
+
+
+SAYING = "„Wir bauen das Wehr neu."
+
+
+@pytest.mark.parametrize(
+    ("lines", "contents"),
+    [
+        unmet(
+            [SAYING, "Das dauert zwei Jahre“, sagte Alm."],
+            f"{SAYING} … Das dauert zwei Jahre“",
+            reason="a quotation over paragraphs has no speaker and no form",
+        ),
+        (
+            [SAYING, "„Das dauert zwei Jahre“, sagte Alm."],
+            f"{SAYING} … „Das dauert zwei Jahre“",
+        ),
+        unmet(
+            [f"Alm sagte: {SAYING}", "Das dauert zwei Jahre.", "Dann feiern wir.“ Alle gingen."],
+            f"{SAYING} … Das dauert zwei Jahre. … Dann feiern wir.“",
+            reason="later paragraphs of a quotation are lost",
+        ),
+    ],
+)
+def test_a_quotation_goes_over_paragraphs(lines: list[str], contents: str) -> None:
+    statements = told(*lines)
+    assert " … ".join(t.content for t in statements) == contents
+    assert {(t.form, t.speaker) for t in statements} == {("direct", "Alm")}
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "speaker"),
+    [
+        ("Alm trat zurück. Das bestätigt die Kanzlei.", "confirm", "die Kanzlei"),
+        ("Alm trat zurück. Das bestätigte die Kanzlei am Montag.", "confirm", "die Kanzlei"),
+        ("Alm trat zurück. Dies teilte die Kanzlei mit.", "say", "die Kanzlei"),
+        ("Alm trat zurück. Das dementierte die Kanzlei.", "deny", "die Kanzlei"),
+        ("Alm trat zurück. Das berichtet die Agentur Reuters.", "say", "die Agentur Reuters"),
+    ],
+)
+def test_das_takes_the_sentence_before_as_its_content(text: str, act: str, speaker: str) -> None:
+    statement = one(text)
+    assert statement.content == "Alm trat zurück."
+    assert (statement.act, statement.speaker) == (act, speaker)
+
+
+def test_das_takes_the_content_of_a_statement_before() -> None:
+    said, confirmed = told("Alm sagte, er trete zurück. Das bestätigte die Kanzlei.")
+    assert said.content == confirmed.content == "er trete zurück"
+    assert (confirmed.act, confirmed.speaker) == ("confirm", "die Kanzlei")
+
+
+def test_das_without_a_sentence_before_is_a_gap_and_no_statement() -> None:
+    assert told("Das bestätigte die Kanzlei.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Demnach beträgt die Lücke zwei Euro.", "beträgt die Lücke zwei Euro"),
+        ("Die Lücke beträgt demnach zwei Euro.", "Die Lücke beträgt … zwei Euro"),
+        ("Danach soll die Lücke zwei Euro betragen.", "soll die Lücke zwei Euro betragen"),
+        ("Die Lücke sei groß, hieß es weiter.", "Die Lücke sei groß"),
+    ],
+)
+def test_pointing_back_gives_the_word_to_who_had_it(text: str, content: str) -> None:
+    _, further = told(f"Die Reederei teilte mit, es fehle Geld. {text}")
+    assert (further.speaker, further.content) == ("Die Reederei", content)
+
+
+def test_pointing_back_goes_to_the_outermost_of_a_chain() -> None:
+    _, further = told("Alm sagte laut Reuters, es fehle Geld. Demnach fehlen zwei Euro.")
+    assert further.speaker == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "evidence"),
+    [
+        ("Alm soll den Schiedsrichter beleidigt haben.", "hearsay", "soll"),
+        ("Die Männer sollen geflohen sein.", "hearsay", "sollen"),
+        ("Der Verein ist offenbar pleite.", "hearsay", "offenbar"),
+        ("Der Verein ist angeblich pleite.", "hearsay", "angeblich"),
+        unmet(
+            "Alm will davon nichts gewusst haben.",
+            "hearsay",
+            "will",
+            reason="wollen with a perfect infinitive is not read",
+        ),
+        unmet(
+            "Dem Vernehmen nach tritt der Minister ab.",
+            "hearsay",
+            "Vernehmen",
+            reason="dem Vernehmen nach is no attribution yet",
+        ),
+    ],
+)
+def test_hearsay_is_read_with_nobody_named(text: str, certainty: str, evidence: str) -> None:
+    statement = one(text)
+    assert (statement.certainty, statement.evidence) == (certainty, evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Wehr soll im Mai gebaut werden.",
+        "Der Rat soll am Montag tagen.",
+        "Die Schule soll schließen.",
+        "Alm will im Mai kommen.",
+        unmet("Das Wehr soll bis Mai fertig sein.", reason="a plan with sein is read as hearsay"),
+        unmet(
+            "Die Stadt soll bis Mai ein neues Wehr haben.",
+            reason="a plan with haben is read as hearsay",
+        ),
+    ],
+)
+def test_plans_are_told_by_the_author(text: str) -> None:
+    assert told(text) == []
