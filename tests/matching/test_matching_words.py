@@ -46,3 +46,13 @@ def test_compounds_have_parts_and_states_have_none() -> None:
 def test_a_negation_turns_the_words_of_its_clause(text: str, turned: bool) -> None:
     words, _ = words_in(tokenize(text), ())
     assert next(word for word in words.values() if word.shown == "Damm").turned is turned
+
+
+def test_words_of_a_condition_are_supposed_only() -> None:
+    words, _ = words_in(tokenize("Sollten Pumpen geliefert werden, sinkt der Pegel"), ())
+    assert {word.shown: word.supposed for word in words.values()} == {
+        "Pumpen": True,
+        "geliefert": True,
+        "sinkt": False,
+        "Pegel": False,
+    }

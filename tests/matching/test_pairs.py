@@ -103,3 +103,17 @@ def test_the_order_of_statements_changes_nothing(order: list[Statement]) -> None
 
 def test_no_statements_give_no_matches() -> None:
     assert match([EARLY], [], SOURCES) == ()
+
+
+def test_a_side_that_answers_again_is_asked_about_one_thing() -> None:
+    early = lines("a.txt", "Ein Treffen in Velmark wurde nicht bestätigt.", day="2031-05-02")
+    late = lines("b.txt", "Das Treffen mit Veld in Velmark fand am Montag statt.", day="2031-05-09")
+    (left,) = (said(early, b.span.of(early.text)[:-1], MINISTER) for b in early.blocks)
+    (right,) = (said(late, b.span.of(late.text)[:-1], MINISTER) for b in late.blocks)
+    silent = replace(left, act=Act.NOT_CONFIRMED)
+    scores = []
+    for act in (Act.SAY, Act.CONFIRM):
+        (found,) = match([early, late], [silent, replace(right, act=act)], SOURCES)
+        scores.append((found.score, "one side answers again" in found.reasons))
+    assert scores[0][0] < scores[1][0]
+    assert [again for _, again in scores] == [False, True]

@@ -4,6 +4,7 @@ from told import RIKE, SOURCES, said
 
 from invented import K, report
 from zufolge.matching import find_repeats
+from zufolge.model import Act, Form
 
 TEXT = report(
     "a.txt",
@@ -26,3 +27,18 @@ def test_a_headline_repeats_the_body_statement_that_says_the_same() -> None:
 
 def test_without_a_body_nothing_is_repeated() -> None:
     assert [s.repeats for s in find_repeats(TEXT, [HEADLINE, LEAD])] == [None, None]
+
+
+def test_a_lead_that_only_answers_repeats_the_first_such_answer_of_the_body() -> None:
+    text = report(
+        "a.txt",
+        (K.LEAD, "Veld bestätigt das nicht."),
+        (K.PARAGRAPH, "Der Damm sei gerissen."),
+        (K.PARAGRAPH, "Rike Veld bestätigte einen Riss am Damm nicht."),
+    )
+    unsaid = {"form": Form.REPORTED, "act": Act.NOT_CONFIRMED}
+    lead = said(text, "Veld bestätigt das nicht", cue=["bestätigt"], speaker=["Veld"], **unsaid)
+    claim = said(text, "Der Damm sei gerissen")
+    answer = said(text, "Rike Veld bestätigte einen Riss am Damm nicht", RIKE, **unsaid)
+    found = find_repeats(text, [lead, claim, answer], SOURCES)
+    assert [s.repeats for s in found] == [answer.id, None, None]

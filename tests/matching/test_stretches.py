@@ -58,6 +58,8 @@ def test_its_sentence_lends_no_words_of_another_statement() -> None:
         ("Jonas Veld wies dies am Abend zurück", "wies", Act.DENY, True),
         ("Jonas Veld bestritt das", "bestritt", Act.DENY, True),
         ("Eine solche Zusage wurde nicht bestätigt", "bestätigt", Act.NOT_CONFIRMED, True),
+        ("Die Existenz des Berichts wurde nicht bestätigt", "bestätigt", Act.NOT_CONFIRMED, True),
+        ("Das am Freitag wurde nicht bestätigt", "bestätigt", Act.NOT_CONFIRMED, True),
         ("Jonas Veld bestätigte die Summe", "bestätigte", Act.CONFIRM, True),
         ("Jonas Veld bestritt jeden Schaden an Pumpen und Leitungen", "bestritt", Act.DENY, False),
         ("Jonas Veld bestätigte das neue Gutachten über Pumpen", "bestätigte", Act.CONFIRM, False),
@@ -79,6 +81,29 @@ def test_an_answer_tells_what_was_said_before_it(
         cue=[cue],
     )
     assert ("Damm sei gerissen" in words(where, [claim, reply], reply)) is points
+
+
+def test_such_a_thing_is_what_brought_it_up_not_what_came_last() -> None:
+    where = lines(
+        "a.txt",
+        "Es gebe einen Prüfbericht über den Damm.",
+        "Die Schule bleibe zu.",
+        "Die Echtheit des Berichts bestätigte Veld nicht.",
+    )
+    brought_up = said(where, "Es gebe einen Prüfbericht über den Damm", RIKE)
+    last = said(where, "Die Schule bleibe zu", RIKE)
+    reply = said(
+        where,
+        "Die Echtheit des Berichts bestätigte Veld nicht",
+        JONAS,
+        form=Form.REPORTED,
+        act=Act.NOT_CONFIRMED,
+        speaker=["Veld"],
+        cue=["bestätigte"],
+    )
+    told = words(where, [brought_up, last, reply], reply)
+    assert "Damm" in told
+    assert "Schule" not in told
 
 
 def test_a_headline_points_back_to_nothing() -> None:

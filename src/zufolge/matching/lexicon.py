@@ -89,14 +89,19 @@ def key_of(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """What turns a clause round, where it ends, what verbs leave at its end, and what points to
-    something said before (folded tokens)."""
+    """What turns a clause round, where it ends, what verbs leave at its end, what points to
+    something said before, what a condition begins with, and how things are told again or brought
+    up (folded tokens)."""
 
     negators: frozenset[str]
     undone_by: frozenset[str]
     ends: frozenset[str]
     particles: frozenset[str]
     pointing: frozenset[str]
+    conditions: frozenset[str]
+    such: frozenset[str]
+    told: frozenset[str]
+    new: frozenset[str]
 
 
 @cache
@@ -109,6 +114,10 @@ def clauses() -> Clauses:
         frozenset(raw["clause_marks"]) | frozenset(raw["clause_words"]),
         frozenset(raw["particles"]),
         frozenset(raw["pointing"]),
+        frozenset(raw["conditions"]),
+        frozenset(raw["such"]),
+        frozenset(raw["told"]),
+        frozenset(raw["new"]),
     )
 
 

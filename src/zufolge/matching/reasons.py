@@ -7,6 +7,7 @@ from __future__ import annotations
 
 __all__ = [
     "ACTS",
+    "ASKED_AGAIN",
     "BOTH_ACT",
     "BRIDGED",
     "COMPOUNDS",
@@ -33,6 +34,7 @@ SAME_SPEAKER = "speaker: same"
 OPPOSED = "one side is negated or denied"
 BOTH_ACT = "acts: both {act}"
 ACTS = "acts: {act_one}, {act_other}"
+ASKED_AGAIN = "one side answers again"
 REPEATED = "one repeats the other"
 NESTED = "one stands inside the other"
 UPDATE = "update: a later report of the same side"
@@ -49,6 +51,7 @@ REASONS = (
     OPPOSED,
     BOTH_ACT,
     ACTS,
+    ASKED_AGAIN,
     REPEATED,
     NESTED,
     UPDATE,

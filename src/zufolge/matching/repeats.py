@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zufolge.matching.profiles import profiles
 from zufolge.matching.scoring import compare, weigh_words
+from zufolge.matching.stretches import points_back
 from zufolge.model import Report, Source, Statement
 
 __all__ = ["find_repeats"]
@@ -18,17 +19,23 @@ def find_repeats(
     report: Report, statements: Sequence[Statement], sources: Sequence[Source] = ()
 ) -> tuple[Statement, ...]:
     """``statements`` of one report in their order, with ``repeats`` set where a statement in the
-    kicker, headline, lead, summary or a subhead says again what a statement of the body says."""
+    kicker, headline, lead, summary or a subhead says again what a statement of the body says.
+
+    One that only says "denied" or "not confirmed" repeats the first that does so in the body."""
     compared = {p.statement.id: p for p in profiles([report], statements, sources)}
     weights = weigh_words(list(compared.values()))
     above = [statement for statement in statements if _repeating(report, statement)]
     body = [compared[s.id] for s in statements if not _repeating(report, s)]
-    repeated = {}
+    repeated: dict[str, str] = {}
     for statement in above:
         scored = [(compare(compared[statement.id], other, weights).score, other) for other in body]
         best = max(scored, key=lambda item: (item[0], item[1].statement.id), default=None)
         if best is not None and best[0] >= _REPEATS:
             repeated[statement.id] = best[1].statement.id
+        elif points_back(statement, report):
+            same_act = (p.statement for p in body if p.statement.act is statement.act)
+            answer = next(same_act, None)
+            repeated |= {statement.id: answer.id} if answer else {}
     return tuple(replace(s, repeats=repeated.get(s.id)) for s in statements)
 
 

@@ -25,6 +25,7 @@ from zufolge.language.runs import longest_shared_run
 from zufolge.matching.profiles import Profile
 from zufolge.matching.quantities import Quantity
 from zufolge.matching.reasons import (
+    ASKED_AGAIN,
     BOTH_ACT,
     COMPOUNDS,
     DIFFERENT_NUMBERS,
@@ -53,9 +54,12 @@ _TURNED = -1.0  # one side is negated: that may be a denial, or another fact
 _SAME_NUMBER = 0.8  # the same number of the same thing
 _SAME_SPEAKER = 1.3  # in two reports: what somebody said is told again
 _SAME_SPEAKER_GOES_ON = 0.5  # in one report, which seldom tells a thing twice
+_ASKED_AGAIN = 1.2  # one side confirms, denies or does not confirm in two reports
+_ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
 _ATTITUDE = -1.5  # one side tells a fact, the other an attitude to it and no clause of its own
 _ATTITUDES = (Act.FEAR, Act.PRAISE, Act.CRITICISE, Act.DEMAND, Act.ASK)
 _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
+_SUPPOSED = 0.15  # what a word of a condition is worth beside one of what is told
 _PART = 0.9  # what a compound's part is worth beside the whole word
 
 
@@ -106,6 +110,8 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     agreeing, differing = _numbers(left.numbers, right.numbers)
     same_speaker = left.side is not None and one.speaker_id == other.speaker_id
     same_act = one.act is other.act is not Act.SAY
+    both_answer = one.act in _ANSWERS and other.act in _ANSWERS and one.report != other.report
+    asked_again = both_answer and left.side is not None and left.side == right.side
     total = (
         _BASE
         + _BOTH * math.sqrt(shares[0] * shares[1])
@@ -117,6 +123,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _SAME_NUMBER * bool(agreeing)
         + same_speaker * (_SAME_SPEAKER if one.report != other.report else _SAME_SPEAKER_GOES_ON)
         + _SAME_ACT * same_act
+        + _ASKED_AGAIN * asked_again
         + _ATTITUDE * (_is_attitude(one) != _is_attitude(other))
     )
     without_numbers = _probability(total)
@@ -126,6 +133,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         *_number_reasons(differing),
         *([QUOTATION.format(n=run)] if run > 3 else []),
         *([SAME_SPEAKER] if same_speaker else []),
+        *([ASKED_AGAIN] if asked_again else []),
         *([BOTH_ACT.format(act=one.act)] if same_act else []),
         *([OPPOSED] if opposed else []),
     ]
@@ -153,7 +161,8 @@ def _meet(one: Profile, other: Profile, weights: Weights) -> list[_Met]:
     for word in one.words.values():
         share, partner = _met(word, other)
         turned = partner is not None and partner.turned != word.turned
-        found.append(_Met(word, weights[word.key], share, turned))
+        weight = weights[word.key] * (_SUPPOSED if word.supposed else 1)
+        found.append(_Met(word, weight, share, turned))
     return found
 
 

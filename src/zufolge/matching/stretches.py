@@ -8,18 +8,19 @@ that denies or confirms "this" tells what was said before it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from zufolge.language import Token, fold, is_known, sentences, tokenize
+from zufolge.language import Token, fold, is_known, lemma, sentences, tokenize
 from zufolge.matching.lexicon import clauses, is_stop
 from zufolge.model import Act, Form, Report, Span, Statement, envelope, overlap
 
-__all__ = ["is_inside", "stretches"]
+__all__ = ["is_inside", "points_back", "stretches"]
 
 _ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
 _FEW_WORDS = 2  # fewer words than would tell a fact by themselves
 _POINTING_WORDS = 3  # "such a payment was not confirmed": little besides what points
 _REACH = 500  # code points that "this" reaches back
+_SHORTEST_ADJECTIVE = 3
 
 _THE = frozenset({"der", "die", "das", "den", "dem", "des"})
 
@@ -52,12 +53,12 @@ def _of_one(
     report: Report,
     done: dict[str, list[Stretch]],
 ) -> list[Stretch]:
-    whole = [t for span in statement.content for t in tokenize(report.text, span.start, span.end)]
-    telling = (*statement.cue, *statement.speaker, *(s for r in statement.relays for s in r.spans))
-    own = _without(whole, telling) if statement.form is Form.REPORTED else whole
+    whole = _tokens(statement, report)
+    telling = _telling(statement)
+    own = _own(statement, report)
     kind = report.kind_at(statement.content[0].start)
     if _points_back(statement, own) and not (kind and kind.repeats_body):
-        before = _before(statement, told)
+        before = _before(statement, own, told, report.text)
         if before is not None:
             return [*done[before.id], own]
     inner = [span for other in told if is_inside(other, statement) for span in other.content]
@@ -70,6 +71,22 @@ def _of_one(
     return [own]
 
 
+def _tokens(statement: Statement, report: Report) -> Stretch:
+    return [t for span in statement.content for t in tokenize(report.text, span.start, span.end)]
+
+
+def _telling(statement: Statement) -> tuple[Span, ...]:
+    """Spans that say who speaks and that they speak."""
+    relays = (span for relay in statement.relays for span in relay.spans)
+    return (*statement.cue, *statement.speaker, *relays)
+
+
+def _own(statement: Statement, report: Report) -> Stretch:
+    """The content, if *reported* without the words that tell of the speaking."""
+    whole = _tokens(statement, report)
+    return _without(whole, _telling(statement)) if statement.form is Form.REPORTED else whole
+
+
 def _without(tokens: Iterable[Token], spans: Sequence[Span]) -> Stretch:
     return [token for token in tokens if not overlap((token.span,), spans)]
 
@@ -78,13 +95,18 @@ def _content_words(tokens: Iterable[Token]) -> list[Token]:
     return [token for token in tokens if token.is_word and not is_stop(token.text)]
 
 
-def _points_back(statement: Statement, own: Sequence[Token]) -> bool:
+def points_back(statement: Statement, report: Report) -> bool:
     """Whether a statement confirms or denies something that it does not say itself."""
+    return _points_back(statement, _own(statement, report))
+
+
+def _points_back(statement: Statement, own: Sequence[Token]) -> bool:
     if statement.act not in _ANSWERS:
         return False
     words = [token for token in _content_words(own) if is_known(token.text)]
-    if any(_points(own, at) for at in range(len(own))):
-        return len(words) <= _POINTING_WORDS
+    nouns = _pointing_nouns(own)
+    if nouns or any(_points(own, at) for at in range(len(own))):
+        return len(words) - len(nouns) <= _POINTING_WORDS
     known_thing = not words or any(fold(token.text) in _THE for token in own)
     return statement.form is Form.REPORTED and len(words) < _FEW_WORDS and known_thing
 
@@ -94,23 +116,54 @@ def _points(tokens: Sequence[Token], at: int) -> bool:
     word = fold(tokens[at].text)
     if word != "das":
         return word in clauses().pointing
-    following = tokens[at + 1 : at + 3]
-    return not any(
-        token.capital and all(t.is_word for t in following[: place + 1])
-        for place, token in enumerate(following)
-    )
+    noun = next((t for t in tokens[at + 1 : at + 3] if t.capital or not _may_describe(t)), None)
+    return noun is None or not noun.capital
 
 
-def _before(statement: Statement, told: Sequence[Statement]) -> Statement | None:
-    """The nearest statement before ``statement``; to be denied, one by somebody else."""
+def _may_describe(token: Token) -> bool:
+    """Whether a word may be the adjective between an article and its noun."""
+    return token.is_word and len(token.text) > _SHORTEST_ADJECTIVE and token.text[-1] in "en"
+
+
+def _pointing_nouns(tokens: Sequence[Token]) -> list[str]:
+    """Nouns that mean what was told before: "such a meeting", "the report", "its existence"."""
+    found = []
+    for before, noun in pairwise(tokens):
+        word = fold(lemma(noun.text))
+        such = fold(before.text) in clauses().such
+        if noun.capital and (such or (fold(before.text) in _THE and word in clauses().told)):
+            found.append(word)
+    return found
+
+
+def _before(
+    statement: Statement, own: Sequence[Token], told: Sequence[Statement], text: str
+) -> Statement | None:
+    """The statement before ``statement`` that it points to: the nearest that brings up what it
+    names ("a report" before "the report"), else the nearest; to be denied, one by somebody else."""
     start = statement.content[0].start
-    near = [
-        other
-        for other in told
-        if start - _REACH <= envelope(other.content).end <= start
-        and (statement.act is not Act.DENY or other.speaker_id != statement.speaker_id)
-    ]
-    return max(near, key=lambda other: (envelope(other.content).end, other.id), default=None)
+    near = sorted(
+        (
+            other
+            for other in told
+            if start - _REACH <= envelope(other.content).end <= start
+            and (statement.act is not Act.DENY or other.speaker_id != statement.speaker_id)
+        ),
+        key=lambda other: (envelope(other.content).end, other.id),
+    )
+    nouns = _pointing_nouns(own)
+    introducing = [other for other in near if any(_brings_up(other, noun, text) for noun in nouns)]
+    return next(reversed(introducing or near), None)
+
+
+def _brings_up(statement: Statement, noun: str, text: str) -> bool:
+    """Whether the content has ``noun``, or a compound of it, as something new ("an audit")."""
+    for span in statement.content:
+        for before, token in pairwise(tokenize(text, span.start, span.end)):
+            new = fold(before.text) in clauses().new
+            if new and token.capital and fold(lemma(token.text)).endswith(noun):
+                return True
+    return False
 
 
 def _sentence(statement: Statement, report: Report) -> Stretch:

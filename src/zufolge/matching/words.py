@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zufolge.language import Token, compound_parts, fold, is_known, lemma, tokenize
@@ -22,7 +22,8 @@ class Word:
     """A content word, name or number.
 
     ``parts`` are the keys that a compound is made of, or the words of a person's name; ``turned``
-    says that the word stands in a negated clause.
+    says that the word stands in a negated clause, ``supposed`` in a condition, which the
+    statement does not tell as a fact.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Word:
     parts: frozenset[str]
     name: bool
     turned: bool
+    supposed: bool = False
 
 
 def name_words(source: Source) -> frozenset[str]:
@@ -42,7 +44,7 @@ def words_in(
 ) -> tuple[dict[str, Word], tuple[Quantity, ...]]:
     """Words by key, in order of first use, and quantities. ``people`` are the places where the
     report mentions a person: all words there count as that one person."""
-    turned = _turned(tokens)
+    turned, supposed = _marked(tokens)
     found = [(at, last, quantity) for at, last, quantity in quantities_in(tokens)]
     words: dict[str, Word] = {}
     for at, _, quantity in found:
@@ -51,7 +53,7 @@ def words_in(
     numerals = {at for first, last, _ in found for at in range(first, last + 1)}
     for at, word in _plain_words(tokens, people, turned):
         if at not in numerals:
-            words.setdefault(word.key, word)
+            words.setdefault(word.key, replace(word, supposed=supposed[at]))
     return words, tuple(quantity for _, _, quantity in found)
 
 
@@ -118,10 +120,11 @@ def _with_particle(tokens: Sequence[Token], at: int) -> str:
     return lemma(whole) if is_known(whole) else text
 
 
-def _turned(tokens: Sequence[Token]) -> list[bool]:
-    """For each token, whether its clause is negated."""
+def _marked(tokens: Sequence[Token]) -> tuple[list[bool], list[bool]]:
+    """For each token, whether its clause is negated, and whether it is a condition."""
     lists = clauses()
-    result: list[bool] = []
+    turned: list[bool] = []
+    supposed: list[bool] = []
     begin = 0
     for at in range(len(tokens) + 1):
         if at == len(tokens) or fold(tokens[at].text) in lists.ends:
@@ -131,6 +134,7 @@ def _turned(tokens: Sequence[Token]) -> list[bool]:
                 for word, after in pairwise([*clause, ""])
             )
             stop = min(at + 1, len(tokens))
-            result.extend([negated] * (stop - begin))
+            turned.extend([negated] * (stop - begin))
+            supposed.extend([not lists.conditions.isdisjoint(clause[:1])] * (stop - begin))
             begin = stop
-    return result
+    return turned, supposed
