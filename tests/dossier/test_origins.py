@@ -102,6 +102,19 @@ def test_several_who_speak_as_one_are_no_origin_beside_one_of_them(
         assert len(found) == count
 
 
+@pytest.mark.parametrize(
+    ("office", "count"),
+    [("Hafenministerium in Niederau", 1), ("Finanzministerium", 2), ("Hafenminister", 2)],
+)
+def test_a_minister_and_the_ministry_called_after_the_post_are_one_origin(
+    office: str, count: int
+) -> None:
+    minister = source("Tilda Brook", SourceKind.PERSON, role="Hafenminister")
+    ministry = source(office, SourceKind.OFFICE)
+    found = origins_of([here(minister), there(ministry)], Voices([minister, ministry]), REPORTS)
+    assert len(found) == count
+
+
 def test_two_who_also_speak_as_one_stay_two_origins() -> None:
     norland = source("Norland", SourceKind.STATE)
     voices = Voices([*SOURCES, norland, BOTH])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -29,7 +29,7 @@ class Voices:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self.by_id = {source.id: source for source in sources}
-        self.sides = parties(self.by_id.values())
+        self.sides = _with_holders(self.by_id, parties(self.by_id.values()))
         self._side_named = {
             fold(name): self.sides[source.id]
             for source in sorted(self.by_id.values(), key=lambda s: s.id)
@@ -82,6 +82,22 @@ class Voices:
                 for place in source.mentions
             )
         ]
+
+
+def _with_holders(sources: Mapping[str, Source], sides: Mapping[str, str]) -> dict[str, str]:
+    """``sides``, with those who hold a post on the side of the one office that is called after it
+    ("Hafenminister", "Hafenministerium in Niederau") where nothing else tells their side."""
+    offices = [
+        s for s in sources.values() if s.kind in (SourceKind.OFFICE, SourceKind.ORGANISATION)
+    ]
+    result = dict(sides)
+    for source in sources.values():
+        role = source.role or ""
+        if source.kind is SourceKind.PERSON and sides[source.id] == source.id and role:
+            found = {sides[o.id] for o in offices if o.name != role and o.name.startswith(role)}
+            if len(found) == 1:
+                result[source.id] = found.pop()
+    return result
 
 
 def _is_nameless(source: Source) -> bool:
