@@ -39,10 +39,10 @@ class _Link:
 
 def grouped(statements: Sequence[Statement], matches: Iterable[Match]) -> list[Group]:
     """Groups of statement ids, each sorted, in the order of their first ids. Every statement stands
-    in exactly one; one that repeats another of its report stands with it."""
-    members = _with_repeats(statements)
-    home = {each: first for first, group in members.items() for each in group}
-    links = _links(matches, home)
+    in exactly one; one that repeats another of its report stands with it, whatever it matches."""
+    begun = _with_repeats(statements)
+    members: dict[str, Group] = {body: (body,) for body in begun}
+    links = _links(matches, members)
     queue = [
         (-_mean(link, members[one], members[other]), one, other)
         for one in links
@@ -61,17 +61,18 @@ def grouped(statements: Sequence[Statement], matches: Iterable[Match]) -> list[G
         for neighbour, joined in links[one].items():
             mean = _mean(joined, members[one], members[neighbour])
             heapq.heappush(queue, (-mean, min(one, neighbour), max(one, neighbour)))
-    return sorted(members.values())
+    return sorted(
+        tuple(sorted(each for body in group for each in begun[body])) for group in members.values()
+    )
 
 
 def _with_repeats(statements: Sequence[Statement]) -> dict[str, Group]:
-    """Groups to begin with, by first id: each statement with those that repeat it."""
+    """Groups to begin with, by the statement of the body: it and those that repeat it."""
     repeats = {statement.id: statement.repeats for statement in statements}
     gathered: dict[str, list[str]] = defaultdict(list)
     for statement in statements:
         gathered[_body_of(statement.id, repeats)].append(statement.id)
-    groups = [tuple(sorted(group)) for group in gathered.values()]
-    return {group[0]: group for group in groups}
+    return {body: tuple(group) for body, group in gathered.items()}
 
 
 def _body_of(statement: str, repeats: Mapping[str, str | None]) -> str:
@@ -84,11 +85,13 @@ def _body_of(statement: str, repeats: Mapping[str, str | None]) -> str:
     return here
 
 
-def _links(matches: Iterable[Match], home: Mapping[str, str]) -> defaultdict[str, dict[str, _Link]]:
+def _links(
+    matches: Iterable[Match], bodies: Mapping[str, Group]
+) -> defaultdict[str, dict[str, _Link]]:
     links: defaultdict[str, dict[str, _Link]] = defaultdict(dict)
     for match in sorted(matches, key=lambda match: (match.a, match.b)):
-        one, other = home.get(match.a), home.get(match.b)
-        if one is None or other is None or one == other:
+        one, other = match.a, match.b
+        if one not in bodies or other not in bodies:
             continue
         link = links[one].setdefault(other, links[other].get(one, _Link()))
         links[other][one] = link
