@@ -134,7 +134,7 @@ def readings(
         for gap in reading.gaps:
             label = words.label("gap", gap.kind)
             text = shortened(gap.span.of(report.text))
-            console.print(_plain(f"  △ {label}: {text} – {gap.reason}"))
+            console.print(_plain(f"  △ {label}: {text} – {words.reason(gap.reason)}"))
         console.print()
 
 

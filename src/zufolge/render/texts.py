@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from typing import Any
 from zufolge.errors import InputError
 
 __all__ = ["Texts", "texts"]
+
+_HOLE = re.compile(r"\\\{(\w+)\\\}")
+"""What differs in a form of a reason, after ``re.escape``: "names: {words}"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,25 @@ class Texts:
     def symbol(self, kind: str, value: StrEnum) -> str:
         """The sign that stands beside the label; empty if there is none."""
         return self._symbols.get(kind, {}).get(value.value, "")
+
+    def reason(self, given: str) -> str:
+        """A reason as a room gave it, several parted by "; ", in words of this language.
+
+        What stands for an act is told as the act's label. A reason that the table does not know
+        is shown as it is.
+        """
+        return "; ".join(self._one_reason(each) for each in given.split("; "))
+
+    def _one_reason(self, given: str) -> str:
+        for pattern, wording in _reasons(self.lang):
+            found = pattern.fullmatch(given)
+            if found is not None:
+                acts = self._table["act"]
+                filled = found.groupdict().items()
+                return wording.format(
+                    **{k: acts.get(v, v) if k.startswith("act") else v for k, v in filled}
+                )
+        return given
 
     def number(self, n: int) -> str:
         """``n`` as people of this language write it."""
@@ -68,6 +91,15 @@ def texts(lang: str) -> Texts:
         raise InputError(f"language {lang!r}", f"no texts for it; choose one of: {choices}")
     table = loaded[lang]
     return Texts(lang, table["ui"], table, loaded["symbols"])
+
+
+@cache
+def _reasons(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The forms of reasons as patterns, each with its wording in ``lang``."""
+    return tuple(
+        (re.compile(_HOLE.sub(r"(?P<\1>.+)", re.escape(form))), str(wording))
+        for form, wording in _load()[lang]["reason"].items()
+    )
 
 
 @cache

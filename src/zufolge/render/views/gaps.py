@@ -84,7 +84,7 @@ def _gap(index: Index, gap: Gap, excerpts: bool) -> GapView:
     return GapView(
         Tag("gap", gap.kind.value.replace(" ", "-"), index.texts.label("gap", gap.kind), "△"),
         excerpt(text, (gap.span,), limit=CELL),
-        gap.reason,
+        index.texts.reason(gap.reason),
         f"#p-{gap.statement}" if gap.statement else here,
     )
 

@@ -226,7 +226,7 @@ class Index:
     def reasons(self, pair: Iterable[str]) -> tuple[str, ...]:
         """Why two statements were matched as they were."""
         match = self._match.get(frozenset(pair))
-        return match.reasons if match else ()
+        return tuple(map(self.texts.reason, match.reasons)) if match else ()
 
     def score(self, pair: Iterable[str]) -> float:
         """How sure it is that two statements speak of one fact; 0 if they were not compared."""

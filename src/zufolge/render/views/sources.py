@@ -84,7 +84,7 @@ def _view(
         counts=", ".join(counts),
         by_hand=not joined.isdisjoint({source.id, source.name}),
         rows=tuple(_rows(index, source)),
-        reasons=source.reasons,
+        reasons=tuple(map(index.texts.reason, source.reasons)),
         says=tuple(index.passage(s, limit=LINE) for s in says),
         passes_on=tuple(index.passage(s, limit=LINE) for s in passes_on),
     )

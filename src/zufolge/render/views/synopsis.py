@@ -190,7 +190,7 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
         notable=notable,
         related=related[:_RELATED],
         more_related=related[_RELATED:],
-        decided=claim.decided,
+        decided=tuple(map(index.texts.reason, claim.decided)),
         cells=cells,
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
     )
@@ -263,7 +263,7 @@ def _origins(index: Index, claim: Claim) -> tuple[OriginView, ...]:
     return tuple(
         OriginView(
             tuple(index.source_link(index.source[s]) for s in origin.sources),
-            origin.reason,
+            index.texts.reason(origin.reason),
             tuple(map(index.link_to, origin.statements)),
         )
         for origin in claim.origins
