@@ -16,7 +16,6 @@ from zufolge.linking.atlas import Atlas
 from zufolge.linking.clues import class_nouns
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import body_identity, state_told
-from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.words import listed, plain
 from zufolge.model import Mention, MentionKind, Reading, Report, SourceKind, Span
@@ -40,7 +39,7 @@ class Bodies:
     def __init__(
         self, reports: Iterable[Report], readings: Iterable[Reading], atlas: Atlas
     ) -> None:
-        self._atlas = atlas
+        self.atlas = atlas
         self._reports = {report.id: report for report in reports}
         self._calls: dict[str, list[_Called]] = defaultdict(list)
         bodies = {r.report: [m for m in r.mentions if _is_body(m)] for r in readings}
@@ -63,7 +62,7 @@ class Bodies:
         if called is not None:
             return self._sole(report, called)
         surface = self._surface(report, mention)
-        return body_identity(surface, report, self._atlas)
+        return body_identity(surface, report, self.atlas)
 
     def meant(self, report: str, at: int, phrase: Phrase) -> tuple[Identity, str] | None:
         """The body that a noun alone at ``at`` points to ("das Unternehmen"), and why; ``None``
@@ -83,31 +82,27 @@ class Bodies:
                 return None
         return None
 
-    def ministry(self, report: str, minister: PersonGroup) -> Identity | None:
-        """The ministry of a minister, by what the role says ("Infrastrukturminister")."""
-        fronts = {role.front for role in minister.roles if role.head == "Minister" and role.front}
-        if len(fronts) != 1:
-            return None
-        noun = institution_word(f"{min(fronts).rstrip('-').capitalize()}ministerium")
+    def ministry(self, report: str, field: str, state: str | None) -> Identity | None:
+        """The ministry for a field of work ("infrastruktur"), of that state if it is known."""
+        noun = institution_word(f"{field.rstrip('-').capitalize()}ministerium")
         if noun is None:
             return None
-        party = minister.party or ""
-        whose = party if self._atlas.is_state(party) else ""
+        whose = state if state and self.atlas.is_state(state) else ""
         return self._sole(report, _Called(noun, whose, noun.nominative))
 
     def _called(self, report: str, mention: Mention) -> _Called | None:
         surface = self._surface(report, mention)
-        if mention.kind is not MentionKind.ORGANISATION or self._atlas.body(surface):
+        if mention.kind is not MentionKind.ORGANISATION or self.atlas.body(surface):
             return None
         phrase = read_phrase(surface)
         noun = institution_word(phrase.noun)
         if noun is None or noun.plural or not noun.sole:
             return None
         name = nominative(surface, gender=noun.gender)
-        place, state = self._place_behind(report, mention), state_told(phrase, self._atlas)
-        if len(phrase.words) > (2 if state else 1) or self._atlas.body(name):
+        place, state = self._place_behind(report, mention), state_told(phrase, self.atlas)
+        if len(phrase.words) > (2 if state else 1) or self.atlas.body(name):
             return None
-        whose = state or self._atlas.state_behind(place) or place
+        whose = state or self.atlas.state_behind(place) or place
         return _Called(noun, whose, f"{name} in {place}" if place else name)
 
     def _place_behind(self, report: str, mention: Mention) -> str:
@@ -116,7 +111,7 @@ class Bodies:
         words = plain(text[mention.span.end : mention.span.end + 60]).split()
         if len(words) < 2 or words[0] != "in" or text[mention.span.end] in ",.;":
             return ""
-        body = self._atlas.body(words[1].strip(',.;:!?“”"»«)'))
+        body = self.atlas.body(words[1].strip(',.;:!?“”"»«)'))
         return body.name if body and body.kind in ("capital", "place") else ""
 
     def _sole(self, report: str, called: _Called) -> Identity:
@@ -134,7 +129,7 @@ class Bodies:
         several = len({c.whose for c in same[1] if c.whose}) > 1
         names = Counter(c.name for c in same[1] if c.whose == whose)
         name = min(names, key=lambda n: (-len(n.split()), -names[n], n), default=called.name)
-        state = whose if self._atlas.is_state(whose) else None
+        state = whose if self.atlas.is_state(whose) else None
         kind = SourceKind.OFFICE if called.noun.public else SourceKind.ORGANISATION
         apart = report if several and not whose else whose if name == called.noun.nominative else ""
         return Identity(name, kind, apart, stands_for=state, reason=reason)
@@ -142,9 +137,9 @@ class Bodies:
     def _also(self, report: str, mention: Mention) -> frozenset[str]:
         """The general nouns by which a text may go on to call the body of a mention."""
         surface = self._surface(report, mention)
-        body = self._atlas.body(surface)
+        body = self.atlas.body(surface)
         if body is not None:
-            nouns = self._atlas.nouns.get(body.name, frozenset())
+            nouns = self.atlas.nouns.get(body.name, frozenset())
             company = bool(nouns & listed("company_nouns"))
             return nouns | listed("company_words") if company else nouns
         phrase = read_phrase(surface)

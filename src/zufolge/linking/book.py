@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zufolge.linking.atlas import Atlas
-from zufolge.linking.identity import Identity, Referent
+from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import identity_of
-from zufolge.linking.people import PersonGroup
+from zufolge.linking.people import PersonGroup, Referent
 from zufolge.model import Place, Source, SourceKind, source_id
 
 __all__ = ["Book"]
@@ -20,6 +20,7 @@ class _Entry:
     places: set[Place] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     reasons: set[str] = field(default_factory=set)
+    members: tuple[str, ...] = ()
 
 
 class Book:
@@ -74,7 +75,7 @@ class Book:
         return Source(
             id=self.id_of(group),
             name=name,
-            kind=SourceKind.PERSON,
+            kind=SourceKind.PERSON if group.surely_one else SourceKind.UNKNOWN,
             role=group.role,
             party=group.party,
             aliases=tuple(sorted(aliases - {name})),
@@ -95,7 +96,12 @@ class Book:
             stands_for=source_id(body.name) if body else None,
             mentions=tuple(sorted(entry.places)),
             reasons=tuple(sorted(entry.reasons)),
+            members=entry.members,
         )
+
+    def made_of(self, group: Identity, members: Iterable[str]) -> None:
+        """Note the ids of those whom a group names one by one."""
+        self._entries[(group.name, group.apart)].members = tuple(sorted(set(members)))
 
     def also_called(self, identity: Identity, alias: str) -> None:
         """Note a form by which a text calls a source that is no person."""

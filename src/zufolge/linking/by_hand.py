@@ -94,7 +94,14 @@ def _renamed(linking: Linking, ids: Mapping[str, str]) -> Linking:
     return replace(
         linking,
         statements=statements,
-        sources=tuple(replace(s, stands_for=now(s.stands_for)) for s in linking.sources),
+        sources=tuple(
+            replace(
+                s,
+                stands_for=now(s.stands_for),
+                members=tuple(sorted({ids.get(member, member) for member in s.members})),
+            )
+            for s in linking.sources
+        ),
         credits={
             report: tuple(dict.fromkeys(ids.get(agency, agency) for agency in credited))
             for report, credited in linking.credits.items()

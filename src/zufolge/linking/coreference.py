@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zufolge.linking.atlas import Atlas
-from zufolge.linking.identity import Identity, Referent
-from zufolge.linking.people import Occurrence, People, PersonGroup
+from zufolge.linking.identity import Identity
+from zufolge.linking.people import Occurrence, People, PersonGroup, Referent
 from zufolge.linking.phrases import nominative, read_phrase
 from zufolge.linking.roles import Role, parse_role
 from zufolge.linking.words import listed

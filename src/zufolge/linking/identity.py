@@ -1,13 +1,12 @@
-"""Who is meant, before ids are given: the one thing that sources are made from."""
+"""Who is meant and is no named person, before ids are given."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zufolge.linking.people import PersonGroup
 from zufolge.model import SourceKind
 
-__all__ = ["Identity", "Referent"]
+__all__ = ["Identity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,3 @@ class Identity:
     role: str | None = None
     party: str | None = None
     reason: str | None = None
-
-
-Referent = Identity | PersonGroup

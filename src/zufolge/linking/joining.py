@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from zufolge.language import fold
 from zufolge.language.names import given_gender
-from zufolge.linking.atlas import Atlas
+from zufolge.linking.bodies import Bodies
 from zufolge.linking.names import Name, sounds_like
 from zufolge.linking.people import Occurrence, People, PersonGroup, occurrences
 from zufolge.linking.words import frequent_surname
@@ -28,7 +28,7 @@ _LEAD = 3
 def find_people(
     readings: Sequence[Reading],
     texts: Mapping[str, str],
-    atlas: Atlas,
+    bodies: Bodies,
     apart: Sequence[Sequence[str]] = (),
 ) -> People:
     """Group all mentions of named people into people.
@@ -37,7 +37,7 @@ def find_people(
     become one person.
     """
     kept = [{fold(name) for name in names} for names in apart]
-    found = occurrences(readings, texts, atlas)
+    found = occurrences(readings, texts, bodies)
     groups = _merge_variants(_by_full_name([o for o in found if o.name.full]), kept)
     alone = [o for o in found if not o.name.full]
     rest = _join_within_reports(groups, alone, kept)

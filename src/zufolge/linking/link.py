@@ -11,7 +11,7 @@ from zufolge.linking.book import Book
 from zufolge.linking.by_hand import apply_decisions
 from zufolge.linking.coreference import Backward
 from zufolge.linking.identity import Identity
-from zufolge.linking.institutions import agency_identity
+from zufolge.linking.institutions import agency_identity, press_identity
 from zufolge.linking.joining import find_people
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
@@ -23,6 +23,7 @@ from zufolge.model import (
     Gap,
     GapKind,
     Linking,
+    MentionKind,
     Place,
     Reading,
     Relay,
@@ -55,8 +56,8 @@ def link(
     ]
     decided = decisions or Decisions()
     apart = [grouping.members for grouping in decided.part_sources]
-    people = find_people(complete, texts, atlas, apart)
     bodies = Bodies(ordered, complete, atlas)
+    people = find_people(complete, texts, bodies, apart)
     book = Book(people.groups, atlas)
     statements: list[Statement] = []
     gaps: list[Gap] = []
@@ -84,6 +85,7 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
+    _enter_media_spoken_to(scene, book, statement)
     relays = tuple(step for relay in statement.relays for step in _relayed(scene, book, relay))
     if not statement.speaker:
         answer = Answer(None, "no speaker in the text")
@@ -97,11 +99,21 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
         gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
         return told, [gap]
     scene.backward.note(_position(statement)[0], answer.referent, statement.content)
-    for member, span in answer.members:
-        book.enter(member, Place(scene.report, span))
-    where = envelope(statement.speaker)
-    source = _entered(scene, book, answer, where)
+    members = [book.enter(member, Place(scene.report, span)) for member, span in answer.members]
+    if members and isinstance(answer.referent, Identity):
+        book.made_of(answer.referent, members)
+    source = _entered(scene, book, answer, envelope(statement.speaker))
     return replace(statement, relays=relays, speaker_id=source), []
+
+
+def _enter_media_spoken_to(scene: Scene, book: Book, statement: Statement) -> None:
+    """Agencies and outlets that something was said to: they are how it came out."""
+    for mention in scene.mentions:
+        press = mention.kind in (MentionKind.AGENCY, MentionKind.OUTLET)
+        if press and any(span.overlaps(mention.span) for span in statement.addressee):
+            name = scene.reads(mention.name or mention.span)
+            identity = press_identity(name, mention.kind, scene.atlas)
+            book.enter(identity, Place(scene.report, mention.span))
 
 
 def _relayed(scene: Scene, book: Book, relay: Relay) -> list[Relay]:

@@ -6,14 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from zufolge.language.names import given_gender
-from zufolge.linking.atlas import Atlas
+from zufolge.language.names import given_gender, is_family_name
+from zufolge.linking.bodies import Bodies
+from zufolge.linking.identity import Identity
 from zufolge.linking.names import Name, parse_name
+from zufolge.linking.phrases import read_phrase
 from zufolge.linking.roles import Role, parse_role
-from zufolge.linking.words import plain
+from zufolge.linking.words import frequent_surname, plain
 from zufolge.model import Mention, MentionKind, Reading, Span
 
-__all__ = ["Occurrence", "People", "PersonGroup", "occurrences"]
+__all__ = ["Occurrence", "People", "PersonGroup", "Referent", "occurrences"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,6 +66,14 @@ class PersonGroup:
         return min(parties, key=lambda p: (-parties[p], p)) if parties else None
 
     @property
+    def surely_one(self) -> bool:
+        """Whether more than a verb of saying tells that this is a person."""
+        told = any(o.role or o.gender or o.party or o.name.full for o in self.occurrences)
+        surname = self.name.surname
+        listed = is_family_name(surname) or given_gender(surname) is not None
+        return told or listed or frequent_surname(surname)
+
+    @property
     def reports(self) -> set[str]:
         return {o.report for o in self.occurrences}
 
@@ -75,6 +85,10 @@ class PersonGroup:
 
     def has_role(self, role: Role | None) -> bool:
         return role is not None and any(role.matches(own) for own in self.roles)
+
+
+Referent = Identity | PersonGroup
+"""Who is meant, before ids are given: the one thing that sources are made from."""
 
 
 class People:
@@ -100,11 +114,11 @@ class People:
 
 
 def occurrences(
-    readings: Sequence[Reading], texts: Mapping[str, str], atlas: Atlas
+    readings: Sequence[Reading], texts: Mapping[str, str], bodies: Bodies
 ) -> list[Occurrence]:
     """All mentions of named people, in order; ``texts`` are the reports' texts by id."""
     found = [
-        _occurrence(reading.report, texts[reading.report], mention, mention.name, atlas)
+        _occurrence(reading.report, texts[reading.report], mention, mention.name, bodies)
         for reading in readings
         for mention in reading.mentions
         if mention.kind is MentionKind.PERSON and mention.name
@@ -112,18 +126,33 @@ def occurrences(
     return sorted(_without_genitives(found))
 
 
-def _occurrence(report: str, text: str, mention: Mention, named: Span, atlas: Atlas) -> Occurrence:
+def _occurrence(
+    report: str, text: str, mention: Mention, named: Span, bodies: Bodies
+) -> Occurrence:
     name = parse_name(plain(named.of(text)))
-    role = parse_role(plain(mention.role.of(text)), atlas) if mention.role else None
+    role = parse_role(plain(mention.role.of(text)), bodies.atlas) if mention.role else None
+    if role is not None:
+        role = _with_party(role, report, mention.span.start, bodies)
     title = _title_gender(text[mention.span.start : named.start].split())
     alone = given_gender(name.surname) if len(name.words) == 1 else None
     gender = (role.gender if role else None) or title or name.gender
     gender = gender or (alone if alone in ("m", "f") else None)
     after = text[named.end : mention.span.end].strip()
     in_brackets = after.startswith("(") and after.endswith(")")
-    body = atlas.body(after[1:-1]) if in_brackets else None
+    body = bodies.atlas.body(after[1:-1]) if in_brackets else None
     party = (body.name if body else after[1:-1]) if in_brackets else None
     return Occurrence(report, mention.span, name, role, gender, party)
+
+
+def _with_party(role: Role, report: str, at: int, bodies: Bodies) -> Role:
+    """``role`` with the body that its words only point to: "Sprecherin der Behörde",
+    "Verbandsvorsitzende"."""
+    noun = role.party or role.front.rstrip("-").capitalize()
+    for form in (noun, noun.removesuffix("s"), noun.removesuffix("n")):
+        meant = bodies.meant(report, at, read_phrase(form)) if form else None
+        if meant is not None:
+            return replace(role, party=meant[0].name)
+    return role
 
 
 def _title_gender(before: Sequence[str]) -> str | None:

@@ -22,7 +22,7 @@ def pointed_to(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
     name = noun.nominative if noun else phrase.noun
     owner = _owner(scene, span, phrase)
     if owner is not None and name in ("Ministerium", "Haus"):
-        found = scene.bodies.ministry(scene.report, owner)
+        found = _ministry(scene, owner)
         reason = f"{name}: that of {owner.name.text}"
         return Answer(found, reason, name) if found else None
     meant = scene.bodies.meant(scene.report, span.start, phrase)
@@ -39,11 +39,19 @@ def _owner(scene: Scene, span: Span, phrase: Phrase) -> PersonGroup | None:
     return scene.backward.pronoun(span.start, gender)[0] if gender else None
 
 
+def _ministry(scene: Scene, person: PersonGroup) -> Identity | None:
+    """The ministry of a minister, by what the role says ("Infrastrukturminister")."""
+    fields = {role.front for role in person.roles if role.head == "Minister" and role.front}
+    if len(fields) != 1:
+        return None
+    return scene.bodies.ministry(scene.report, min(fields), person.party)
+
+
 def _of_only_minister(scene: Scene) -> Answer | None:
     """The ministry of the only minister whom the report names with a field of work."""
     found: dict[str, tuple[Identity, PersonGroup]] = {}
     for _, person in scene.backward.named:
-        ministry = scene.bodies.ministry(scene.report, person)
+        ministry = _ministry(scene, person)
         if ministry is not None:
             found[ministry.name] = ministry, person
     if len(found) != 1:

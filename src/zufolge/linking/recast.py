@@ -29,12 +29,18 @@ def recast(report: Report, reading: Reading, atlas: Atlas) -> Reading:
     A person of such a name becomes that body, a name that runs on into it ("Anna Berg von X")
     is cut, a noun right before it joins it ("die Firma X"), and where none was seen, one is added.
     """
-    mentions = set(reading.mentions)
+    mentions = {m for m in reading.mentions if not _is_language(report.text, m, atlas)}
     for name, kind in _told_names(report, atlas):
         over = sorted(m for m in mentions if m.span.overlaps(name))
         mentions.difference_update(over)
         mentions.update(_seen_anew(report.text, over, name, kind))
     return replace(reading, mentions=tuple(sorted(_joined_to_nouns(report.text, mentions))))
+
+
+def _is_language(text: str, mention: Mention, atlas: Atlas) -> bool:
+    """Whether what looked like a person is a language: the adjective of a state with a capital."""
+    named = mention.name if mention.kind is MentionKind.PERSON else None
+    return named is not None and named.of(text).lower() in atlas.adjectives
 
 
 def _told_names(report: Report, atlas: Atlas) -> Iterator[tuple[Span, MentionKind]]:

@@ -9,7 +9,7 @@ from zufolge.language import tokenize
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.coreference import Backward
-from zufolge.linking.identity import Referent
+from zufolge.linking.people import Referent
 from zufolge.linking.phrases import Phrase
 from zufolge.linking.words import plain
 from zufolge.model import Mention, Span

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zufolge.linking.coreference import pronoun_gender
-from zufolge.linking.identity import Identity, Referent
+from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import (
     described,
     document_or_press,
@@ -16,7 +16,7 @@ from zufolge.linking.institutions import (
     identity_of,
     press_identity,
 )
-from zufolge.linking.people import PersonGroup
+from zufolge.linking.people import PersonGroup, Referent
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.pointing import pointed_to
 from zufolge.linking.scene import Answer, Scene, noun_span
@@ -59,6 +59,10 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
         # "er der Zeitung": the one spoken to stands behind the pronoun
         return _resolve_one(scene, Span(span.start, span.start + len(first)), cue)
     phrase = read_phrase(surface)
+    front, _, last = phrase.noun.rpartition("-")
+    body = scene.atlas.body(front) if last in listed("wrappers") else None
+    if body is not None:
+        return Answer(identity_of(body, scene.atlas), f"{surface}: told by {body.name}", body.name)
     if phrase.noun in listed("wrappers") or alone.lower() == "vonseiten":
         return _unwrapped(scene, span, phrase, cue)
     owner = _owner(scene, span)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from zufolge.language.polities import Body, body_named
 from zufolge.linking.atlas import Atlas
-from zufolge.linking.clues import Clue, Tells, adjective_stem, clues_of, telling_blocks
+from zufolge.linking.clues import Clue, Tells, adjective_stem, clues_of, coined, telling_blocks
 from zufolge.linking.words import listed
 from zufolge.model import Report
 
@@ -23,7 +23,7 @@ _BY_NOUN = (Tells.AGENCY, Tells.OUTLET, Tells.ORGANISATION)
 _Clues = Mapping[str, Sequence[Clue]]
 
 
-def survey(reports: Iterable[Report]) -> Atlas:
+def survey(reports: Sequence[Report]) -> Atlas:
     """The atlas of a story; the order of its reports does not matter.
 
     A name that people bear as well ("Bürgermeister X") is left to them, unless the texts tell
@@ -40,14 +40,21 @@ def survey(reports: Iterable[Report]) -> Atlas:
     for name, found in clues.items():
         if name not in told:
             told[name] = _verdict(name, found, adjectives)
+    told |= {name: Body(name, "outlet") for name in _outlets(reports)}
     told |= _seats_left_over(told, clues, blocks, adjectives)
     spelt, misspelt = _one_spelling(told, counts)
     return Atlas(
         told=spelt,
         adjectives=adjectives,
         nouns={n: frozenset(c.noun for c in found if c.noun) for n, found in clues.items()},
-        reasons={name: _reason(name, clues[name]) for name in clues} | misspelt,
+        reasons={name: _reason(name, found) for name, found in clues.items()} | misspelt,
     )
+
+
+def _outlets(reports: Iterable[Report]) -> Iterable[str]:
+    """Names of the outlets that the reports are from, unless they are ordinary words alone."""
+    names = {report.outlet.name for report in reports if report.outlet}
+    return sorted(name for name in names if " " in name or coined(name))
 
 
 def _by_name(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zufolge.language.roles import institution_word
+from zufolge.language.verbs import is_finite
 from zufolge.model import BlockKind, Mention, MentionKind, Report, Span
 from zufolge.reading.mentions.classes import bare
 from zufolge.reading.mentions.line import Line
@@ -89,7 +90,7 @@ def _of_line(
         yield _person_mention(line, person, known)
     for post in roles:
         # a person named inside the phrase ("der Sprecher von Anna Berg") does not use it up
-        if not any(taken[post.start : post.core + 1]) and _stands_alone(post):
+        if not any(taken[post.start : post.core + 1]) and _stands_alone(line, post):
             _take(taken, post.start, post.end)
             yield Mention(
                 line.span(post.start, post.end),
@@ -129,10 +130,13 @@ def _person_mention(line: Line, person: Person, known: frozenset[str]) -> Mentio
     return Mention(line.span(person.start, person.end), MentionKind.PERSON, name, role)
 
 
-def _stands_alone(post: Post) -> bool:
+def _stands_alone(line: Line, post: Post) -> bool:
     """Whether a role phrase without a name is worth a mention: one person, determined somehow."""
     if post.plural:
         return False
+    verb = line.word(post.end)
+    if post.start == 0 and is_finite(verb) and not verb.endswith("n"):
+        return True  # "Minister verspricht Hilfe"
     # "Senatorin widerspricht": a headline's feminine is one person, a masculine may be many
     sole = post.word.plural is False and (post.word.gender == "f" or bool(post.word.front))
     return post.determined or post.inner < post.core or "-" in post.word.front or sole

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from zufolge.language import compound_parts, is_known, lemma
 from zufolge.language.names import given_gender, is_family_name, is_particle
+from zufolge.language.polities import body_named
 from zufolge.language.roles import institution_word, role_word
 from zufolge.language.verbs import is_finite
 
@@ -51,7 +52,8 @@ def _is_common(word: str) -> bool:
         return _is_common(last) and not (person and is_family_name(last))
     if is_known(word) or is_known(low):
         return True
-    return len(compound_parts(word)) > 1
+    parts = compound_parts(word)
+    return len(parts) > 1 and body_named(parts[-1].capitalize()) is None  # no "Moro-wien"
 
 
 @lru_cache(maxsize=50_000)
