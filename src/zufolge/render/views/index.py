@@ -32,6 +32,7 @@ __all__ = ["CELL", "GIST", "LINE", "Index", "code", "shortened", "surroundings"]
 CELL, GIST, LINE = 320, 200, 160
 """Code points that an excerpt may take in a cell, as a claim's gist, and in a list."""
 
+_CONJUNCTION, _LEFT_OUT = "dass ", Markup("… ")
 _QUOTES = frozenset("\"„“”»«‚‘’›‹'")
 _SAME_AS_STANCE = {
     Stance.CONFIRMS: Act.CONFIRM,
@@ -107,6 +108,10 @@ class Index:
     def words(self, said: Statement, spans: Sequence[Span]) -> str:
         """The words of the report in ``spans``, on one line."""
         return shortened(spans_text(spans, self.report[said.report].text))
+
+    def rank(self, said: Statement) -> tuple[int, ...]:
+        """Where a statement stands in the order of the page: its report's number, and its own."""
+        return tuple(map(int, self.place[said.id].split("·")))
 
     def speaker(self, said: Statement) -> Step:
         """Who said it; the report's words where no source is known."""
@@ -213,9 +218,13 @@ class Index:
         return self.texts.label("block", kind) if kind else self.texts.ui["unlabelled"]
 
     def gist(self, claim: Claim, limit: int = GIST) -> Markup:
-        """The content of the statement that stands for ``claim``."""
+        """The content of the statement that stands for ``claim``; an ellipsis for a "dass"."""
         said = self.statement[claim.gist]
         text = self.report[said.report].text
+        first, *rest = said.content
+        if first.of(text).startswith(_CONJUNCTION) and len(first) > len(_CONJUNCTION):
+            clause = (Span(first.start + len(_CONJUNCTION), first.end), *rest)
+            return _LEFT_OUT + excerpt(text, clause, limit=limit, marks=())
         return excerpt(text, said.content, _quotation_marks(said, text), limit=limit, marks=())
 
     def link_to(self, statement: str) -> Link:

@@ -78,7 +78,8 @@ class ReportHead:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A statement as a cell shows it. ``place`` is "report·statement"; ``echoes`` are the headline,
-    lead or summary of the same report that say it again."""
+    lead or summary of the same report that say it again, ``copies`` other reports that have it
+    from the same speaker in the same words."""
 
     id: str
     href: str
@@ -88,3 +89,4 @@ class Passage:
     chain: tuple[Step, ...]
     tags: tuple[Tag, ...]
     echoes: tuple[Link, ...] = ()
+    copies: tuple[Link, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,13 +11,22 @@ from zufolge.model import Claim, ClaimLink, Relation, Stance, Statement, Status
 from zufolge.render.views.index import LINE, Index
 from zufolge.render.views.parts import Link, Passage, ReportHead, Tag
 
-__all__ = ["Cell", "ClaimGroup", "ClaimView", "Singles", "Synopsis", "synopsis"]
+__all__ = ["Cell", "ClaimGroup", "ClaimView", "Mark", "Singles", "Synopsis", "synopsis"]
 
-_COLUMNS = 10
+_COLUMNS = 6
 """With more reports than this a table would be mostly empty cells; claims list theirs instead."""
 
-_RELATED = 4
-"""Related claims shown at once; more are folded."""
+_TELLING = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.CONFIRMS, Stance.ASSERTS)
+"""Of several stances of one report the first of these is its mark."""
+
+_WEIGHTS = {
+    Status.DENIED: 2,
+    Status.CONFIRMED: 3,
+    Status.NOT_CONFIRMED: 4,
+    Status.SEVERAL_ORIGINS: 5,
+}
+_PLAIN = 6
+"""The weight of a claim that tells nothing but what is said, see ``_weight``."""
 
 _NOTABLE = {Status.CONFIRMED, Status.DENIED, Status.DISPUTED, Status.NOT_CONFIRMED}
 
@@ -28,6 +37,14 @@ class Cell:
 
     report: ReportHead
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One report in a claim's row of reports: what it does to the claim, if it has it at all."""
+
+    report: ReportHead
+    stance: Tag | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +82,10 @@ class ClaimView:
     """One claim, with what must be read beside it.
 
     ``cells`` has an entry for each report that carries it, ``columns`` one for each column of the
-    table (none where there is no table). ``changes`` is the history in short, if the stances
-    differ at all. ``notable`` are related claims that must not be folded away. ``rule`` has the
-    words of the dossier's own rule as its hint.
+    table (none where there is no table), ``marks`` one for each report that was read. ``changes``
+    is the history in short, if the stances differ at all. ``notable`` are related claims that must
+    not be folded away, ``related`` those that follow, ``more_related`` those that are just near.
+    ``rule`` has the words of the dossier's own rule as its hint.
     """
 
     id: str
@@ -88,6 +106,7 @@ class ClaimView:
     decided: tuple[str, ...]
     cells: tuple[Cell, ...]
     columns: tuple[Cell, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +136,26 @@ class Synopsis:
 
 
 def synopsis(index: Index) -> Synopsis:
-    """Claims of several reports, then notable ones of a single report, then the rest by report."""
+    """The most telling claims of several reports, then the others of several, then notable ones
+    of a single report, then the rest by report."""
     heads = tuple(index.head[r.id] for r in index.reports)
-    columns = heads if len(heads) <= _COLUMNS else ()
+    columns = tuple(head for head in heads if index.said_in[head.id])
+    columns = columns if len(columns) <= _COLUMNS else ()
+    telling: list[Claim] = []
     shared: list[Claim] = []
     notable: list[Claim] = []
     alone: dict[str, list[Claim]] = defaultdict(list)
     for claim in index.dossier.claims:
         reports = index.reports_of(claim)
         if len(reports) > 1:
-            shared.append(claim)
+            (telling if _weight(claim) < _PLAIN else shared).append(claim)
         elif claim.status in _NOTABLE or _conflicts(claim):
             notable.append(claim)
         else:
             alone[min(reports)].append(claim)
     ui = index.texts.ui
     groups = (
+        ClaimGroup(ui["telling_claims"], _views(index, telling, columns)),
         ClaimGroup(ui["shared_claims"], _views(index, shared, columns)),
         ClaimGroup(ui["notable_claims"], _views(index, notable, columns)),
     )
@@ -154,15 +177,26 @@ def synopsis(index: Index) -> Synopsis:
 def _views(
     index: Index, claims: list[Claim], columns: tuple[ReportHead, ...]
 ) -> tuple[ClaimView, ...]:
-    """Claims that more reports carry come first, then conflicts, then more origins, then what is
-    told first."""
+    """Claims that tell most come first, then those of more reports, then conflicts, then those of
+    more origins, then what is told first."""
 
-    def key(claim: Claim) -> tuple[int, bool, int, tuple[int, ...]]:
+    def key(claim: Claim) -> tuple[int, int, bool, int, tuple[int, ...]]:
         reports = len(index.reports_of(claim))
-        place = tuple(map(int, index.place[claim.gist].split("·")))
-        return -reports, not _conflicts(claim), -len(claim.origins), place
+        place = index.rank(index.statement[claim.gist])
+        return _weight(claim), -reports, not _conflicts(claim), -len(claim.origins), place
 
     return tuple(_claim(index, claim, columns) for claim in sorted(claims, key=key))
+
+
+def _weight(claim: Claim) -> int:
+    """How much a claim tells beyond being told, 0 the most: somebody came round, it is in dispute,
+    it is settled or open by word of those concerned, or several vouch for it; else ``_PLAIN``."""
+    stances = {step.stance for step in claim.history}
+    if Stance.CONFIRMS in stances and stances & {Stance.DENIES, Stance.NOT_CONFIRMED}:
+        return 0
+    if claim.status is Status.DISPUTED or _conflicts(claim):
+        return 1
+    return _WEIGHTS.get(claim.status, _PLAIN)
 
 
 def _conflicts(claim: Claim) -> bool:
@@ -173,7 +207,7 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
     cells = _cells(index, claim)
     by_report = {cell.report.id: cell for cell in cells}
     history = _history(index, claim)
-    conflicts, notable, related = _beside(index, claim)
+    conflicts, notable, following, near = _beside(index, claim)
     return ClaimView(
         id=claim.id,
         gist=index.gist(claim),
@@ -188,12 +222,49 @@ def _claim(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> Claim
         origins=_origins(index, claim),
         conflicts=conflicts,
         notable=notable,
-        related=related[:_RELATED],
-        more_related=related[_RELATED:],
+        related=following,
+        more_related=near,
         decided=tuple(map(index.texts.reason, claim.decided)),
-        cells=cells,
+        cells=cells if columns else _without_copies(index, cells),
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
+        marks=_marks(index, claim),
     )
+
+
+def _marks(index: Index, claim: Claim) -> tuple[Mark, ...]:
+    taken: dict[str, set[Stance]] = defaultdict(set)
+    for each in claim.stances:
+        taken[index.statement[each.statement].report].add(each.stance)
+    return tuple(
+        Mark(
+            index.head[r.id],
+            next((index.stance_tag(s) for s in _TELLING if s in taken[r.id]), None),
+        )
+        for r in index.reports
+        if index.said_in[r.id]
+    )
+
+
+def _without_copies(index: Index, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """``cells`` with what several reports have from one speaker in the same words shown once."""
+    same: dict[tuple[object, ...], list[Passage]] = defaultdict(list)
+    for cell in cells:
+        for passage in cell.passages:
+            said = index.statement[passage.id]
+            words = index.words(said, said.content).replace("\u00ad", "")
+            same[said.speaker_id, said.act, words].append(passage)
+    copies = {
+        first.id: tuple(Link(str(p.report.number), p.href, p.report.outlet) for p in others)
+        for first, *others in same.values()
+    }
+    kept = (
+        Cell(
+            cell.report,
+            tuple(replace(p, copies=copies[p.id]) for p in cell.passages if p.id in copies),
+        )
+        for cell in cells
+    )
+    return tuple(cell for cell in kept if cell.passages)
 
 
 def _cells(index: Index, claim: Claim) -> tuple[Cell, ...]:
@@ -202,10 +273,11 @@ def _cells(index: Index, claim: Claim) -> tuple[Cell, ...]:
     members = set(claim.statements)
     passages: dict[str, list[Passage]] = defaultdict(list)
     echoes: dict[str, list[Statement]] = defaultdict(list)
-    for said in map(index.statement.__getitem__, claim.statements):
+    told = sorted(map(index.statement.__getitem__, claim.statements), key=index.rank)
+    for said in told:
         if said.repeats in members:
             echoes[said.repeats].append(said)
-    for said in map(index.statement.__getitem__, claim.statements):
+    for said in told:
         if said.repeats not in members:
             passages[said.report].append(
                 index.passage(said, stance=stances.get(said.id), echoes=echoes[said.id])
@@ -272,16 +344,19 @@ def _origins(index: Index, claim: Claim) -> tuple[OriginView, ...]:
 
 def _beside(index: Index, claim: Claim) -> tuple[tuple[RelatedClaim, ...], ...]:
     """Claims to be read beside this one, the surest first: those that contradict it, those whose
-    standing differs tellingly, and the rest."""
-    conflicts, notable, rest = [], [], []
+    standing differs tellingly, those that one follows from, and those that are just near."""
+    conflicts, notable, following, near = [], [], [], []
     for link in sorted(claim.related, key=lambda k: -index.score(k.because)):
         if link.relation is Relation.CONTRADICTS:
             conflicts.append(link)
         elif _must_compare(claim, index.claim[link.claim]):
             notable.append(link)
+        elif link.relation is Relation.ENTAILS:
+            following.append(link)
         else:
-            rest.append(link)
-    return tuple(tuple(_related(index, k) for k in links) for links in (conflicts, notable, rest))
+            near.append(link)
+    kinds = (conflicts, notable, following, near)
+    return tuple(tuple(_related(index, k) for k in links) for links in kinds)
 
 
 def _must_compare(one: Claim, other: Claim) -> bool:
