@@ -44,6 +44,7 @@ def statement(
     content: str | None = None,
     cue: str = "",
     relays: tuple[str, ...] = (),
+    addressee: str = "",
 ) -> Statement:
     """A statement by the speaker at those words."""
     spans = tuple(find(told, *((words,) if isinstance(words, str) else words)) for words in speaker)
@@ -55,6 +56,7 @@ def statement(
         content=(said,),
         cue=(find(told, cue),) if cue else (),
         speaker=spans,
+        addressee=(find(told, addressee),) if addressee else (),
         relays=tuple(Relay((find(told, words),)) for words in relays),
     )
 

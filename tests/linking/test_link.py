@@ -196,7 +196,7 @@ def test_roles_tell_the_party() -> None:
     linking = link([told], [reading(told)])
     parties = {s.name: (s.role, s.party) for s in linking.sources}
     assert parties["Ulla Brackwede"] == ("Fährministerin", "Norwegen")
-    assert parties["Jan Veltin"] == ("Sprecher der Firma Brimo", "Firma Brimo")
+    assert parties["Jan Veltin"] == ("Sprecher der Firma Brimo", "Brimo")
 
 
 def test_a_relay_of_two_agencies_becomes_two() -> None:

@@ -73,7 +73,8 @@ class Bodies:
         fitting = [(s, who) for s, who, words in self._named[report] if word in words]
         before = [(span, who) for span, who in fitting if span.start < at]
         here = [(span, who) for span, who in before if self._same_block(report, span.start, at)]
-        for found, where in ((here, "before it here"), (before, "before"), (fitting, "named")):
+        ahead = fitting if self._leads_in(report, at) else []
+        for found, where in ((here, "before it here"), (before, "before"), (ahead, "named")):
             distinct = {who.name: who for _, who in found}
             if len(distinct) == 1:
                 (who,) = distinct.values()
@@ -146,10 +147,15 @@ class Bodies:
         noun = institution_word(phrase.noun)
         if noun is None:
             return listed("company_words")
-        if phrase.words == (noun.head,):
+        if phrase.words == (noun.head,) and not noun.sole:
             return frozenset()
         authority = noun.head in listed("authorities")
         return frozenset({noun.head, "Behörde"} if authority else {noun.head})
+
+    def _leads_in(self, report: str, at: int) -> bool:
+        """Whether ``at`` is in the headline or the lead, which call by name what comes later."""
+        blocks = self._reports[report].blocks
+        return any(b.start <= at < b.end and b.kind.repeats_body for b in blocks)
 
     def _same_block(self, report: str, start: int, end: int) -> bool:
         return any(b.start <= start and end < b.end for b in self._reports[report].blocks)

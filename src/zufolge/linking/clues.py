@@ -88,8 +88,9 @@ def coined(word: str) -> bool:
 
 def adjective_stem(word: str) -> str:
     """The stem of an adjective that a state's name may be in ("ostrisches" → "ostrisch")."""
-    match = _STATE_ADJECTIVE.fullmatch(word)
-    return match.group(1) if match and not is_known(word) else ""
+    low = word.lower()  # it may begin a sentence
+    match = _STATE_ADJECTIVE.fullmatch(low)
+    return match.group(1) if match and not is_known(low) else ""
 
 
 def class_nouns(word: str, name: str) -> str:

@@ -29,7 +29,7 @@ def survey(reports: Sequence[Report]) -> Atlas:
     A name that people bear as well ("Bürgermeister X") is left to them, unless the texts tell
     more often that it is something else.
     """
-    german = (r for r in reports if r.language in (None, "de"))
+    german = (r for r in reports if r.language in ("de", "und"))
     blocks = [[t.text for t in tokens] for r in german for tokens in telling_blocks(r)]
     counts = Counter(word for block in blocks for word in block)
     stems = {stem for word in counts if (stem := adjective_stem(word))}
