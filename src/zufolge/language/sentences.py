@@ -17,6 +17,8 @@ __all__ = ["sentences"]
 
 _CLOSERS = "\"“”»«’‘›‹)]'"
 _END = re.compile(rf"(?:[.!?…]+|:(?=\s*\n))[{re.escape(_CLOSERS)}]*(?=\s|$)|\n\s*\n")
+_NOT_SPACE = re.compile(r"\S")
+_NEAR = 40  # characters around a full stop that can tell whose it is
 _ORDINAL = re.compile(r"(?<!\d[.,])(?<!\d)\d{1,2}$")
 # "zum 65. Gründungstag", "der 3. Liga": an article or the like counts what follows
 _BEFORE_ORDINAL = re.compile(
@@ -63,9 +65,10 @@ def _append_trimmed(result: list[Span], text: str, start: int, end: int) -> None
 
 
 def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
-    after = text[match.end() : stop].lstrip()
-    if not after:
+    following = _NOT_SPACE.search(text, match.end(), stop)
+    if following is None:
         return True
+    after = text[following.start() : min(following.start() + _NEAR, stop)]
     if match.group().endswith("..") or "…" in match.group():
         return after[0].isupper() or after[0] in '„“"«»‚'
     if after[0].islower():
@@ -80,7 +83,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bo
 
 def _abbreviated(text: str, begin: int, stop_at: int, after: str) -> bool:
     """Whether the full stop at ``stop_at`` belongs to the word before it."""
-    before = text[begin:stop_at]
+    before = text[max(begin, stop_at - _NEAR) : stop_at]
     word = re.search(r"[\w.]+$", before)
     if word is None:
         return False

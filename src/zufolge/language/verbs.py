@@ -85,10 +85,12 @@ def is_participle(word: str) -> bool:
     if word in _forms()["no_verb"]:
         return False
     base = lemma(word)
-    if not base.endswith(("en", "ern", "eln")) or base == word:
+    if base == word:
         # "bekommen", "vergessen": participle and infinitive are one form
-        return base == word and word.startswith(("be", "ver", "er", "ent", "zer", "ge"))
-    if "ge" in word[:6] and not base.startswith("ge"):
+        return word in _forms()["double_participles"]
+    if not base.endswith(("en", "ern", "eln")):
+        return False
+    if _adds_ge(word, base):
         return True
     inseparable = (
         "be",
@@ -105,6 +107,17 @@ def is_participle(word: str) -> bool:
         "um",
     )
     return word.startswith(inseparable) or base.endswith("ieren")
+
+
+def _adds_ge(word: str, base: str) -> bool:
+    """Whether ``word`` is ``base`` with ge- before or inside ("gesagt", "zurückgewiesen")."""
+    at = word.find("ge")
+    while at >= 0:
+        rest = word[:at] + word[at + 2 :]
+        if rest[: at + 1] == base[: at + 1] and base[at : at + 2] != "ge":
+            return True
+        at = word.find("ge", at + 1)
+    return False
 
 
 @lru_cache(maxsize=100_000)

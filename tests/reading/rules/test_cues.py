@@ -76,7 +76,7 @@ def test_no_cue_where_nobody_says_anything(text: str) -> None:
         ("Der Rat hat den Verkauf bestätigt.", False),
         ("Der Rat bestätigte den Verkauf.", False),
         ("Der Rat wird den Verkauf ankündigen.", False),
-        unmet("Der Rat wird den Verkauf bestätigen.", False, reason="future read as a passive"),
+        ("Der Rat wird den Verkauf bestätigen.", False),
     ],
 )
 def test_passives_are_told_from_actives(text: str, passive: bool) -> None:
@@ -102,7 +102,7 @@ def test_the_table_lists_each_verb_once_with_codes_the_rules_know() -> None:
         assert row["act"] in {act.value for act in Act}, row
         assert row["medium"] in ("Speech", "Writing", "SW", "ST"), row
         assert row["takes"], row
-        assert set(row["takes"]) <= set("cdiqraz"), row
+        assert set(row["takes"]) <= set("cdiqrasz"), row
         assert row["addressee"] in ("", "yes"), row
         assert bool(row["object"]) == ("r" in row["takes"]), row
         for wanted in row["object"].split("|"):
@@ -110,7 +110,6 @@ def test_the_table_lists_each_verb_once_with_codes_the_rules_know() -> None:
             assert not act or act in {a.value for a in Act}, row
 
 
-_NO_VERB = "meinen stands among the words that are no verb"
 _NO_BASE = "the lemma tables miss this form"
 
 
@@ -127,8 +126,8 @@ _NO_BASE = "the lemma tables miss this form"
         ("behauptet", "behaupten"),
         ("erzählte", "erzählen"),
         ("entgegnete", "entgegnen"),
-        unmet("meint", "meinen", reason=_NO_VERB),
-        unmet("meinte", "meinen", reason=_NO_VERB),
+        ("meint", "meinen"),
+        ("meinte", "meinen"),
         unmet("erwidert", "erwidern", reason=_NO_BASE),
         unmet("wiederholt", "wiederholen", reason=_NO_BASE),
         unmet("resümiert", "resümieren", reason=_NO_BASE),
@@ -146,9 +145,9 @@ def test_cues_are_found_before_and_behind_what_is_said(
         ("angekündigt", "ankündigen"),
         ("eingeräumt", "einräumen"),
         ("bestätigt", "bestätigen"),
-        unmet("zurückgewiesen", "zurückweisen", reason="ge too far from the beginning"),
-        unmet("vorausgesagt", "voraussagen", reason="ge too far from the beginning"),
-        unmet("hinzugefügt", "hinzufügen", reason="ge too far from the beginning"),
+        ("zurückgewiesen", "zurückweisen"),
+        ("vorausgesagt", "voraussagen"),
+        ("hinzugefügt", "hinzufügen"),
     ],
 )
 def test_a_perfect_takes_its_auxiliary_along(participle: str, infinitive: str) -> None:

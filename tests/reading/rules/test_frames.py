@@ -81,39 +81,19 @@ def test_the_order_of_frame_and_content(text: str, order: str) -> None:
             "Die Gegner",
             reason="a name behind the verb is taken for the speaker",
         ),
-        unmet(
-            "„Es regnet“, sagte am Montag der Minister.",
-            "der Minister",
-            reason="taken for a genitive of the day",
-        ),
+        ("„Es regnet“, sagte am Montag der Minister.", "der Minister"),
         ("Aus dem Rathaus hieß es, es regne.", "dem Rathaus"),
         ("In dem Brief heißt es, es regne.", "dem Brief"),
         ("In Lohfeld hieß es, es regne.", ""),
         ("Der Verkauf wurde von der Reederei bestätigt.", "der Reederei"),
         ("Der Verkauf wurde vonseiten der Reederei bestätigt.", "der Reederei"),
         ("Der Verkauf wurde bestätigt.", ""),
-        unmet(
-            "Der Gutachter bestätigte Mängel am Dach.",
-            "Der Gutachter",
-            reason="a bare noun behind the verb is taken for the speaker",
-        ),
-        unmet(
-            "Der Verein forderte Geld.",
-            "Der Verein",
-            reason="a bare noun behind the verb is taken for the speaker",
-        ),
-        unmet(
-            "Der Verein forderte Trainer Roth auf, zu gehen.",
-            "Der Verein",
-            reason="a name behind the verb is taken for the speaker",
-        ),
+        ("Der Gutachter bestätigte Mängel am Dach.", "Der Gutachter"),
+        ("Der Verein forderte Geld.", "Der Verein"),
+        ("Der Verein forderte Trainer Roth auf, zu gehen.", "Der Verein"),
         ("Es regne, sagte sie dem Gericht.", "sie"),
         ("Es regne, sagte er der Zeitung.", "er"),
-        unmet(
-            "„Es regnet“, wird Alm von der Agentur Reuters zitiert.",
-            "Alm",
-            reason="von der is taken for a part of the name",
-        ),
+        ("„Es regnet“, wird Alm von der Agentur Reuters zitiert.", "Alm"),
     ],
 )
 def test_who_speaks(text: str, expected: str) -> None:
@@ -137,11 +117,7 @@ def test_who_speaks(text: str, expected: str) -> None:
         ("Alm sagte vor dem Spiel, es regne.", ""),
         ("Alm sagte am Abend, es regne.", ""),
         ("Ein Sprecher der Polizei sagte, es regne.", ""),
-        unmet(
-            "Alm sagte dem „Lohfelder Boten“, es regne.",
-            "dem „Lohfelder Boten“",
-            reason="a paper named in quotation marks is not seen as a medium",
-        ),
+        ("Alm sagte dem „Lohfelder Boten“, es regne.", "dem „Lohfelder Boten“"),
         unmet(
             "Alm sagte im Gespräch mit dem „Lohfelder Boten“, es regne.",
             "dem „Lohfelder Boten“",

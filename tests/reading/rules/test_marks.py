@@ -51,10 +51,10 @@ def test_the_cue_tells_the_act(text: str, act: str, detail: str | None) -> None:
     ("text", "act"),
     [
         ("Alm bestritt nicht, geschlafen zu haben.", "deny"),
-        unmet("Alm schließt nicht aus, dass es regnet.", "deny", reason=_UNSEEN),
-        unmet("Die Polizei schließt einen Anschlag nicht aus.", "deny", reason=_UNSEEN),
-        unmet("Offiziell bestätigt ist das nicht.", "confirm", reason=_UNSEEN),
-        unmet("Bestätigt ist das bislang nicht.", "confirm", reason=_UNSEEN),
+        ("Alm schließt nicht aus, dass es regnet.", "deny"),
+        ("Die Polizei schließt einen Anschlag nicht aus.", "deny"),
+        ("Offiziell bestätigt ist das nicht.", "confirm"),
+        ("Bestätigt ist das bislang nicht.", "confirm"),
         unmet("Alm warnte nicht vor dem Regen.", "warn", reason="only two acts know a negation"),
     ],
 )
@@ -73,8 +73,8 @@ def test_a_negated_cue_does_not_do_what_it_names(text: str, act: str) -> None:
         ("Laut Alm sollen die Täter viel Geld haben.", "sollen"),
         ("Es heißt, der Minister trete ab.", "heißt"),
         ("„Er tritt ab“, hieß es.", "hieß"),
-        unmet("Berichten zufolge regnet es.", "Berichten", reason="Berichten is no listed word"),
-        unmet("Alm soll gesagt haben, es regne.", "soll", reason="soll in the frame is not seen"),
+        ("Berichten zufolge regnet es.", "Berichten"),
+        ("Alm soll gesagt haben, es regne.", "soll"),
     ],
 )
 def test_hearsay_is_marked_by_words_and_by_sollen(text: str, evidence: str) -> None:

@@ -37,30 +37,15 @@ from read_back import one, told, unmet
             ("der Agenturen Tass", "Interfax"),
         ),
         ("Das Ministerium bestätigte den Fall laut Reuters.", "Das Ministerium", ("Reuters",)),
-        unmet(
-            "Alm sagte nach Angaben von Reuters, es regne.",
-            "Alm",
-            ("Reuters",),
-            reason="the agency behind von is cut off its Angaben",
-        ),
-        unmet(
-            "Reuters meldete, der Sprecher habe gesagt, es regne.",
-            "der Sprecher",
-            ("Reuters",),
-            reason="a short clause that begins with an article is taken for a relative clause",
-        ),
+        ("Alm sagte nach Angaben von Reuters, es regne.", "Alm", ("Reuters",)),
+        ("Reuters meldete, der Sprecher habe gesagt, es regne.", "der Sprecher", ("Reuters",)),
         unmet(
             "Ilse Tamm sagte, nach Angaben der Polizei sei niemand verletzt.",
             "der Polizei",
             ("Ilse Tamm",),
             reason="an attribution inside a content takes the outer frame along",
         ),
-        unmet(
-            "„Es regnet“, wird Alm von der Agentur Reuters zitiert.",
-            "Alm",
-            ("der Agentur Reuters",),
-            reason="von der is taken for a part of the name",
-        ),
+        ("„Es regnet“, wird Alm von der Agentur Reuters zitiert.", "Alm", ("der Agentur Reuters",)),
     ],
 )
 def test_who_only_passes_on_is_a_relay(text: str, speaker: str, relays: tuple[str, ...]) -> None:
@@ -110,16 +95,8 @@ def test_an_agency_or_reports_speak_where_nobody_else_is_named(text: str, speake
         ("Eine Umfrage ergab, dass Kinder schlecht schlafen.", "Eine Umfrage"),
         ("In dem Brief heißt es, das Kind schlafe schlecht.", "dem Brief"),
         ("„Kinder schlafen schlecht“, heißt es in dem Gutachten.", "dem Gutachten"),
-        unmet(
-            "Eine Statistik zeigt, dass Kinder schlecht schlafen.",
-            "Eine Statistik",
-            reason="the table has zeigen without a clause",
-        ),
-        unmet(
-            "Aus dem Urteil geht hervor, dass Kinder schlecht schlafen.",
-            "dem Urteil",
-            reason="hervorgehen finds no source behind aus",
-        ),
+        ("Eine Statistik zeigt, dass Kinder schlecht schlafen.", "Eine Statistik"),
+        ("Aus dem Urteil geht hervor, dass Kinder schlecht schlafen.", "dem Urteil"),
     ],
 )
 def test_documents_can_speak(text: str, speaker: str) -> None:

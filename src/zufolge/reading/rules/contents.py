@@ -6,11 +6,13 @@ from zufolge.language.verbs import holds_zu, is_finite, is_infinitive
 from zufolge.model import Form, Span
 from zufolge.reading.rules.frames import Frame, konjunktiv_in
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.subjects import verb_second
 
 __all__ = [
     "clause_content",
     "following_content",
     "form_of",
+    "inserted",
     "preceding_content",
     "quoted_content",
     "trimmed",
@@ -95,7 +97,7 @@ def following_content(
         return _after_colon(p, sentence, segment) if "c" in frame.cue.verb.takes else None
     if segment.before not in (",", "–", "—", "-"):
         return None
-    while follower < len(segments) and _inserted(p, segments[follower]):
+    while follower < len(segments) and inserted(p, segments[follower]):
         follower += 1
     if follower >= len(segments) or not _opens_content(p, segments[follower], frame):
         return None
@@ -125,7 +127,7 @@ def _after_colon(p: Passage, sentence: Sentence, segment: Segment) -> tuple[int,
     return segment.start, sentence.end
 
 
-def _inserted(p: Passage, segment: Segment) -> bool:
+def inserted(p: Passage, segment: Segment) -> bool:
     """A relative clause or apposition between frame and content ("X, der …, sagte, dass")."""
     opener = p.lower[segment.start]
     if opener in words("relatives") and segment.end - segment.start > 1:
@@ -142,7 +144,7 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
     """Whether a segment begins what was said: dass/ob/w-word, Konjunktiv, infinitive, quotation."""
     opener = p.lower[segment.start]
     takes = frame.cue.verb.takes
-    if p.quoted[segment.start] >= 0 and "c" in takes:
+    if p.quoted[segment.start] >= 0 and "c" in takes and not frame.cue.passive:
         return True
     if opener in words("content_openers"):
         return "c" in takes or ("d" in takes and opener in ("dass", "daß", "ob"))
@@ -159,7 +161,10 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
         return False
     if opener in words("relatives"):
         # verb second ("die Union benötige …"), not a relative clause with the verb at its end
-        return konjunktiv_in(p, segment.start, segment.end - 1) is not None
+        last = segment.end - 1
+        return konjunktiv_in(p, segment.start, last) is not None or (
+            konjunktiv_in(p, last, segment.end) is not None and verb_second(p, segment, last)
+        )
     return konjunktiv_in(p, segment.start, segment.end) is not None
 
 

@@ -101,12 +101,24 @@ def _cue_at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Cue | 
     separated = _separated(p, sentence, segment, at, base)
     if separated is not None:
         return Cue(separated[0], segment, at, at, (at, separated[1]), passive=False)
-    entry = _verbs().get(base)
+    entry = _verbs().get(base) or _regular(word, base)
     if entry is None or _attributive(p, segment, at):
         return None
     if entry.particle and is_finite(word) and not word.startswith(entry.particle):
         return None
     return _with_auxiliary(p, segment, at, entry)
+
+
+def _regular(word: str, base: str) -> CueVerb | None:
+    """A weak verb whose forms the lemma tables lack ("erwidert", "resümierte")."""
+    if base != word:
+        return None
+    for ending in ("te", "ten", "t", "ete", "eten"):
+        if word.endswith(ending):
+            found = _verbs().get(f"{word[: -len(ending)]}en")
+            if found is not None:
+                return found
+    return None
 
 
 def _separated(

@@ -28,7 +28,8 @@ class Order(StrEnum):
 class Frame:
     """A cue with its surroundings; ranges count tokens, empty where the text has nothing.
 
-    ``start``/``end`` is the whole frame, ``index`` the number of the cue's segment.
+    ``start``/``end`` is the whole frame, ``index`` the number of the cue's segment. ``inserted``
+    frames stand inside the clause that they tell ("Das Wehr, sagte X, sei alt").
     """
 
     cue: Cue
@@ -40,6 +41,7 @@ class Frame:
     addressee: Range
     impersonal: bool
     negated: bool
+    inserted: bool
 
     @property
     def says_it_was_said(self) -> bool:
@@ -57,7 +59,8 @@ def frame_of(
 ) -> Frame:
     """The frame around ``cue`` in segment ``index`` of ``sentence``."""
     segment = cue.segment
-    order = _order(p, sentence, index, cue)
+    inside = _inserted(p, sentence, index, cue)
+    order = Order.INVERTED if inside else _order(p, sentence, index, cue)
     taken = {at for a in attributions for at in range(a.start, a.end)}
     impersonal = _impersonal(p, cue)
     if order is Order.PLAIN:
@@ -75,7 +78,29 @@ def frame_of(
     if impersonal:
         subject = hidden_source(p, segment, cue, taken)
     return Frame(
-        cue, index, order, start, end, subject, addressee, impersonal, _negated(p, cue, subject)
+        cue,
+        index,
+        order,
+        start,
+        end,
+        subject,
+        addressee,
+        impersonal,
+        _negated(p, cue, subject),
+        inside,
+    )
+
+
+def _inserted(p: Passage, sentence: Sentence, index: int, cue: Cue) -> bool:
+    """Whether the clause goes on behind the frame with its own Konjunktiv right at the start."""
+    segment, segments = cue.segment, sentence.segments
+    if index == 0 or index + 1 >= len(segments) or min(cue.tokens) != segment.start:
+        return False
+    following = segments[index + 1]
+    return (
+        segment.before == following.before == ","
+        and konjunktiv_in(p, following.start, following.start + 1) is not None
+        and not p.quoted[segments[index - 1].start] >= 0
     )
 
 
@@ -150,7 +175,9 @@ def _impersonal(p: Passage, cue: Cue) -> bool:
     """ "hieß es", "verlautete", and passives (but who "wird zitiert" speaks)."""
     if cue.verb.infinitive == "heißen":
         return "es" in p.lower[cue.segment.start : cue.segment.end]
-    return cue.verb.infinitive == "verlauten" or (cue.passive and "z" not in cue.verb.takes)
+    if cue.verb.infinitive == "verlauten" or "s" in cue.verb.takes:
+        return True
+    return cue.passive and "z" not in cue.verb.takes
 
 
 def _negated(p: Passage, cue: Cue, subject: Range) -> bool:
@@ -169,10 +196,10 @@ def _negated(p: Passage, cue: Cue, subject: Range) -> bool:
             return True
         if word != "nicht":
             continue
-        if at > cue.finite and cue.head == cue.finite:
-            if at + 1 >= segment.end:
-                return True
-        elif at + 1 in cue.tokens or (cue.finite < at < cue.head and cue.head - at <= 3):
+        closes = at + 1 >= segment.end and (cue.passive or cue.head == cue.finite)
+        before_object = at + 1 < segment.end and p.lower[at + 1] in cue.verb.objects
+        before_verb = at + 1 in cue.tokens or (cue.finite < at < cue.head and cue.head - at <= 3)
+        if closes or before_verb or (before_object and at > cue.finite):
             return True
     return False
 

@@ -43,8 +43,12 @@ def act_of(draft: Draft, text: str) -> tuple[Act, str | None]:
     if draft.negated and draft.verb.act is Act.CONFIRM:
         return Act.NOT_CONFIRMED, None
     if draft.negated and draft.verb.act is Act.DENY:
-        return Act.SAY, "does not deny"
+        return Act.SAY, _NOT_DENIED.get(draft.verb.detail or "", "does not deny")
     return draft.verb.act, draft.verb.detail
+
+
+# "schließt nicht aus" leaves a thing open
+_NOT_DENIED = {"rules out": "does not rule out"}
 
 
 def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
@@ -57,7 +61,7 @@ def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
     main = _main_clause(draft, text)
     frame = list(draft.cue) if draft.form is Form.DIRECT else list(draft.frame)
     hearsay = _marks([*frame, *draft.speaker, *main], text, "hearsay") if main else []
-    hearsay = sorted({*hearsay, *_sollen(draft, text)})
+    hearsay = sorted({*hearsay, *_sollen(draft, text), *_reports(draft, text)})
     if not hearsay and draft.goes_on and not draft.speaker:
         hearsay = list(draft.cue)
     if hearsay:
@@ -65,9 +69,16 @@ def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
     speculation = _marks([*frame, *main], text, "speculation")
     if speculation:
         return Certainty.SPECULATION, tuple(speculation)
-    if draft.verb is not None and draft.verb.infinitive in _words("guessing_verbs"):
+    open_still = draft.negated and draft.verb is not None and draft.verb.detail == "rules out"
+    if open_still or (draft.verb is not None and draft.verb.infinitive in _words("guessing_verbs")):
         return Certainty.SPECULATION, tuple(draft.cue)
     return Certainty.ASSERTED, ()
+
+
+def _reports(draft: Draft, text: str) -> list[Span]:
+    """ "Berichten zufolge", "soll gesagt haben": told by others whom nobody names."""
+    bare = [s for s in draft.speaker if s.of(text).lower() in _words("bare_reports")]
+    return [*bare, *(s for s in draft.cue if s.of(text).lower() in ("soll", "sollen"))]
 
 
 def _main_clause(draft: Draft, text: str) -> list[Span]:

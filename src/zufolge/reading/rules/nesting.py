@@ -26,6 +26,31 @@ def nest(drafts: list[Draft], mentions: Sequence[Mention]) -> tuple[list[Draft],
     A person around a body that has no person of its own speaks for it ("Japan warnt, …, sagte
     die Ministerin"): the person is the speaker then, and nobody a relay.
     """
+    result: list[Draft] = []
+    parents: dict[int, int] = {}
+    for group in _overlapping(drafts):
+        kept, inner = _nest_group(group, mentions)
+        parents.update({len(result) + at: len(result) + above for at, above in inner.items()})
+        result.extend(kept)
+    return result, parents
+
+
+def _overlapping(drafts: list[Draft]) -> list[list[Draft]]:
+    """Drafts that overlap each other, directly or by others, together: only they can nest."""
+    groups: list[list[Draft]] = []
+    end = -1
+    for draft in sorted(drafts, key=lambda d: (d.extent.start, d.extent.end)):
+        if groups and draft.extent.start < end:
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+        end = max(end, draft.extent.end)
+    return groups
+
+
+def _nest_group(
+    drafts: list[Draft], mentions: Sequence[Mention]
+) -> tuple[list[Draft], dict[int, int]]:
     kept = _without_echoes(_without_doubles(drafts))
     dropped: set[int] = set()
     for outer_at, outer in enumerate(kept):

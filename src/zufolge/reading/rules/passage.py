@@ -79,6 +79,7 @@ class Passage:
     lower: list[str]
     quotations: list[Quotation]
     quoted: list[int]
+    ranges: list[tuple[int, int]]
     sentences: list[Sentence] = field(default_factory=list)
 
     @classmethod
@@ -88,13 +89,15 @@ class Passage:
         marks = quotations(text, block.start, block.end)
         outer = [q for q in marks if q.depth == 0]
         quoted = [-1] * len(tokens)
+        ranges: list[tuple[int, int]] = []
         starts = [token.start for token in tokens]
         for number, quotation in enumerate(outer):
             first = bisect_left(starts, quotation.span.start)
             last = bisect_left(starts, quotation.span.end)
+            ranges.append((first, last))
             for at in range(first, last):
                 quoted[at] = number
-        passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted)
+        passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted, ranges)
         for span in _whole_quotations(sentences(text, block.start, block.end), outer):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             segments = passage.segments(first, last)
@@ -162,11 +165,7 @@ class Passage:
 
     def quotation_range(self, number: int) -> tuple[int, int]:
         """Tokens ``[start, end)`` of outer quotation ``number``."""
-        first = self.quoted.index(number)
-        last = first
-        while last < len(self.quoted) and self.quoted[last] == number:
-            last += 1
-        return first, last
+        return self.ranges[number]
 
     def words_in(self, start: int, end: int) -> int:
         """Number of words among tokens ``[start, end)``."""

@@ -88,7 +88,7 @@ def is_noun(p: Passage, at: int) -> bool:
 def _is_adjective(p: Passage, at: int) -> bool:
     word = p.lower[at]
     token = p.tokens[at]
-    if p.quoted[at] >= 0 or not token.is_word:
+    if p.quoted[at] >= 0 or not token.is_word or _DOMAIN.fullmatch(token.text):
         return False
     if token.text[0].isdigit():
         return True
@@ -117,7 +117,8 @@ def _is_particle(p: Passage, at: int, stop: int) -> bool:
         return p.lower[at - 1] in ("von", "van")
     if word == "von":  # after a given name, not after a role ("Sprecher von der Polizei")
         noble = at + 2 < stop and p.lower[at + 1] in ("der", "den") and p.tokens[at + 2].capital
-        return noble and before.isalpha() and not before.endswith(("er", "in"))
+        role = before.endswith(("er", "in")) or _is_agency(p, at + 1, stop)
+        return noble and before.isalpha() and not role
     return word != "zu" and p.tokens[at + 1].capital
 
 
@@ -148,7 +149,8 @@ def _attached(p: Passage, at: int, stop: int) -> int:
     if word == "vom" and _is_date(p, at + 1, stop):
         return at + 4
     if word in words("attaching"):
-        if word in ("von", "vom") and _is_agency(p, at + 1, stop):
+        voiced = p.lower[at - 1] in words("voice_nouns")
+        if word in ("von", "vom") and not voiced and _is_agency(p, at + 1, stop):
             return at  # "wird eine Sprecherin von der Agentur X zitiert": X cites her
         end = _core(p, at + 1, stop)
         return end if end > at + 1 else at
@@ -222,7 +224,11 @@ def skip_adverbial(p: Passage, at: int, stop: int) -> int:
             return at + 1
         while True:
             further = _attached(p, end, stop)
-            if further == end:
+            # "sagte am Montag der Minister": the subject, not whose Monday it was
+            subject = (
+                end == at + 2 and p.lower[end : end + 1] == ["der"] and speaks(p, end, further)
+            )
+            if further == end or subject:
                 return end
             end = further
     token = p.tokens[at]
@@ -269,7 +275,9 @@ def speaks(p: Passage, start: int, end: int) -> bool:
         token = p.tokens[at]
         if not token.capital:
             continue
-        if agency_named(token.text) or p.lower[at].endswith(tuple(words("speaking_endings"))):
+        if agency_named(token.text) or body_named(token.text):
+            return True
+        if p.lower[at].endswith(tuple(words("speaking_endings"))):
             return True
     return _is_name(p, start, end)
 

@@ -217,6 +217,7 @@ def names_medium(p: Passage, start: int, end: int) -> bool:
     """Whether the phrase names a news agency, paper or station."""
     return any(
         agency_named(p.tokens[i].text)
+        or p.quoted[i] >= 0
         or p.lower[i].endswith(tuple(words("media_endings")))
         or p.lower[i] in words("media_groups")
         for i in range(start, end)

@@ -38,7 +38,7 @@ def _can_report(frame: Frame) -> bool:
         "r" in takes
         and frame.order is not Order.WIE
         and not (cue.passive and "a" in takes)
-        and not (frame.negated and cue.verb.act is Act.DENY)
+        and not (frame.negated and cue.verb.act is Act.DENY and cue.verb.detail != "rules out")
     )
 
 
@@ -71,6 +71,9 @@ def _has_object(p: Passage, frame: Frame) -> bool:
         and at not in cue.tokens
         and not frame.subject[0] <= at < frame.subject[1]
     ]
+    lower = {p.lower[at] for at in others}
+    if any(wanted.startswith("-") and wanted[1:] in lower for wanted in cue.verb.objects):
+        return False  # "verurteilte ihn zu …" is a court's sentence
     return any(_fits(p, frame, wanted, others) for wanted in cue.verb.objects)
 
 

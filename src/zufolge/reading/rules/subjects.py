@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from zufolge.language import is_known, lemma
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
-from zufolge.reading.rules.phrases import noun_phrase, skip_adverbial, speaks, subject_from
+from zufolge.reading.rules.phrases import is_noun, noun_phrase, skip_adverbial, speaks, subject_from
 
-__all__ = ["NOBODY", "Range", "agent_of", "hidden_source", "subject_in", "subject_outside"]
+__all__ = [
+    "NOBODY",
+    "Range",
+    "agent_of",
+    "hidden_source",
+    "subject_in",
+    "subject_outside",
+    "verb_second",
+]
 
 Range = tuple[int, int]
 """Tokens ``[start, end)`` of a passage."""
@@ -26,7 +37,8 @@ def subject_in(p: Passage, sentence: Sentence, index: int, cue: Cue, taken: set[
     """
     segment = cue.segment
     opener = p.lower[segment.start]
-    if segment.before and opener in words("relatives") and cue.finite >= segment.end - 2:
+    relative = segment.before != "" and opener in words("relatives")
+    if relative and cue.finite >= segment.end - 2 and not verb_second(p, segment, cue.finite):
         return _antecedent(p, sentence, index)
     verb_last = cue.finite >= max(cue.tokens) - 1 and segment.start < cue.finite - 1
     if opener in words("subordinators") and verb_last:
@@ -35,6 +47,14 @@ def subject_in(p: Passage, sentence: Sentence, index: int, cue: Cue, taken: set[
         before = _before_comma(p, sentence, index)
         return before or _first_free(p, cue.finite + 1, segment.end, taken)
     return _verb_second(p, segment, cue, taken)
+
+
+def verb_second(p: Passage, segment: Segment, finite: int) -> bool:
+    """Whether a segment that begins with der/die/das is a main clause and no relative one.
+
+    It is if the phrase so begun ends at the finite verb ("der Sprecher habe …").
+    """
+    return noun_phrase(p, segment.start, finite, appositions=False) == finite
 
 
 def _verb_second(p: Passage, segment: Segment, cue: Cue, taken: set[int]) -> Range:
@@ -49,9 +69,42 @@ def _verb_second(p: Passage, segment: Segment, cue: Cue, taken: set[int]) -> Ran
     if front is None:
         return behind
     adjacent = behind[0] == cue.finite + 1 or p.lower[behind[0] - 1] in words("reflexive")
-    if behind != NOBODY and adjacent and speaks(p, *behind) and not speaks(p, *front):
-        return behind  # "Den Vorwurf wies der Sprecher zurück" without a case to tell
-    return front
+    if behind == NOBODY or not adjacent or speaks(p, *front):
+        return front
+    if p.lower[front[0]] == "die":
+        plural = _plural(p, *front)
+        if plural != p.lower[cue.finite].endswith("en"):
+            return behind  # "Die Vorwürfe wies Alm zurück"
+        if plural:
+            return front  # "Die Gegner kritisierten Minister Alm"
+    # "Das Papier wies der Sprecher zurück", "Der Forderung widersprach Alm"
+    told = p.lower[behind[0]] in ("der", "er", "sie") or _named(p, behind[0])
+    return behind if told and not _masculine(p, *front) else front
+
+
+def _plural(p: Passage, start: int, end: int) -> bool:
+    """Whether the noun after "die" is no base form ("die Vorwürfe"), or two stand together."""
+    head = next((at for at in range(start, end) if is_noun(p, at)), end - 1)
+    joined = any(p.lower[at] in ("und", "sowie") for at in range(head, end))
+    return joined or lemma(p.tokens[head].text) != p.tokens[head].text
+
+
+def _masculine(p: Passage, start: int, end: int) -> bool:
+    """Whether "der" before a noun can only be nominative ("der Verein", not "der Forderung")."""
+    feminine = tuple(words("feminine_endings"))
+    head = next((at for at in range(start, end) if is_noun(p, at)), end - 1)
+    return p.lower[start] in ("der", "ein") and not p.lower[head].endswith(feminine)
+
+
+def _named(p: Passage, start: int) -> bool:
+    """Whether the phrase begins with a role or a name rather than an ordinary noun."""
+    first = p.tokens[start]
+    return first.capital and (not is_known(first.text) or p.lower[start].endswith(_speakers()))
+
+
+@cache
+def _speakers() -> tuple[str, ...]:
+    return tuple(words("speaking_endings"))
 
 
 def _in_front(p: Passage, start: int, stop: int, taken: set[int]) -> Range | None:

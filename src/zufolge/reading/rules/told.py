@@ -6,6 +6,7 @@ from zufolge.model import Act, Form
 from zufolge.reading.rules.contents import (
     following_content,
     form_of,
+    inserted,
     preceding_content,
     quoted_content,
     spans_without,
@@ -52,7 +53,7 @@ def _says_nothing(frame: Frame) -> bool:
     verb = frame.cue.verb
     if not frame.negated or verb.act is Act.CONFIRM:
         return False
-    return frame.order is Order.PLAIN and not (verb.act is Act.DENY and "c" in verb.takes)
+    return frame.order is Order.PLAIN and verb.act is not Act.DENY
 
 
 def _after(scene: Scene, frame: Frame) -> Told | None:
@@ -72,10 +73,16 @@ def _before(scene: Scene, frame: Frame) -> Told | None:
         return None
     spans = scene.spans((start, end), [])
     form = form_of(p, start, end)
-    if form is Form.DIRECT and frame.index + 1 < len(segments):
-        number = p.quoted[segments[frame.index + 1].start]
-        if number >= 0:  # „A“, sagte X, „B“
+    follower = frame.index + 1
+    while follower < len(segments) and inserted(p, segments[follower]):
+        follower += 1  # "…, sagte X, der dort wohnt, …"
+    if follower < len(segments):
+        segment = segments[follower]
+        number = p.quoted[segment.start]
+        if form is Form.DIRECT and number >= 0:  # „A“, sagte X, „B“
             spans.append(p.span(*p.quotation_range(number)))
+        elif frame.inserted:  # "Das Wehr, sagte X, sei alt."
+            spans.extend(scene.spans((segment.start, scene.sentence.end), []))
     return Told(form, spans, "frame last", 0.95) if spans else None
 
 

@@ -183,7 +183,7 @@ def _hearsay(
         for at in range(segment.start, segment.end):
             if p.lower[at] in ("soll", "sollen") and p.free(at) and _governs(p, at, segment.end):
                 heard = tells_hearsay(p.lower[segment.start : segment.end])
-                if not heard and not context.previous and not p.block.kind.repeats_body:
+                if not heard and (p.block.kind.repeats_body or not context.previous):
                     continue  # a plan, told by the author
                 span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
                 draft = Draft(Form.FREE_INDIRECT, [span], where, "sollen", 0.6 if heard else 0.45)

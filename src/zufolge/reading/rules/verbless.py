@@ -5,6 +5,7 @@ from __future__ import annotations
 from zufolge.model import Form, Span
 from zufolge.reading.rules.contents import form_of, spans_without
 from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.frames import Order
 from zufolge.reading.rules.passage import words
 from zufolge.reading.rules.prepositions import Attribution
 from zufolge.reading.rules.scene import Scene
@@ -43,6 +44,10 @@ def _clause_of(scene: Scene, a: Attribution) -> tuple[int, int]:
     dependent = p.lower[a.segment.start] in words("relatives") | words("subordinators")
     if a.segment.before in (",", "–") and a.start > a.segment.start and dependent:
         return a.segment.start, a.segment.end
+    index = sentence.segments.index(a.segment)
+    spoken = [f.index for f in scene.frames if f.order is Order.PLAIN and f.index < index]
+    if spoken and a.segment.before in (",", "–"):
+        return a.segment.start, sentence.end  # "X sagte, laut Y sei …": part of what X says
     start = sentence.start
     for segment in sentence.segments:
         if segment.before in (":", ";") and segment.start <= a.start:
