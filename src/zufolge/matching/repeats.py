@@ -12,7 +12,7 @@ from zufolge.model import Report, Source, Statement
 
 __all__ = ["find_repeats"]
 
-_REPEATS = 0.25  # lower than between reports: a headline is there to repeat its own report
+_REPEATS = 0.4  # lower than between reports: a headline is there to repeat its own report
 
 
 def find_repeats(

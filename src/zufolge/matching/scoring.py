@@ -59,7 +59,7 @@ _ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
 _ATTITUDE = -1.5  # one side tells a fact, the other an attitude to it and no clause of its own
 _ATTITUDES = (Act.FEAR, Act.PRAISE, Act.CRITICISE, Act.DEMAND, Act.ASK)
 _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
-_SUPPOSED = 0.15  # what a word of a condition is worth beside one of what is told
+_SUPPOSED = 0.3  # what a word is worth that the one tells and the other only puts as a condition
 _PART = 0.9  # what a compound's part is worth beside the whole word
 
 
@@ -161,8 +161,9 @@ def _meet(one: Profile, other: Profile, weights: Weights) -> list[_Met]:
     for word in one.words.values():
         share, partner = _met(word, other)
         turned = partner is not None and partner.turned != word.turned
-        weight = weights[word.key] * (_SUPPOSED if word.supposed else 1)
-        found.append(_Met(word, weight, share, turned))
+        if partner is not None and partner.supposed != word.supposed:
+            share *= _SUPPOSED
+        found.append(_Met(word, weights[word.key], share, turned))
     return found
 
 
