@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from zufolge.model import Claim, ClaimLink, Relation, Stance, Statement, Status
+from zufolge.model import Act, Claim, ClaimLink, Relation, Stance, Statement, Status
 from zufolge.render.views.index import LINE, Index
 from zufolge.render.views.parts import Link, Passage, ReportHead, Tag
 
@@ -27,6 +27,9 @@ _WEIGHTS = {
 }
 _PLAIN = 6
 """The weight of a claim that tells nothing but what is said, see ``_weight``."""
+
+_NEAR = 0.42
+"""Claims related less surely than this say too little of each other to be set side by side."""
 
 _NOTABLE = {Status.CONFIRMED, Status.DENIED, Status.DISPUTED, Status.NOT_CONFIRMED}
 
@@ -349,7 +352,7 @@ def _beside(index: Index, claim: Claim) -> tuple[tuple[RelatedClaim, ...], ...]:
     for link in sorted(claim.related, key=lambda k: -index.score(k.because)):
         if link.relation is Relation.CONTRADICTS:
             conflicts.append(link)
-        elif _must_compare(claim, index.claim[link.claim]):
+        elif _must_compare(index, claim, link):
             notable.append(link)
         elif link.relation is Relation.ENTAILS:
             following.append(link)
@@ -359,9 +362,14 @@ def _beside(index: Index, claim: Claim) -> tuple[tuple[RelatedClaim, ...], ...]:
     return tuple(tuple(_related(index, k) for k in links) for links in kinds)
 
 
-def _must_compare(one: Claim, other: Claim) -> bool:
-    """Whether one of two related claims is confirmed and the other denied, or the like."""
-    return one.status != other.status and {one.status, other.status} <= _NOTABLE
+def _must_compare(index: Index, claim: Claim, link: ClaimLink) -> bool:
+    """Whether one of two related claims is confirmed and the other denied, or the like: if they are
+    near enough, or one was confirmed and the other expressly not."""
+    other = index.claim[link.claim]
+    if claim.status == other.status or not {claim.status, other.status} <= _NOTABLE:
+        return False
+    acts = {index.statement[each].act for each in link.because}
+    return acts == {Act.CONFIRM, Act.NOT_CONFIRMED} or index.score(link.because) >= _NEAR
 
 
 def _related(index: Index, link: ClaimLink) -> RelatedClaim:
