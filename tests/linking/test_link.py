@@ -142,7 +142,14 @@ def test_sie_with_a_plural_verb_is_nobody_alone() -> None:
         (
             "Das steht in einer Erklärung des Weißen Hauses.",
             "einer Erklärung des Weißen Hauses",
-            "Erklärung des Weißen Hauses",
+            "Weißes Haus",
+            "office",
+            "USA",
+        ),
+        (
+            "Das steht in einem Brief des Weißen Hauses.",
+            "einem Brief des Weißen Hauses",
+            "Brief des Weißen Hauses",
             "document",
             None,
         ),

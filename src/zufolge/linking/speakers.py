@@ -29,6 +29,9 @@ _BETWEEN = re.compile(
     r"\W*(?:(?:und|sowie|oder|&)\W+)?(?:(?:der|die|das|den|dem|des)\s)?\W*", re.IGNORECASE
 )
 _WRAPPED = re.compile(r"[\s,]*(?:(?:" + "|".join(sorted(listed("wrapper_links"))) + r")\s+)?")
+_BODIES = frozenset(
+    {SourceKind.OFFICE, SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.PERSON}
+)
 _CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
 
 
@@ -65,8 +68,25 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
         return Answer(identity_of(body, scene.atlas), f"{surface}: told by {body.name}", body.name)
     if phrase.noun in listed("wrappers") or alone.lower() == "vonseiten":
         return _unwrapped(scene, span, phrase, cue)
+    issuer = _issuer(scene, span, phrase, cue)
+    if issuer is not None:
+        return issuer
     owner = _owner(scene, span)
     return _owned(scene, span, owner) if owner else _named(scene, span, phrase)
+
+
+def _issuer(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer | None:
+    """Who declares something in "einer Mitteilung der Polizei": the body itself, not its paper."""
+    if phrase.noun not in listed("declarations"):
+        return None
+    rest = _WRAPPED.match(scene.text, noun_span(scene, span, phrase).end, span.end)
+    if rest is None or not rest.group().strip() or rest.end() >= span.end:
+        return None
+    answer = _resolve_one(scene, Span(rest.end(), span.end), cue)
+    told = answer.referent is not None and (
+        isinstance(answer.referent, PersonGroup) or answer.referent.kind in _BODIES
+    )
+    return answer if told else None
 
 
 def _owner(scene: Scene, span: Span) -> Mention | None:
