@@ -10,8 +10,9 @@ import crowd
 import invented
 from zufolge.model import Dossier, Status
 from zufolge.render.texts import texts
+from zufolge.render.views.claim import ClaimView
 from zufolge.render.views.index import Index
-from zufolge.render.views.synopsis import ClaimView, Synopsis, synopsis
+from zufolge.render.views.synopsis import Synopsis, synopsis
 
 S = invented.S
 
