@@ -131,6 +131,7 @@ class QuantityWords:
     around: frozenset[tuple[str, ...]]
     at_least: frozenset[tuple[str, ...]]
     at_most: frozenset[tuple[str, ...]]
+    times: frozenset[str]
 
 
 @cache
@@ -148,4 +149,5 @@ def quantities() -> QuantityWords:
         around=phrases("around"),
         at_least=phrases("at_least"),
         at_most=phrases("at_most"),
+        times=frozenset(key_of(word) for word in raw["times"]),
     )

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zufolge.language.runs import longest_shared_run
+from zufolge.matching.lexicon import quantities
 from zufolge.matching.profiles import Profile
 from zufolge.matching.quantities import Quantity
 from zufolge.matching.reasons import (
@@ -60,6 +61,10 @@ _ATTITUDE = -1.5  # one side tells a fact, the other an attitude to it and no cl
 _ATTITUDES = (Act.FEAR, Act.PRAISE, Act.CRITICISE, Act.DEMAND, Act.ASK)
 _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
 _SUPPOSED = 0.3  # what a word is worth that the one tells and the other only puts as a condition
+_ENOUGH = 2  # things (words, names, numbers) that two statements must share to tell one fact …
+_WORDS_ENOUGH = 5  # … unless they share so many words in a row
+_COPIED = 12  # so many words in a row are one text, which no word outside them turns round
+_THIN = 0.4  # what sharing less is worth at most: "voll" and "voll" may be anything
 _PART = 0.9  # what a compound's part is worth beside the whole word
 
 
@@ -127,7 +132,14 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _ATTITUDE * (_is_attitude(one) != _is_attitude(other))
     )
     without_numbers = _probability(total)
-    opposed = _opposed(left, right, there)
+    thin = (
+        run < _WORDS_ENOUGH
+        and min(_things(there), _things(back)) + len(agreeing - quantities().times) < _ENOUGH
+    )
+    if thin and not both_answer:
+        without_numbers = min(without_numbers, _THIN)
+    copied = one.act is other.act and run >= _COPIED
+    opposed = not copied and _opposed(left, right, there)
     reasons = [
         *_word_reasons(there, back),
         *_number_reasons(differing),
@@ -171,6 +183,11 @@ def _share(found: Sequence[_Met]) -> float:
     """Share of the weight of ``found`` that is met."""
     total = sum(met.weight for met in found)
     return sum(met.weight * met.share for met in found) / total if total else 0.0
+
+
+def _things(found: Sequence[_Met]) -> float:
+    """How many words and names of ``found`` are met; of measures of time only half counts."""
+    return sum(met.share * (0.5 if met.word.key in quantities().times else 1.0) for met in found)
 
 
 def _met(word: Word, other: Profile) -> tuple[float, Word | None]:
