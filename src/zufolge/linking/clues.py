@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from zufolge.language import Token, agency_named, compound_parts, fold, is_known, lemma, tokenize
 from zufolge.language.names import given_gender
@@ -93,12 +94,13 @@ def adjective_stem(word: str) -> str:
     return match.group(1) if match and not is_known(low) else ""
 
 
+@lru_cache(maxsize=20_000)
 def class_nouns(word: str, name: str) -> str:
     """The noun of the list ``name`` that ``word`` is a form or a compound of; empty if of none."""
     role, body = role_word(word), institution_word(word)
     base = role.nominative if role else body.nominative if body else lemma(word)
     last = compound_parts(base)[-1]
-    for noun in listed(name):
+    for noun in sorted(listed(name), key=lambda n: (-len(n), n)):
         longer = len(noun) > 5 and base.lower().endswith(noun.lower())
         if base == noun or last == fold(noun) or longer:
             return noun

@@ -164,8 +164,9 @@ def _one_spelling(
 
 def _reason(name: str, clues: Sequence[Clue]) -> str:
     """The clue that tells most, in words."""
-    noun = next((c.noun for c in clues if c.noun), None)
-    if noun:
+    nouns = Counter(c.noun for c in clues if c.noun)
+    if nouns:
+        noun = min(nouns, key=lambda n: (-nouns[n], n))
         return f"{name}: the texts call it {noun}"
     tells = sorted({c.tells.value for c in clues if c.tells is not Tells.PERSON})
     return f"{name}: the texts tell of it as {', '.join(tells)}"
