@@ -140,7 +140,7 @@ def test_sie_with_a_plural_verb_is_nobody_alone() -> None:
             None,
         ),
         (
-            "Das steht in einer Erklärung des Weißen Hauses.",
+            "So in einer Erklärung des Weißen Hauses zu lesen.",
             "einer Erklärung des Weißen Hauses",
             "Weißes Haus",
             "office",

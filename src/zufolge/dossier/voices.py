@@ -64,13 +64,15 @@ class Voices:
         return source
 
     def medium(self, statement: Statement) -> Source | None:
-        """The last agency or outlet that it came through, else one that it was said to."""
+        """The last agency or outlet that it came through, else one that it was said to, else
+        the last other body that passed it on."""
         chain = [self.by_id[r.source] for r in statement.relays if r.source in self.by_id]
         for kind in MEDIA:
             through = [source for source in chain if source.kind is kind]
             if through:
                 return through[-1]
-        return next(iter(self._spoken_to(statement)), None)
+        named = [s for s in chain if s.kind is not SourceKind.UNKNOWN and not _is_nameless(s)]
+        return next(iter([*self._spoken_to(statement), *reversed(named)]), None)
 
     def _spoken_to(self, statement: Statement) -> list[Source]:
         return [

@@ -86,7 +86,9 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
     _enter_media_spoken_to(scene, book, statement)
-    relays = tuple(step for relay in statement.relays for step in _relayed(scene, book, relay))
+    steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
+    relays = tuple(step for step in steps if step.source is not None)
+    gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
     if not statement.speaker:
         answer = Answer(None, "no speaker in the text")
     else:
@@ -97,13 +99,20 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
         where = envelope(statement.speaker or statement.content)
         reason = answer.reason or "the speaker is not to be told"
         gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
-        return told, [gap]
+        return told, [gap, *gaps]
     scene.backward.note(_position(statement)[0], answer.referent, statement.content)
     members = [book.enter(member, Place(scene.report, span)) for member, span in answer.members]
     if members and isinstance(answer.referent, Identity):
         book.made_of(answer.referent, members)
     source = _entered(scene, book, answer, envelope(statement.speaker))
-    return replace(statement, relays=relays, speaker_id=source), []
+    return replace(statement, relays=relays, speaker_id=source), gaps
+
+
+def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
+    """That a statement came through somebody who cannot be told."""
+    where = envelope(relay.spans)
+    reason = "who passed it on is not to be told"
+    return Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
 
 
 def _enter_media_spoken_to(scene: Scene, book: Book, statement: Statement) -> None:

@@ -19,6 +19,8 @@ __all__ = ["is_inside", "points_back", "stretches"]
 _ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
 _FEW_WORDS = 2  # fewer words than would tell a fact by themselves
 _POINTING_WORDS = 3  # "such a payment was not confirmed": little besides what points
+_NEAR = 40  # statements before and behind that can stand in or beside another, in order of place
+_WIDE = 2_000  # code points around a content in which its sentence is looked for
 _REACH = 500  # code points that "this" reaches back
 _SHORTEST_ADJECTIVE = 3
 
@@ -36,8 +38,9 @@ def stretches(
     result: dict[str, list[Stretch]] = {}
     for report, group in groupby(ordered, key=lambda s: s.report):
         told = list(group)
-        for statement in told:
-            result[statement.id] = _of_one(statement, told, known[report], result)
+        for at, statement in enumerate(told):
+            near = told[max(0, at - _NEAR) : at + _NEAR + 1]
+            result[statement.id] = _of_one(statement, near, known[report], result)
     return result
 
 
@@ -169,11 +172,12 @@ def _brings_up(statement: Statement, noun: str, text: str) -> bool:
 def _sentence(statement: Statement, report: Report) -> Stretch:
     """Tokens of the sentences that hold the content."""
     told = envelope(statement.content)
-    start = report.text.rfind("\n", 0, told.start) + 1
-    end = report.text.find("\n", told.end)
+    first, last = max(0, told.start - _WIDE), min(len(report.text), told.end + _WIDE)
+    start = max(first, report.text.rfind("\n", first, told.start) + 1)
+    end = report.text.find("\n", told.end, last)
     return [
         token
-        for sentence in sentences(report.text, start, len(report.text) if end < 0 else end)
+        for sentence in sentences(report.text, start, last if end < 0 else end)
         if sentence.overlaps(told)
         for token in tokenize(report.text, sentence.start, sentence.end)
     ]

@@ -102,7 +102,7 @@ def _cue_at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Cue | 
     if separated is not None:
         return Cue(separated[0], segment, at, at, (at, separated[1]), passive=False)
     entry = _verbs().get(base) or _regular(word, base)
-    if entry is None or _attributive(p, segment, at):
+    if entry is None or _attributive(p, segment, at) or _other_verb(p, segment, at):
         return None
     if entry.particle and is_finite(word) and not word.startswith(entry.particle):
         return None
@@ -146,6 +146,12 @@ def _separated(
 def _closes_field(p: Passage, at: int, stop: int) -> bool:
     """Whether the verbal bracket can close before ``at``: a quotation or "und" follows."""
     return at >= stop or p.quoted[at] >= 0 or p.lower[at] in ("und", "als", "sowie", "aber", "wie")
+
+
+def _other_verb(p: Passage, segment: Segment, at: int) -> bool:
+    """A particle at the end that makes it another verb ("rechnet mit ihm ab" is no *rechnen*)."""
+    last = segment.end - 1
+    return last > at and p.quoted[last] < 0 and p.lower[last] in words("particles")
 
 
 def _attributive(p: Passage, segment: Segment, at: int) -> bool:

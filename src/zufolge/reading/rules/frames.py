@@ -11,7 +11,7 @@ from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import is_noun, speaks, subject_from
 from zufolge.reading.rules.prepositions import Attribution
-from zufolge.reading.rules.subjects import Range, hidden_source, subject_in, subject_outside
+from zufolge.reading.rules.subjects import NOBODY, Range, hidden_source, subject_in, subject_outside
 
 __all__ = ["Frame", "Order", "frame_of", "konjunktiv_in"]
 
@@ -77,6 +77,9 @@ def frame_of(
         end = max(end, subject[1])
     if impersonal:
         subject = hidden_source(p, segment, cue, taken)
+        if subject == NOBODY and index and cue.finite == segment.start:
+            # "In einem Brief, den sie schrieb, heißt es"
+            subject = hidden_source(p, sentence.segments[0], cue, taken)
     return Frame(
         cue,
         index,

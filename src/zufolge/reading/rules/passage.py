@@ -20,7 +20,6 @@ from zufolge.reading.rules.quotations import Quotation, quotations
 __all__ = ["Passage", "Segment", "Sentence", "words"]
 
 _DELIMITERS = frozenset(",;:–—")
-_MARKS = frozenset('„“”"»«‚‘’›‹')
 
 
 @cache
@@ -158,10 +157,6 @@ class Passage:
     def free(self, at: int) -> bool:
         """Whether token ``at`` is a word outside any quotation."""
         return self.quoted[at] < 0 and self.tokens[at].is_word
-
-    def is_mark(self, at: int) -> bool:
-        """Whether token ``at`` is a quotation mark."""
-        return self.tokens[at].text in _MARKS
 
     def quotation_range(self, number: int) -> tuple[int, int]:
         """Tokens ``[start, end)`` of outer quotation ``number``."""

@@ -108,7 +108,9 @@ class _Walk:
             alone = read_uncued(p, where, sentence, self.context)
             drafts = [alone] if alone is not None else []
         for draft in drafts:
-            if draft.goes_on and not draft.speaker:
+            # "hieß es" leans on the sentences of its own paragraph, "demnach" on the last source
+            leans = draft.rule == "back-frame" or not self.context.block_begins
+            if draft.goes_on and not draft.speaker and leans:
                 _follow_up(draft, self.context)
         return drafts
 

@@ -118,8 +118,9 @@ def _inside(p: Passage, a: Attribution, frame: Frame, draft: Draft) -> bool:
 
 def _pass_on(p: Passage, a: Attribution, draft: Draft) -> None:
     """Add to ``draft`` through whom it came, or who said it if nobody else did."""
-    if a.source[1] <= a.source[0]:
-        return
+    own = any(p.lower[at].startswith("eigen") for at in range(*a.source))
+    if a.source[1] <= a.source[0] or own:
+        return  # "nach eigenen Angaben": the speaker's own, nobody passes it on
     source = [p.span(*a.source)]
     if a.kind == "cited":
         # "berichtete X unter Berufung auf Y": Y said it, X passes it on
