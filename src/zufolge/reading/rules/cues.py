@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from zufolge.language import lemma
 from zufolge.language.tables import read_table
@@ -13,7 +13,7 @@ from zufolge.model import Act
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import is_noun
 
-__all__ = ["Cue", "CueVerb", "find_cues"]
+__all__ = ["Cue", "CueVerb", "find_cues", "is_cue_form"]
 
 _INFLECTED = re.compile(r"(?:en|em|er|es|e)$")
 # Modal verbs under which a cue verb tells of no actual utterance
@@ -82,6 +82,13 @@ def _particle_bases() -> dict[str, tuple[CueVerb, ...]]:
         if entry.particle:
             table.setdefault(entry.verb, []).append(entry)
     return {verb: tuple(entries) for verb, entries in table.items()}
+
+
+@lru_cache(maxsize=100_000)
+def is_cue_form(word: str) -> bool:
+    """Whether ``word`` is a form of a cue verb, or of what remains of one without its particle."""
+    base = lemma(word)
+    return base in _verbs() or base in _particle_bases() or _regular(word, base) is not None
 
 
 def find_cues(p: Passage, sentence: Sentence, segment: Segment) -> list[Cue]:

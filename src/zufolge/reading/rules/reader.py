@@ -30,7 +30,7 @@ from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
 from zufolge.reading.rules.uncued import Context, quotation_block, read_uncued
 from zufolge.version import __version__
 
-__all__ = ["RulesReader"]
+__all__ = ["RulesReader", "statements_of"]
 
 
 class RulesReader:
@@ -51,7 +51,7 @@ class RulesReader:
         return Reading(
             report.id,
             mentions=mentions,
-            statements=_statements(report, kept, parents),
+            statements=statements_of(report, kept, parents),
             gaps=tuple(gaps),
         )
 
@@ -168,9 +168,10 @@ def _follow_up(draft: Draft, context: Context) -> None:
         draft.speaker = list(last.relays[-1] if last.relays else last.speaker)
 
 
-def _statements(
+def statements_of(
     report: Report, drafts: list[Draft], parents: dict[int, int]
 ) -> tuple[Statement, ...]:
+    """Finished statements of ``drafts``; ``parents`` tells which stands inside which (by index)."""
     ids = [statement_id(report.id, d.content, [*d.frame, *d.speaker]) for d in drafts]
     return tuple(
         _statement(report, draft, ids[at], ids[parents[at]] if at in parents else None)

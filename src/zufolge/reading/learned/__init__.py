@@ -1,0 +1,1 @@
+"""The reader that learned German reporting from labelled articles (weights come apart)."""

@@ -1,0 +1,78 @@
+"""The network on onnxruntime: one thread, one window or one content a call.
+
+A call never holds more than one window, so what stands beside a text cannot change its scores,
+and threads neither spin nor share work: many readers side by side take a core each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from zufolge.reading.learned.decoding import TellScores, TokenScores
+from zufolge.reading.learned.features import ROLES
+from zufolge.reading.learned.windows import Window, around, content_marks
+
+__all__ = ["OnnxBackend"]
+
+
+class OnnxBackend:
+    """Runs ``tag.onnx`` and ``tell.onnx`` of a folder of weights."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tag = _session(folder / "tag.onnx")
+        self._tell = _session(folder / "tell.onnx")
+        self.steps: NDArray[np.float64] = np.load(folder / "steps.npy").astype(np.float64)
+
+    def tag(self, window: Window, features: NDArray[np.float32]) -> TokenScores:
+        """Scores of one window; ``features`` is (tokens of the window, columns)."""
+        states, names, top, low = self._tag.run(
+            ["states", "names", "top", "low"],
+            {
+                "ids": window.ids[None],
+                "features": features[window.owner][None],
+                "heads": window.heads,
+            },
+        )
+        return TokenScores(states[0], names[0], (top, low))
+
+    def tell(
+        self,
+        window: Window,
+        hidden: object,
+        content: Sequence[int],
+        hints: NDArray[np.float32],
+    ) -> TellScores:
+        """Roles of the content at tokens ``content``; ``hints`` is (tokens of the window, roles)."""
+        assert isinstance(hidden, tuple)
+        top, low = hidden
+        places = around(window, content)
+        owner = window.owner[places]
+        roles, form, medium = self._tell.run(
+            ["roles", "form", "medium"],
+            {
+                "low": low[:, places],
+                "top": top[:, places],
+                "marks": content_marks(np.asarray(content), owner)[None],
+                "hints": hints[owner][None],
+            },
+        )
+        chances = np.zeros((len(window.heads), len(ROLES)), dtype=np.float32)
+        first = window.heads[owner] == places
+        chances[owner[first]] = roles[0][first]
+        return TellScores(chances, form[0], medium[0])
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(path), sess_options=options, providers=["CPUExecutionProvider"]
+    )

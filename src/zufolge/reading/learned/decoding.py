@@ -1,0 +1,135 @@
+"""From scores to contents with their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zufolge.model import Form
+from zufolge.reading.learned.coding import STATES, best_states, contents_of, marginals
+from zufolge.reading.learned.features import FORMS, ROLES
+from zufolge.reading.learned.windows import Window, most_central
+
+__all__ = ["Backend", "Found", "Hints", "TokenScores", "TellScores", "decode"]
+
+Hints = Callable[[Sequence[int]], NDArray[np.float32]]
+"""What the rules read of a content (tokens of the text): shape (tokens of the text, roles)."""
+
+_DECIMALS = 4  # scores are rounded, so that the last bits of a processor decide nothing
+_INSIDE = np.array([[letter != "O" for letter in state] for state in STATES])
+
+
+@dataclass(frozen=True, slots=True)
+class TokenScores:
+    """Of one window: ``states`` (tokens, states), ``names`` (tokens, name tags), and whatever the
+    backend needs to tell roles later."""
+
+    states: NDArray[np.float32]
+    names: NDArray[np.float32]
+    hidden: object
+
+
+@dataclass(frozen=True, slots=True)
+class TellScores:
+    """Of one content: ``roles`` (tokens of the window, roles) as probabilities, 0 where it was not
+    looked, ``forms`` (forms,) and ``media`` as log-odds."""
+
+    roles: NDArray[np.float32]
+    forms: NDArray[np.float32]
+    media: NDArray[np.float32]
+
+
+class Backend(Protocol):
+    """What runs the network."""
+
+    @property
+    def steps(self) -> NDArray[np.float64]:
+        """Scores of one state following another, (states, states)."""
+        ...
+
+    def tag(self, window: Window, features: NDArray[np.float32]) -> TokenScores: ...
+
+    def tell(
+        self,
+        window: Window,
+        hidden: object,
+        content: Sequence[int],
+        hints: NDArray[np.float32],
+    ) -> TellScores: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One content read: tokens of the text, how deep it stands, and its roles' tokens."""
+
+    tokens: tuple[int, ...]
+    level: int
+    form: Form
+    medium: int
+    confidence: float
+    roles: Mapping[str, tuple[int, ...]]
+
+
+def decode(
+    windows: Sequence[Window],
+    features: NDArray[np.float32],
+    backend: Backend,
+    hints: Hints,
+) -> tuple[list[Found], NDArray[np.float32]]:
+    """Contents of a text in order, and the scores of name tags (tokens, tags)."""
+    tagged = [backend.tag(window, features[window.first : window.last]) for window in windows]
+    states = _stitched(windows, [t.states for t in tagged])
+    names = _stitched(windows, [t.names for t in tagged])
+    chances = marginals(states, backend.steps)
+    result: list[Found] = []
+    for level, tokens in contents_of(best_states(states, backend.steps)):
+        number = most_central(windows, tokens[0], tokens[-1])
+        window = windows[number]
+        inside = [t - window.first for t in tokens if window.first <= t < window.last]
+        told = backend.tell(
+            window,
+            tagged[number].hidden,
+            inside,
+            hints(tokens)[window.first : window.last],
+        )
+        chance = chances[tokens] @ _INSIDE[:, level]
+        result.append(
+            Found(
+                tokens=tuple(tokens),
+                level=level,
+                form=FORMS[int(np.round(told.forms, _DECIMALS).argmax())],
+                medium=int(np.round(told.media, _DECIMALS).argmax()),
+                confidence=round(float(chance.mean()), _DECIMALS),
+                roles=_roles(np.round(told.roles, _DECIMALS), window.first),
+            )
+        )
+    return result, names.astype(np.float32)
+
+
+def _stitched(
+    windows: Sequence[Window], scores: Sequence[NDArray[np.float32]]
+) -> NDArray[np.float64]:
+    """One row a token, from the window in which most text stands around it."""
+    count = windows[-1].last
+    room = np.full(count, -1)
+    result = np.zeros((count, scores[0].shape[1]))
+    for window, rows in zip(windows, scores, strict=True):
+        places = np.arange(window.first, window.last)
+        left = np.where(window.first == 0, count, places - window.first)
+        right = np.where(window.last == count, count, window.last - 1 - places)
+        here = np.minimum(left, right)
+        better = here > room[places]
+        room[places[better]] = here[better]
+        result[places[better]] = rows[better]
+    return np.round(result, _DECIMALS)
+
+
+def _roles(chances: NDArray[np.float32], first: int) -> dict[str, tuple[int, ...]]:
+    return {
+        role: tuple((np.flatnonzero(chances[:, column] > 0.5) + first).tolist())
+        for column, role in enumerate(ROLES)
+    }

@@ -1,0 +1,164 @@
+"""What the encoder is told of each token beside its pieces: marks, moods, and what the rules read.
+
+A row of zeros and ones a token. The first columns are plain facts of the text; those from
+``BY_RULES`` on hold a whole reading by rules, so that the network learns where to trust it. In
+training they are blank in part of the reports, and so one set of weights reads with and without.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zufolge.language import Token
+from zufolge.language.verbs import Mood, mood
+from zufolge.model import Form, MentionKind, Reading, Report, Span, Statement
+from zufolge.reading.rules.cues import is_cue_form
+from zufolge.reading.rules.passage import Passage
+
+__all__ = ["BY_RULES", "COLUMNS", "FORMS", "ROLES", "Telling", "role_features", "token_features"]
+
+FORMS = tuple(Form)
+ROLES = ("speaker", "cue", "frame", "addressee", "relay")
+
+_PLAIN = (
+    "opening mark",
+    "quoted",
+    "closing mark",
+    "unclosed",
+    "block begins",
+    "sentence begins",
+    "konjunktiv 1",
+    "konjunktiv 2",
+    "sollen",
+    "cue form",
+)
+_MENTIONS = tuple(MentionKind)
+_READ = (
+    *(f"{form} {place}" for form in FORMS for place in ("begins", "goes on")),
+    "nested begins",
+    "nested goes on",
+    *ROLES,
+    *_MENTIONS,
+)
+COLUMNS: tuple[str, ...] = (*_PLAIN, *_READ)
+BY_RULES = len(_PLAIN)
+_COLUMN = {name: number for number, name in enumerate(COLUMNS)}
+_SOLLEN = frozenset({"soll", "sollen", "sollte", "sollten", "solle"})
+
+
+class Telling:
+    """The tokens of all blocks of a report in which statements can stand, in order."""
+
+    def __init__(self, report: Report) -> None:
+        self.passages = [Passage.of(report.text, b) for b in report.blocks if b.kind.tells]
+        self.tokens: list[Token] = [token for p in self.passages for token in p.tokens]
+        self._ends = [token.end for token in self.tokens]
+        sizes = [len(p.tokens) for p in self.passages]
+        self._firsts = [0, *accumulate(sizes)]
+
+    def block_of(self, token: int) -> int:
+        """The number of the passage that holds ``token``."""
+        return bisect_right(self._firsts, token) - 1
+
+    def passage_of(self, token: int) -> tuple[Passage, int]:
+        """The passage that holds ``token``, and the number of its first token."""
+        number = self.block_of(token)
+        return self.passages[number], self._firsts[number]
+
+    def within(self, spans: Iterable[Span]) -> list[int]:
+        """Tokens that share a character with one of ``spans``, in order."""
+        found: set[int] = set()
+        for span in spans:
+            at = bisect_left(self._ends, span.start + 1)
+            while at < len(self.tokens) and self.tokens[at].start < span.end:
+                found.add(at)
+                at += 1
+        return sorted(found)
+
+
+def token_features(telling: Telling, reading: Reading | None) -> NDArray[np.float32]:
+    """Shape (tokens, columns); without a reading by rules its columns are blank."""
+    table = np.zeros((len(telling.tokens), len(COLUMNS)), dtype=np.float32)
+    start = 0
+    for passage in telling.passages:
+        _plain(table[start : start + len(passage.tokens)], passage)
+        start += len(passage.tokens)
+    if reading is not None:
+        _read(table, telling, reading)
+    return table
+
+
+def _plain(rows: NDArray[np.float32], p: Passage) -> None:
+    if not len(rows):
+        return
+    rows[0, _COLUMN["block begins"]] = 1
+    for sentence in p.sentences:
+        rows[sentence.start, _COLUMN["sentence begins"]] = 1
+    for quotation, (first, last) in zip(p.quotations, p.ranges, strict=True):
+        rows[first:last, _COLUMN["quoted"]] = 1
+        rows[first, _COLUMN["opening mark"]] = 1
+        if quotation.closed:
+            rows[last - 1, _COLUMN["closing mark"]] = 1
+        else:
+            rows[first:last, _COLUMN["unclosed"]] = 1
+    for row, token, word in zip(rows, p.tokens, p.lower, strict=True):
+        if not token.is_word:
+            continue
+        row[_COLUMN["konjunktiv 1"]] = mood(word) is Mood.KONJUNKTIV_I
+        row[_COLUMN["konjunktiv 2"]] = mood(word) is Mood.KONJUNKTIV_II
+        row[_COLUMN["sollen"]] = word in _SOLLEN
+        row[_COLUMN["cue form"]] = is_cue_form(token.text)
+
+
+def _read(table: NDArray[np.float32], telling: Telling, reading: Reading) -> None:
+    for statement in reading.statements:
+        places = telling.within(statement.content)
+        nested = statement.parent is not None
+        begins, goes_on = (
+            ("nested begins", "nested goes on")
+            if nested
+            else (f"{statement.form} begins", f"{statement.form} goes on")
+        )
+        table[places, _COLUMN[goes_on]] = 1
+        table[places[:1], _COLUMN[begins]] = 1
+        for role, spans in _roles(statement):
+            table[telling.within(spans), _COLUMN[role]] = 1
+    for mention in reading.mentions:
+        table[telling.within([mention.span]), _COLUMN[mention.kind]] = 1
+
+
+def _roles(statement: Statement) -> list[tuple[str, Sequence[Span]]]:
+    relays = [span for relay in statement.relays for span in relay.spans]
+    return [
+        ("speaker", statement.speaker),
+        ("cue", statement.cue),
+        ("frame", statement.frame),
+        ("addressee", statement.addressee),
+        ("relay", relays),
+    ]
+
+
+def role_features(
+    telling: Telling, reading: Reading | None, content: Sequence[int]
+) -> NDArray[np.float32]:
+    """What the rules read of this very content: shape (tokens, roles).
+
+    Theirs is the statement whose content shares most tokens with ``content`` (Dice); none if it
+    shares fewer than a third.
+    """
+    table = np.zeros((len(telling.tokens), len(ROLES)), dtype=np.float32)
+    wanted, best, nearest = set(content), 1 / 3, None
+    for statement in reading.statements if reading is not None else ():
+        places = set(telling.within(statement.content))
+        shared = 2 * len(wanted & places) / (len(wanted) + len(places))
+        if shared >= best:
+            best, nearest = shared, statement
+    if nearest is not None:
+        for column, (_, spans) in enumerate(_roles(nearest)):
+            table[telling.within(spans), column] = 1
+    return table

@@ -1,0 +1,94 @@
+"""The reader that learned: a small network over the whole report, and what rules know better."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from zufolge.errors import BadWeights
+from zufolge.model import BlockKind, Gap, ReaderCard, Reading, Report, Span, Statement, overlap
+from zufolge.reading.learned.backend import OnnxBackend
+from zufolge.reading.learned.decoding import decode
+from zufolge.reading.learned.drafting import draft_of
+from zufolge.reading.learned.features import Telling, role_features, token_features
+from zufolge.reading.learned.pieces import PieceTable
+from zufolge.reading.learned.windows import cut_windows
+from zufolge.reading.rules.nesting import nest
+from zufolge.reading.rules.reader import RulesReader, statements_of
+
+__all__ = ["LearnedReader"]
+
+_FILES = ("tag.onnx", "tell.onnx", "steps.npy", "pieces.json", "card.toml")
+
+
+class LearnedReader:
+    """Reads German reports with weights from ``folder``.
+
+    With ``rules`` (the default) the network sees what the rules read and their reading stands
+    where they know better; without, it reads alone. Raises ``BadWeights``.
+    """
+
+    def __init__(self, folder: Path, *, rules: bool = True) -> None:
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        if missing:
+            raise BadWeights(folder, f"{', '.join(missing)} missing")
+        card = tomllib.loads((folder / "card.toml").read_text("utf-8"))
+        self._card = ReaderCard(card["name"], card["version"], card["licence"])
+        self._pieces = PieceTable(folder / "pieces.json")
+        self._backend = OnnxBackend(folder)
+        self._by_rules = RulesReader()
+        self._with_rules = rules
+
+    @property
+    def card(self) -> ReaderCard:
+        """Name, version and licence for the dossier."""
+        return self._card
+
+    def read(self, report: Report) -> Reading:
+        """All statements of one report. A report that is not German has none."""
+        ruled = self._by_rules.read(report)
+        if report.language not in ("de", "und"):
+            return ruled
+        telling = Telling(report)
+        windows = cut_windows(self._pieces.cut(report.text, telling.tokens))
+        if not windows:
+            return ruled
+        hints = ruled if self._with_rules else None
+        found, _ = decode(
+            windows,
+            token_features(telling, hints),
+            self._backend,
+            lambda content: role_features(telling, hints, content),
+        )
+        drafts = [draft for one in found if (draft := draft_of(telling, one)) is not None]
+        kept, parents = nest(drafts, ruled.mentions)
+        statements = statements_of(report, kept, parents)
+        if self._with_rules:
+            statements = _joined(report, statements, ruled.statements)
+        return Reading(
+            report.id,
+            mentions=ruled.mentions,
+            statements=statements,
+            gaps=tuple(gap for gap in ruled.gaps if not _read(gap, statements)),
+        )
+
+
+def _joined(
+    report: Report, learned: Sequence[Statement], ruled: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The network's statements, but the rules' in blocks whose layout tells what they are."""
+    blocks = [block.span for block in report.blocks if block.kind is BlockKind.QUOTATION]
+    laid_out = [s for s in ruled if any(b.covers(s.content[0]) for b in blocks)]
+    taken = [span for statement in laid_out for span in statement.content]
+    kept = [s for s in learned if not _overlaps(s.content, taken)]
+    return tuple(sorted([*kept, *laid_out], key=lambda s: (s.content[0], s.content[-1].end)))
+
+
+def _overlaps(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    return overlap(list(left), list(right)) > 0
+
+
+def _read(gap: Gap, statements: Sequence[Statement]) -> bool:
+    """Whether a statement now stands in the sentence that the rules could not read."""
+    return any(_overlaps([gap.span], [*s.content, *s.frame]) for s in statements)

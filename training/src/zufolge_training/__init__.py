@@ -1,0 +1,1 @@
+"""Training of the reader that learns: data in, weights out. No part of what users run."""
