@@ -33,6 +33,7 @@ from zufolge.model import (
 
 K = BlockKind
 READER = ReaderCard("rules", "1", "Apache-2.0")
+NON_COMMERCIAL = ReaderCard("some-weights", "2", "CC-BY-NC-SA-4.0")
 
 
 def at(text: str, *fragments: str) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import installed_weights
 from zufolge import pipeline
 from zufolge.errors import BadDecisions, UnknownReader
 from zufolge.export import to_json
@@ -94,6 +95,14 @@ def test_progress_names_each_step(files: list[Path]) -> None:
 def test_an_unknown_reader_is_named_with_the_choices() -> None:
     with pytest.raises(UnknownReader, match="choose one of: rules"):
         pipeline.reader_named("oracle")
+
+
+def test_a_dossier_names_its_reader(
+    files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed_weights.install(monkeypatch, some=installed_weights.card(tmp_path / "w", "some"))
+    assert pipeline.build(files).reader.name == "some"
+    assert pipeline.build(files, reader="rules").reader.name == "rules"
 
 
 def test_nothing_in_nothing_out() -> None:

@@ -6,6 +6,8 @@
     │   ├── BadSidecar           metadata beside a report that does not parse or contradicts itself
     │   └── BadDecisions         a decisions file that does not parse or names what is not there
     ├── UnknownReader            a reader that is not installed
+    ├── BadWeights               installed weights that a reader cannot use
+    ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     └── OutputError              a result that cannot be written
 
 A message names the bad value, the choices there are, and the next step.
@@ -18,7 +20,9 @@ from pathlib import Path
 __all__ = [
     "BadDecisions",
     "BadSidecar",
+    "BadWeights",
     "InputError",
+    "NotInstalled",
     "OutputError",
     "UnknownReader",
     "UnreadableReport",
@@ -52,12 +56,31 @@ class BadDecisions(InputError):
 
 
 class UnknownReader(ZufolgeError):
-    """A reader that is not installed."""
+    """A reader that is not installed; ``next_step`` says how more of them are."""
 
-    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
-        super().__init__(f"no reader {name!r} here; choose one of: {', '.join(choices)}")
+    def __init__(self, name: str, choices: tuple[str, ...], next_step: str = "") -> None:
+        message = f"no reader {name!r} here; choose one of: {', '.join(choices)}"
+        super().__init__(f"{message}; {next_step}" if next_step else message)
         self.name = name
         self.choices = choices
+
+
+class BadWeights(ZufolgeError):
+    """Installed weights that a reader cannot use; ``path`` is their folder, a file or a name."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        next_step = "install the distribution of these weights anew, or read by --reader rules"
+        super().__init__(f"weights {path}: {reason}; {next_step}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class NotInstalled(ZufolgeError):
+    """A part of Zufolge that comes apart from it and is not there; ``next_step`` installs it."""
+
+    def __init__(self, part: str, next_step: str) -> None:
+        super().__init__(f"{part} is not installed; {next_step}")
+        self.part = part
 
 
 class OutputError(ZufolgeError):

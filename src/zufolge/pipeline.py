@@ -11,33 +11,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zufolge.dossier import claims
-from zufolge.errors import UnknownReader
 from zufolge.ingest import Intake, OnBad, Sidecar, load_reports
 from zufolge.linking import link
 from zufolge.matching import find_repeats, match
 from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
-from zufolge.reading import RulesReader
+from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.version import __version__
 
-__all__ = ["Progress", "build", "build_from", "compose", "load", "read", "reader_named", "readers"]
+__all__ = [
+    "Progress",
+    "build",
+    "build_from",
+    "compose",
+    "load",
+    "read",
+    "reader_cards",
+    "reader_named",
+    "readers",
+]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
-
-_READERS: Mapping[str, Callable[[], Reader]] = {"rules": RulesReader}
-
-
-def readers() -> tuple[str, ...]:
-    """Names of the readers that are installed, the best first."""
-    return tuple(_READERS)
-
-
-def reader_named(name: str | None = None) -> Reader:
-    """The reader of this name, or the best one installed; ``UnknownReader`` names the choices."""
-    wanted = name or readers()[0]
-    if wanted not in _READERS:
-        raise UnknownReader(wanted, readers())
-    return _READERS[wanted]()
 
 
 def load(

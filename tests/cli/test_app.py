@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+import installed_weights
 from zufolge.cli import app
 
 REPORT = (
@@ -97,6 +101,7 @@ def test_raise_stops_at_the_first_bad_file(report: Path, tmp_path: Path) -> None
     ("arguments", "says"),
     [
         (["--reader", "oracle"], "choose one of: rules"),
+        (["--reader", "both"], "pip install ./weights/zufolge-reader-de"),
         (["--decisions", "{bad}"], "bad.toml"),
         (["--meta", "{missing}"], "missing.csv"),
     ],
@@ -149,6 +154,32 @@ def test_english_reports_are_kept_and_marked_without_statements(tmp_path: Path) 
     line = json.loads(run("read", path, "--json").stdout)
     assert line["report"]["language"] == "en"
     assert line["statements"] == []
+
+
+def test_readers_are_listed_the_best_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed_weights.install(monkeypatch, some=installed_weights.card(tmp_path, "some"))
+    assert "erlaubt keine kommerzielle Nutzung" in run("readers").output
+    listed = json.loads(run("readers", "--json").stdout)
+    assert [entry["name"] for entry in listed] == ["some", "some:model", "rules"]
+    assert listed[0]["licence"] == "CC-BY-NC-SA-4.0"
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["--data", "a.jsonl", "b.jsonl"]])
+def test_train_hands_everything_on(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[list[str]] = []
+    command: Any = ModuleType("zufolge_training.command")
+    command.train = given.append
+    monkeypatch.setitem(sys.modules, "zufolge_training", ModuleType("zufolge_training"))
+    monkeypatch.setitem(sys.modules, "zufolge_training.command", command)
+    assert run("train", *arguments).exit_code == 0
+    assert given == [arguments]
+
+
+def test_train_says_how_to_install_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zufolge_training", None)
+    result = run("train", "--data", "labels.jsonl")
+    assert result.exit_code == 1
+    assert "pip install ./training" in result.output
 
 
 def test_schema_and_version_are_printed() -> None:

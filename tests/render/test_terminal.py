@@ -11,7 +11,7 @@ from rich.console import Console
 import building
 import invented
 from zufolge.model import BlockKind, Dossier, Reading
-from zufolge.render import readings, summary
+from zufolge.render import reader_list, readings, summary
 
 
 def console() -> tuple[Console, io.StringIO]:
@@ -44,6 +44,21 @@ def test_the_summary_tells_what_there_is_and_what_is_missing(expected: str) -> N
 
 def test_the_summary_speaks_english() -> None:
     assert "5 reports · 19 statements" in summed_up(invented.dossier(), "en")
+
+
+def test_the_summary_names_the_reader_and_what_its_licence_forbids() -> None:
+    bound = replace(invented.dossier(), reader=building.NON_COMMERCIAL)
+    last = " ".join(summed_up(bound).split())
+    assert "gelesen von „some-weights“ 2 (Lizenz: CC-BY-NC-SA-4.0). CC-BY-NC-SA-4.0 erl" in last
+    assert "kommerziell" not in summed_up(invented.dossier())
+
+
+def test_readers_are_listed_with_what_their_licences_forbid_told_once() -> None:
+    told, out = console()
+    cards = (building.NON_COMMERCIAL, building.NON_COMMERCIAL, building.READER)
+    reader_list(cards, told, lang="en")
+    assert "some-weights   2         CC-BY-NC-SA-4.0" in out.getvalue()
+    assert out.getvalue().count("permits no commercial use") == 1
 
 
 def test_an_empty_dossier_has_a_summary() -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -15,10 +16,10 @@ from rich.console import Console
 
 from zufolge import pipeline
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
-from zufolge.errors import ZufolgeError
-from zufolge.export import reading_to_json, schema, to_json
+from zufolge.errors import NotInstalled, ZufolgeError
+from zufolge.export import readers_to_json, reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
-from zufolge.render import readings, summary
+from zufolge.render import reader_list, readings, summary
 from zufolge.version import __version__
 
 __all__ = ["app"]
@@ -48,7 +49,8 @@ ReaderName = Annotated[
     str | None,
     typer.Option(
         "--reader",
-        help=f"Who reads: {', '.join(pipeline.readers())}. Default: the best installed.",
+        help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
+        "`zufolge readers` lists them. Default: the best installed.",
     ),
 ]
 Meta = Annotated[
@@ -129,6 +131,39 @@ def read(
         else:
             readings(pairs, Console(), lang=lang.value)
         _report_intake(intake)
+
+
+@app.command()
+def readers(lang: Lang = Language.DE, as_json: AsJson = False) -> None:
+    """List the readers that are installed with their licences, the best first."""
+    with _errors():
+        cards = pipeline.reader_cards()
+    if as_json:
+        typer.echo(readers_to_json(cards))
+    else:
+        reader_list(cards, Console(), lang=lang.value)
+
+
+@app.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
+def train(
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[--data FILE]...",
+            help="Your own labels, and all else that zufolge-training takes: see --help.",
+        ),
+    ] = None,
+) -> None:
+    """Train weights on labels of your own. Needs the distribution zufolge-training."""
+    with _errors():
+        try:
+            training = import_module("zufolge_training.command")
+        except ModuleNotFoundError as error:
+            raise NotInstalled(
+                f"{error.name}, which training needs,",
+                "in a clone of Zufolge run pip install ./training",
+            ) from error
+        training.train(arguments or [])
 
 
 @app.command("schema")

@@ -151,11 +151,21 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReaderCard:
-    """Who read, under which licence: stands in every dossier."""
+    """Who read, under which licence: stands in every dossier.
+
+    ``licence`` is an SPDX expression. ``backend`` names what the weights ran on, with the class of
+    processor, since bytes are promised for each of these alone; ``None`` where nothing hangs on it.
+    """
 
     name: str
     version: str
     licence: str
+    backend: str | None = None
+
+    @property
+    def non_commercial(self) -> bool:
+        """Whether the licence leaves out commercial use."""
+        return self.licence.startswith("CC-BY-NC")
 
 
 class Reader(Protocol):

@@ -1,6 +1,7 @@
 """Reports in, statements and mentions out."""
 
 from zufolge.reading.mentions import find_mentions
+from zufolge.reading.registry import reader_cards, reader_named, readers
 from zufolge.reading.rules import RulesReader
 
-__all__ = ["RulesReader", "find_mentions"]
+__all__ = ["RulesReader", "find_mentions", "reader_cards", "reader_named", "readers"]

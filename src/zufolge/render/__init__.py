@@ -1,6 +1,6 @@
 """A dossier in, pages and terminal output for people out."""
 
 from zufolge.render.page import page
-from zufolge.render.terminal import readings, summary
+from zufolge.render.terminal import reader_list, readings, summary
 
-__all__ = ["page", "readings", "summary"]
+__all__ = ["page", "reader_list", "readings", "summary"]

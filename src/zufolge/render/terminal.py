@@ -22,6 +22,7 @@ from zufolge.model import (
     Claim,
     Dossier,
     GapKind,
+    ReaderCard,
     Reading,
     Relation,
     Report,
@@ -32,8 +33,9 @@ from zufolge.model import (
 )
 from zufolge.render.texts import Texts, texts
 from zufolge.render.views.index import GIST, LINE, Index, shortened
+from zufolge.render.views.maker import made_by, may_not
 
-__all__ = ["readings", "summary"]
+__all__ = ["reader_list", "readings", "summary"]
 
 _TOP = 5
 _STEERING = re.compile(
@@ -43,7 +45,7 @@ _STEERING = re.compile(
 
 def summary(dossier: Dossier, console: Console, *, lang: str = "de") -> None:
     """Print what ``dossier`` holds: reports, claims by status, the best supported and those in
-    conflict, gaps and refused files."""
+    conflict, gaps and refused files, and who read under which licence."""
     index = Index(dossier, texts(lang))
     ui, count = index.texts.ui, index.texts.count
     totals = (("report", dossier.reports), ("statement", dossier.statements))
@@ -55,6 +57,20 @@ def summary(dossier: Dossier, console: Console, *, lang: str = "de") -> None:
     _claims(console, index, ui["conflicts"], _in_conflict(index))
     for line in _missing(index):
         console.print(line)
+    console.print(Text(f"\n{made_by(dossier, index.texts)}", style="dim"))
+
+
+def reader_list(cards: Sequence[ReaderCard], console: Console, *, lang: str = "de") -> None:
+    """Print the readers that ``cards`` describe, and below what their licences forbid."""
+    words = texts(lang)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("reader", "version", "licence"):
+        table.add_column(words.ui[name], overflow="fold")
+    for card in cards:
+        table.add_row(*map(_plain, (card.name, card.version, card.licence)))
+    console.print(table)
+    for limit in dict.fromkeys(may_not(card, words) for card in cards if card.non_commercial):
+        console.print(_plain(limit))
 
 
 def _report_table(index: Index) -> Table:

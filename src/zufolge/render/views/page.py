@@ -9,6 +9,7 @@ from zufolge.model import Certainty, Dossier, Form, Status
 from zufolge.render.texts import Texts
 from zufolge.render.views.gaps import Gaps, gaps
 from zufolge.render.views.index import Index, code
+from zufolge.render.views.maker import made_by
 from zufolge.render.views.parts import Tag
 from zufolge.render.views.reports import ReportView, reports
 from zufolge.render.views.sources import SourceGroup, sources
@@ -56,7 +57,6 @@ class PageView:
 def page_view(dossier: Dossier, texts: Texts, *, excerpts: bool) -> PageView:
     """``dossier`` as the page shows it; with ``excerpts`` no full text is in it."""
     index = Index(dossier, texts)
-    card = dossier.reader
     return PageView(
         lang=texts.lang,
         title=_title(index),
@@ -64,12 +64,7 @@ def page_view(dossier: Dossier, texts: Texts, *, excerpts: bool) -> PageView:
         use=texts.ui["shared" if excerpts else "local"],
         counts=_counts(index),
         statuses=_statuses(index),
-        made_by=texts.ui["made_by"].format(
-            version=dossier.version,
-            reader=card.name,
-            reader_version=card.version,
-            licence=card.licence,
-        ),
+        made_by=made_by(dossier, texts),
         legend=_legend(texts),
         synopsis=synopsis(index),
         reports=reports(index, excerpts=excerpts),
