@@ -166,13 +166,13 @@ def test_readers_are_listed_the_best_first(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["--data", "a.jsonl", "b.jsonl"]])
 def test_train_hands_everything_on(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[list[str]] = []
+    given: list[str] = []
     command: Any = ModuleType("zufolge_training.command")
-    command.train = given.append
+    command.app = lambda all_of_it, prog_name: given.extend([prog_name, *all_of_it])
     monkeypatch.setitem(sys.modules, "zufolge_training", ModuleType("zufolge_training"))
     monkeypatch.setitem(sys.modules, "zufolge_training.command", command)
     assert run("train", *arguments).exit_code == 0
-    assert given == [arguments]
+    assert given == ["zufolge", "train", *arguments]
 
 
 def test_train_says_how_to_install_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:

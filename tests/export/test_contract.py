@@ -12,7 +12,7 @@ import pytest
 import building
 import invented
 from zufolge import model
-from zufolge.export import schema, to_dict, to_json
+from zufolge.export import readers_to_json, schema, to_dict, to_json
 
 CONTRACT = {
     "reports": "id path paths sha256 revision_of url outlet headline published updated language "
@@ -41,6 +41,11 @@ def test_tool_names_reader_and_licence(exported: dict[str, Any]) -> None:
     assert exported["schema"] == "zufolge.dossier/1"
     assert exported["tool"]["reader"]["name"] == "rules"
     assert exported["tool"]["reader"]["licence"] == "Apache-2.0"
+    assert exported["tool"]["reader"]["backend"] is None
+
+
+def test_readers_are_listed_as_the_tool_names_them(exported: dict[str, Any]) -> None:
+    assert json.loads(readers_to_json([building.READER])) == [exported["tool"]["reader"]]
 
 
 def test_offsets_lead_to_the_words(exported: dict[str, Any]) -> None:

@@ -127,6 +127,19 @@ def test_the_interface_speaks_english_and_reports_keep_their_language() -> None:
     assert '<p lang="de">' in html
 
 
+@pytest.mark.parametrize(
+    ("lang", "limit"), [("de", "erlaubt keine kommerzielle"), ("en", "permits no commercial use")]
+)
+def test_the_footer_names_the_reader_and_what_its_licence_forbids(lang: str, limit: str) -> None:
+    free = page(invented.dossier(), lang=lang)
+    assert "Apache-2.0" in free.split("<footer>")[1]
+    assert limit not in free
+    bound = replace(invented.dossier(), reader=building.NON_COMMERCIAL)
+    footer = page(bound, lang=lang).split("<footer>")[1]
+    assert "some-weights" in footer
+    assert f"CC-BY-NC-SA-4.0 {limit}" in footer
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(InputError, match="'fr'"):
         page(invented.dossier(), lang="fr")

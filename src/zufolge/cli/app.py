@@ -163,7 +163,7 @@ def train(
                 f"{error.name}, which training needs,",
                 "in a clone of Zufolge run pip install ./training",
             ) from error
-        training.train(arguments or [])
+        training.app(["train", *(arguments or [])], prog_name="zufolge")
 
 
 @app.command("schema")

@@ -21,6 +21,7 @@ from zufolge.model import (
     Match,
     Mention,
     Place,
+    ReaderCard,
     Reading,
     Refusal,
     Report,
@@ -31,7 +32,7 @@ from zufolge.model import (
     When,
 )
 
-__all__ = ["CONTRACT", "reading_to_json", "to_dict", "to_json"]
+__all__ = ["CONTRACT", "readers_to_json", "reading_to_json", "to_dict", "to_json"]
 
 CONTRACT = "zufolge.dossier/1"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -55,13 +56,12 @@ def to_json(dossier: Dossier) -> str:
 
 def to_dict(dossier: Dossier) -> Json:
     """``dossier`` as plain dicts, lists, strings and numbers under the contract's keys."""
-    card = dossier.reader
     return {
         "schema": CONTRACT,
         "tool": {
             "name": "zufolge",
             "version": dossier.version,
-            "reader": {"name": card.name, "licence": card.licence, "version": card.version},
+            "reader": _reader(dossier.reader),
         },
         "reports": [_report(r, dossier.credits.get(r.id, ())) for r in dossier.reports],
         "sources": [_source(s) for s in dossier.sources],
@@ -71,6 +71,20 @@ def to_dict(dossier: Dossier) -> Json:
         "gaps": [_gap(g) for g in dossier.gaps],
         "refused": [_refusal(r) for r in dossier.refused],
         "decisions": _decisions(dossier.decisions),
+    }
+
+
+def readers_to_json(cards: Iterable[ReaderCard]) -> str:
+    """Readers as JSON text, a list of what ``tool.reader`` would say of each."""
+    return json.dumps([_reader(card) for card in cards], ensure_ascii=False, indent=2)
+
+
+def _reader(card: ReaderCard) -> Json:
+    return {
+        "name": card.name,
+        "licence": card.licence,
+        "version": card.version,
+        "backend": card.backend,
     }
 
 
