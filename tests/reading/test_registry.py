@@ -53,6 +53,19 @@ def test_a_name_picks_weights_and_whether_rules_help(
     assert (reader.folder, reader.rules) == (two / folder, rules)
 
 
+def test_a_path_is_a_folder_of_weights_that_need_not_be_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(monkeypatch)
+    folder = card(tmp_path / "own", "own")
+    for name, rules in ((str(folder), True), (f"{folder}:model", False)):
+        reader = reader_named(name)
+        assert isinstance(reader, Learned)
+        assert (reader.folder, reader.rules) == (folder, rules)
+    with pytest.raises(BadWeights, match="nowhere"):
+        reader_named(str(tmp_path / "nowhere"))
+
+
 @pytest.mark.usefixtures("two")
 def test_rules_can_be_asked_for_beside_weights() -> None:
     assert isinstance(reader_named("rules"), RulesReader)

@@ -4,25 +4,28 @@
     NAME:model    these weights alone
     rules         the rules alone; they are always there
 
-``both`` and ``model`` are short for the first two with the best weights installed. The name that a
+``both`` and ``model`` are short for the first two with the best weights installed; a path in place
+of NAME is a folder of weights that nobody installed, such as training writes. The name that a
 dossier records is a name here, so that it can be read again in the same way. Nothing that runs
 weights is imported before somebody asks for a reader that has some.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from zufolge.errors import NotInstalled, UnknownReader
 from zufolge.model import Reader, ReaderCard
 from zufolge.reading.rules import RulesReader
-from zufolge.reading.weights import Weights, installed_weights
+from zufolge.reading.weights import Weights, installed_weights, weights_in
 
 __all__ = ["reader_cards", "reader_named", "readers"]
 
 _RULES = "rules"
-_BOTH, _MODEL = "both", "model"
+_BOTH, _MODEL, _ALONE = "both", "model", ":model"
 _INSTALL = "for readers that learned, install weights: pip install ./weights/zufolge-reader-de"
 
 
@@ -44,14 +47,17 @@ def reader_named(name: str | None = None) -> Reader:
     """
     if name == _RULES:
         return RulesReader()
+    if name is not None and (os.sep in name or "/" in name):
+        folder = name.removesuffix(_ALONE)
+        return _learned(weights_in(Path(folder)), rules=folder == name)
     installed = installed_weights()
     if name is None and not installed:
         return RulesReader()
     asked = _BOTH if name is None else name
-    wanted, _, way = _in_full(asked, installed).partition(":")
+    full = _in_full(asked, installed)
     for weights in installed:
-        if weights.card.name == wanted and way in ("", _MODEL):
-            return _learned(weights, rules=way != _MODEL)
+        if full in (weights.card.name, weights.card.name + _ALONE):
+            return _learned(weights, rules=full == weights.card.name)
     short = (_BOTH, _MODEL) if installed else ()
     choices = (*short, *(card.name for card in _cards(installed)))
     raise UnknownReader(asked, choices, "" if installed else _INSTALL)
@@ -61,7 +67,7 @@ def _cards(installed: Sequence[Weights]) -> tuple[ReaderCard, ...]:
     learned = (
         card
         for weights in installed
-        for card in (weights.card, replace(weights.card, name=f"{weights.card.name}:{_MODEL}"))
+        for card in (weights.card, replace(weights.card, name=weights.card.name + _ALONE))
     )
     return (*learned, RulesReader().card)
 
@@ -71,7 +77,7 @@ def _in_full(name: str, installed: Sequence[Weights]) -> str:
     if not installed or name not in (_BOTH, _MODEL):
         return name
     best = installed[0].card.name
-    return best if name == _BOTH else f"{best}:{_MODEL}"
+    return best if name == _BOTH else best + _ALONE
 
 
 def _learned(weights: Weights, *, rules: bool) -> Reader:
