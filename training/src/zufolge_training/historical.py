@@ -26,7 +26,8 @@ _FORMS: Mapping[str, Form] = {
     "reported": Form.REPORTED,
 }
 _MEDIA = ("speech", "thought", "writing")
-_ROLES = {"frame": "frame", "speaker": "speaker", "cue": "intexpr"}
+# The corpus marks of a speaker the head noun alone, the news corpora the whole phrase: left out.
+_ROLES = {"frame": "frame", "cue": "intexpr"}
 _COLUMNS = ("tok", "normtok", "sentstart", "stwr", *_ROLES.values())
 _NONE = "-"
 _LINE_SENTENCES = 6
@@ -50,7 +51,7 @@ class _Instance:
 def read_historical(path: Path) -> Iterator[LabelledText]:
     """Samples of ``redewiedergabe-main.tar.gz`` in its order; mere thoughts are left out.
 
-    Text is in modern spelling, a line about six sentences. Addressee and relay are not labelled,
+    Text is in modern spelling, a line about six sentences. Speaker, addressee and relay are not given,
     medium is ``None`` where the corpus doubts.
 
     Raises:
@@ -75,7 +76,7 @@ def _sample(name: str, lines: io.TextIOWrapper) -> LabelledText:
         corpus="historical",
         text=text,
         contents=tuple(
-            _content(instance, places)
+            _content(instance, rows, places)
             for instance in _instances(name, rows)
             if instance.media != {"thought"}
         ),
@@ -135,11 +136,16 @@ def _labels(cell: str) -> list[str]:
     return [] if cell == _NONE else cell.split("|")
 
 
-def _content(instance: _Instance, places: Sequence[Span | None]) -> LabelledContent:
+def _content(
+    instance: _Instance, rows: Sequence[_Row], places: Sequence[Span | None]
+) -> LabelledContent:
+    words = instance.words
+    if instance.form is Form.INDIRECT and len(words) > 1 and rows[words[-1]]["tok"] == ".":
+        words = words[:-1]  # the news corpus leaves the stop after an indirect clause out
     (medium, *doubt) = sorted(instance.media)
     return LabelledContent(
-        content=run_spans(places, instance.words),
+        content=run_spans(places, words),
         form=instance.form,
         medium=None if doubt else medium.capitalize(),
-        roles={role: run_spans(places, words) for role, words in instance.roles.items()},
+        roles={role: run_spans(places, found) for role, found in instance.roles.items()},
     )

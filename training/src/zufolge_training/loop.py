@@ -24,7 +24,8 @@ __all__ = ["Plan", "train"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. ``rate`` is the learning rate of the encoder's top layer, ``decay`` what each
+    """How to train. The samples of other corpora are spread over the first ``side_epochs``, each of
+    them seen once; the last epochs are the target's own. ``rate`` is the learning rate of the encoder's top layer, ``decay`` what each
     layer below takes of it, ``head_rate`` that of everything that is new."""
 
     epochs: int = 12
@@ -37,12 +38,14 @@ class Plan:
     blank: float = 0.3
     noise: float = 0.03
     average: float = 0.995
+    side_epochs: int = 0
     seed: int = 1
 
 
 def train(
     network: Network,
     samples: Sequence[Sample],
+    sides: Sequence[Sample],
     plan: Plan,
     checkpoint: Path,
     report: Callable[[int, Network, dict[str, float]], None],
@@ -63,17 +66,18 @@ def train(
         averaged.load_state_dict(state["averaged"])
         optimiser.load_state_dict(state["optimiser"])
         begun, step = state["epoch"], state["step"]
-    per_epoch = sum(1 for _ in batches(samples, plan.budget, np.random.default_rng(0)))
-    whole = per_epoch * plan.epochs
+    parts = [_part(samples, sides, plan, epoch) for epoch in range(plan.epochs)]
+    counts = [sum(1 for _ in batches(part, plan.budget, np.random.default_rng(0))) for part in parts]
+    whole = sum(counts)
     bases = [group["lr"] for group in optimiser.param_groups]
     for epoch in range(begun, plan.epochs):
         rng = np.random.default_rng([plan.seed, epoch])
         network.train()
         sums: dict[str, float] = defaultdict(float)
         started, done = time.monotonic(), 0
-        for group in batches(samples, plan.budget, rng):
+        for group in batches(parts[epoch], plan.budget, rng):
             for base, entry in zip(bases, optimiser.param_groups, strict=True):
-                entry["lr"] = base * _schedule(step / whole, plan.warmup)
+                entry["lr"] = base * _schedule(min(1.0, step / whole), plan.warmup)
             batch = batch_of(group, rng, blank=plan.blank, noise=plan.noise)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 losses = loss_of(network, batch)
@@ -89,7 +93,7 @@ def train(
             if done % 20 == 0:
                 pace = (time.monotonic() - started) / done
                 shown = " ".join(f"{name} {value / done:.2f}" for name, value in sums.items())
-                print(f"  {epoch + 1}: {done}/{per_epoch} {pace:.2f} s {shown}", flush=True)
+                print(f"  {epoch + 1}: {done}/{counts[epoch]} {pace:.2f} s {shown}", flush=True)
         torch.save(
             {
                 "plan": asdict(plan),
@@ -103,6 +107,16 @@ def train(
         )
         report(epoch + 1, averaged, {name: value / done for name, value in sums.items()})
     return averaged
+
+
+def _part(
+    samples: Sequence[Sample], sides: Sequence[Sample], plan: Plan, epoch: int
+) -> list[Sample]:
+    """What one epoch sees: all of the target's samples, and its share of the others."""
+    if epoch >= plan.side_epochs:
+        return list(samples)
+    order = np.random.default_rng(plan.seed).permutation(len(sides))
+    return [*samples, *(sides[int(at)] for at in order[epoch :: plan.side_epochs])]
 
 
 def _schedule(progress: float, warmup: float) -> float:
