@@ -16,7 +16,7 @@ from zufolge.export import readers_to_json, schema, to_dict, to_json
 
 CONTRACT = {
     "reports": "id path paths sha256 revision_of url outlet headline published updated language "
-    "agencies bylines text blocks",
+    "genre genre_spans agencies bylines text blocks",
     "sources": "id name kind role party aliases stands_for mentions",
     "statements": "id report parent repeats form content cue frame speaker addressee speaker_id "
     "relays act act_detail certainty evidence said confidence",

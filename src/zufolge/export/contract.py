@@ -125,6 +125,8 @@ def _report(report: Report, agencies: tuple[str, ...]) -> Json:
         "published": _when(report.published),
         "updated": _when(report.updated),
         "language": report.language,
+        "genre": report.genre.value,
+        "genre_spans": _spans(report.genre_spans),
         "agencies": list(agencies),
         "credits": [{"name": c.name, **_span(c.span)} for c in report.credits],
         "bylines": list(report.bylines),

@@ -19,6 +19,7 @@ from zufolge.ingest.fixed import label_fixed
 from zufolge.ingest.head import label_head, label_lead
 from zufolge.ingest.lines import Piece, cut_lines
 from zufolge.ingest.pictures import label_credits, label_pictures
+from zufolge.ingest.turns import label_turns
 from zufolge.ingest.wrapping import unwrap
 from zufolge.model import Block, BlockKind
 
@@ -39,6 +40,7 @@ def label(text: str) -> tuple[Block, ...]:
     label_pictures(pieces)
     label_quotations(pieces)
     label_tail(pieces)
+    pieces = label_turns(pieces)
     label_lead(pieces)
     label_subheads(pieces)
     return tuple(

@@ -7,6 +7,7 @@ import re
 from zufolge.ingest.fixed import is_teaser_heading, opens_tail
 from zufolge.ingest.lines import Piece, has_quotation_mark
 from zufolge.ingest.patterns import alternatives, line_pattern, words
+from zufolge.ingest.turns import speaks_to_somebody
 from zufolge.model import BlockKind
 
 __all__ = ["label_quotations", "label_subheads", "label_summary_points", "label_tail"]
@@ -23,12 +24,10 @@ _SPEAKER_LINE = re.compile(
     rf"(?:[-–—]\s*)?(?P<name>(?:(?:Prof|Dr)\.\s+)*{_CAPITAL}(?:\s(?:{_CAPITAL}|von|van|de|der|den|al|el|bin|zu))"
     rf"{{1,4}})(?:\s\([^()]{{1,30}}\))?,\s(?P<role>[^,]{{3,}}(?:,[^,]+)?)"
 )
-_SPEAKS_TO = re.compile(
-    r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?|ihr(?=\s[a-zäöü]))\b"
-)
 _LAST_KINDS = frozenset(
     {BlockKind.BOILERPLATE, BlockKind.AGENCY_CREDIT, BlockKind.DATELINE, BlockKind.BYLINE}
 )
+_TURNS = frozenset({BlockKind.SPEAKER_LINE, BlockKind.QUESTION, BlockKind.ANSWER})
 _NOT_BODY = frozenset({BlockKind.BOILERPLATE, BlockKind.CAPTION, BlockKind.PHOTO_CREDIT})
 
 
@@ -179,7 +178,7 @@ def _is_subhead(piece: Piece) -> bool:
     short = len(piece.text) <= _LONGEST_SUBHEAD and piece.word_count <= _MOST_SUBHEAD_WORDS
     whole = not re.search(r"[.!?]\s", piece.text)
     # In an interview short questions are text: they speak to somebody.
-    question = piece.ends_sentence and _SPEAKS_TO.search(piece.text) is not None
+    question = piece.ends_sentence and speaks_to_somebody(piece.text)
     return short and whole and piece.is_heading_like and not question and piece.gap is not None
 
 
@@ -193,5 +192,7 @@ def _ends(above: Piece) -> bool:
 def _begins(below: Piece) -> bool:
     """Whether running text follows."""
     if below.kind in _NOT_BODY:
+        return True
+    if below.kind in _TURNS:
         return True
     return below.kind in (None, BlockKind.QUOTATION, BlockKind.DATELINE) and below.is_prose

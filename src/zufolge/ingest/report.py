@@ -9,6 +9,7 @@ from zufolge.ingest.blocks import label
 from zufolge.ingest.credits import Named, parse_credit
 from zufolge.ingest.dates import DatePhrase, Telling, date_phrases
 from zufolge.ingest.fixed import byline_names
+from zufolge.ingest.genre import genre_of
 from zufolge.ingest.language_of import language_of
 from zufolge.ingest.sidecar import Sidecar
 from zufolge.model import (
@@ -41,6 +42,8 @@ def build_report(
         for block in blocks
         if block.kind in _CREDIT_KINDS
     }
+    credited = _credits(named)
+    genre, genre_spans = genre_of(text, blocks, credited, beside.url)
     return Report(
         id=report_id(sha256),
         sha256=sha256,
@@ -53,8 +56,10 @@ def build_report(
         outlet=beside.outlet or _outlet(named),
         url=beside.url,
         language=beside.language or language_of(text, blocks),
-        credits=_credits(named),
+        credits=credited,
         bylines=_bylines(text, blocks, named),
+        genre=genre,
+        genre_spans=genre_spans,
     )
 
 

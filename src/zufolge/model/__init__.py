@@ -29,7 +29,7 @@ from zufolge.model.reading import (
     Relay,
     Statement,
 )
-from zufolge.model.report import Block, BlockKind, Credit, Outlet, Precision, Report, When
+from zufolge.model.report import Block, BlockKind, Credit, Genre, Outlet, Precision, Report, When
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.times import came_before, time_range
@@ -47,6 +47,7 @@ __all__ = [
     "Form",
     "Gap",
     "GapKind",
+    "Genre",
     "Grouping",
     "HistoryEntry",
     "Linking",

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from zufolge.model.spans import Span
 
-__all__ = ["Block", "BlockKind", "Credit", "Outlet", "Precision", "Report", "When"]
+__all__ = ["Block", "BlockKind", "Credit", "Genre", "Outlet", "Precision", "Report", "When"]
 
 
 class BlockKind(StrEnum):
@@ -21,6 +21,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     QUOTATION = "quotation block"
     SPEAKER_LINE = "speaker line"
+    QUESTION = "question"
+    ANSWER = "answer"
     CAPTION = "caption"
     PHOTO_CREDIT = "photo credit"
     AGENCY_CREDIT = "agency credit"
@@ -48,7 +50,7 @@ _REPEATING = frozenset(
         BlockKind.SUBHEAD,
     }
 )
-_TELLING = _REPEATING | {BlockKind.PARAGRAPH, BlockKind.QUOTATION}
+_TELLING = _REPEATING | {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ANSWER}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,6 +64,22 @@ class Block:
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+class Genre(StrEnum):
+    """What kind of piece a report is, where it says so or its layout shows it.
+
+    ``REPORT`` is news told by an agency's rules; in ``OPINION`` (commentary, column, leading
+    article, review, guest article) the author's own view is no statement. What nothing speaks
+    for stays ``UNKNOWN``.
+    """
+
+    REPORT = "report"
+    INTERVIEW = "interview"
+    OPINION = "opinion"
+    LIVE = "live ticker"
+    LETTERS = "letters"
+    UNKNOWN = "unknown"
 
 
 class Precision(StrEnum):
@@ -110,7 +128,8 @@ class Report:
     """One version of one report.
 
     ``text`` is what was read, untouched; ``blocks`` label every stretch of it
-    that is not white space. What the report does not say is ``None`` or empty.
+    that is not white space. What the report does not say is ``None`` or empty. ``genre_spans``
+    are the words or blocks that show its genre; they are empty where the address or nothing did.
     """
 
     id: str
@@ -127,6 +146,8 @@ class Report:
     credits: tuple[Credit, ...] = ()
     bylines: tuple[str, ...] = ()
     revision_of: str | None = None
+    genre: Genre = Genre.UNKNOWN
+    genre_spans: tuple[Span, ...] = ()
 
     def kind_at(self, offset: int) -> BlockKind | None:
         """The label of the code point at ``offset``; ``None`` between blocks."""

@@ -22,6 +22,7 @@ from zufolge.model import (
     Claim,
     Dossier,
     GapKind,
+    Genre,
     ReaderCard,
     Reading,
     Relation,
@@ -144,7 +145,8 @@ def readings(
         console.print(_plain(shortened(name), "bold"))
         paths = ", ".join(report.paths)
         said = words.count("statement", len(reading.statements))
-        console.print(_plain(f"{paths} · {report.language} · {said}", "dim"))
+        genre = "" if report.genre is Genre.UNKNOWN else f"{words.label('genre', report.genre)} · "
+        console.print(_plain(f"{paths} · {report.language} · {genre}{said}", "dim"))
         for number, statement in enumerate(reading.statements, 1):
             console.print(_statement(words, report, number, statement))
         for gap in reading.gaps:

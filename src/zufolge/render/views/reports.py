@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from zufolge.model import BlockKind, Gap, Report, Span, Statement
+from zufolge.model import BlockKind, Gap, Report, Span, Statement, spans_text
 from zufolge.render.markup import Mark, Note, excerpt, marked_up
 from zufolge.render.views.index import Index, shortened, surroundings
 from zufolge.render.views.parts import Link, ReportHead, Row, Step, Tag
@@ -233,6 +233,7 @@ def _about(index: Index, report: Report, excerpts: bool) -> Iterator[Row]:
         links = tuple(index.source_link(index.source[a]) for a in agencies if a in index.source)
         yield Row(ui["agencies"], links)
     yield Row(ui["language"], (Link(report.language),))
+    yield Row(ui["genre"], (_genre(index, report, excerpts),))
     if report.url:
         web = report.url.startswith(("https://", "http://"))
         yield Row(ui["address"], (Link(shortened(report.url), report.url if web else ""),))
@@ -240,6 +241,12 @@ def _about(index: Index, report: Report, excerpts: bool) -> Iterator[Row]:
         earlier = index.head[report.revision_of]
         yield Row(ui["revision_of"], (Link(earlier.label, earlier.href),))
     yield Row(ui["file"], tuple(_file(path, excerpts) for path in report.paths))
+
+
+def _genre(index: Index, report: Report, excerpts: bool) -> Link:
+    """What kind of piece it is, with the words that show it."""
+    shown = "" if excerpts else shortened(spans_text(report.genre_spans[:1], report.text))
+    return Link(index.texts.label("genre", report.genre), hint=shown)
 
 
 def _file(path: str, excerpts: bool) -> Link:
