@@ -74,8 +74,16 @@ def _kicker_apart(piece: Piece, start: int, end: int) -> list[Piece]:
 def cut_body_line(piece: Piece, *, opens_body: bool = False) -> list[Piece]:
     """Any line: an agency's opening off its front, a credit off its end, fields apart.
 
-    Only the line that ``opens_body`` can begin with a bare place ("BERLIN.").
+    Only the line that ``opens_body`` can begin with a bare place ("BERLIN."). What a page
+    inserted into the text ("[Mehr in unserer App …]") becomes a part of its own.
     """
+    inserted = line_pattern("insert", "inside").search(piece.text)
+    if inserted is not None and len(inserted.group()) < len(piece.text):
+        before, after = (0, inserted.start()), (inserted.end(), len(piece.text))
+        parts = [part for cut in (before, after) if (part := _part(piece, *cut)).text]
+        around = [cut for part in parts for cut in cut_body_line(part, opens_body=opens_body)]
+        note = _part(piece, *inserted.span(), BlockKind.BOILERPLATE)
+        return _tidy(piece, sorted([*around, note], key=lambda part: part.start))
     fields = _fields(piece)
     if fields or line_pattern("photo_credit", "lines").fullmatch(piece.text):
         return fields or [piece]

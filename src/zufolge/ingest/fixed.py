@@ -34,7 +34,11 @@ _NAME_BREAK = re.compile(r"\s*(?:,|;|&|/|\bund\b|\bmit\b|\band\b|\||\()\s*")
 def label_fixed(pieces: list[Piece]) -> None:
     """Labels the pieces whose words tell what they are; all others stay unlabelled."""
     for piece in pieces:
-        if piece.kind is None and len(piece.text) <= _LONGEST:
+        if piece.kind is not None:
+            continue
+        if line_pattern("insert", "lines").fullmatch(piece.text):
+            piece.kind = BlockKind.BOILERPLATE
+        elif len(piece.text) <= _LONGEST:
             piece.kind = _kind(piece.text)
 
 
