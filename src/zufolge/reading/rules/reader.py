@@ -7,11 +7,15 @@ then what stands without a frame, then what stands inside what.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zufolge.model import (
     BlockKind,
     Form,
     Gap,
     GapKind,
+    Genre,
+    Mention,
     ReaderCard,
     Reading,
     Relay,
@@ -20,6 +24,7 @@ from zufolge.model import (
     Statement,
     statement_id,
 )
+from zufolge.reading.interviews import inside_answers, interview_statements
 from zufolge.reading.mentions import find_mentions
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.marks import act_of, certainty_of
@@ -46,20 +51,24 @@ class RulesReader:
         if report.language not in ("de", "und"):
             return Reading(report.id)
         mentions = find_mentions(report)
-        drafts, gaps = _drafts(report)
+        drafts, gaps = _drafts(report, mentions)
         kept, parents = nest(drafts, mentions)
+        answers = interview_statements(report, mentions)
+        told = inside_answers(statements_of(report, kept, parents), answers)
         return Reading(
             report.id,
             mentions=mentions,
-            statements=statements_of(report, kept, parents),
+            statements=tuple(sorted([*told, *answers], key=lambda s: s.content)),
             gaps=tuple(gaps),
         )
 
 
-def _drafts(report: Report) -> tuple[list[Draft], list[Gap]]:
+def _drafts(report: Report, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Gap]]:
     walk = _Walk(report)
     for block in report.blocks:
-        if block.kind.tells:
+        if block.kind is BlockKind.ANSWER:
+            walk.listen(Passage.of(report.text, block), mentions)
+        elif block.kind.tells:
             walk.enter(Passage.of(report.text, block))
     return [d for d in walk.drafts if d.content], walk.gaps
 
@@ -70,7 +79,7 @@ class _Walk:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.speaker_lines = _speaker_lines(report)
-        self.context = Context()
+        self.context = Context(opinion=report.genre is Genre.OPINION)
         self.drafts: list[Draft] = []
         self.gaps: list[Gap] = []
         self.number = 0
@@ -99,6 +108,17 @@ class _Walk:
                 reason = "no content found for the cue"
                 self.gaps.append(Gap(self.report.id, span, GapKind.UNREAD_CUE, reason))
         self._remember_open(p)
+
+    def listen(self, p: Passage, mentions: Sequence[Mention]) -> None:
+        """Read an interview's answer, one statement as a whole, for others whom it cites by name
+        or office."""
+        self.number += 1
+        self.context = Context()
+        for index, sentence in enumerate(p.sentences):
+            for draft in read_sentence(p, (self.number, index), sentence):
+                names = any(m.span.overlaps(s) for m in mentions for s in draft.speaker)
+                if draft.content and draft.frame and draft.form is not Form.REPORTED and names:
+                    self.drafts.append(draft)
 
     def _sentence(self, p: Passage, index: int, sentence: Sentence) -> list[Draft]:
         where = (self.number, index)

@@ -6,7 +6,7 @@ from zufolge.model import Form, Span
 from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import Frame
-from zufolge.reading.rules.passage import Passage, Sentence
+from zufolge.reading.rules.passage import Passage, Sentence, words
 from zufolge.reading.rules.phrases import subject_from
 from zufolge.reading.rules.prepositions import Attribution
 from zufolge.reading.rules.scene import Scene, Told
@@ -28,7 +28,7 @@ def read_sentence(p: Passage, where: tuple[int, int], sentence: Sentence) -> lis
     open_ones = list(scene.attributions)
     result: list[Draft] = []
     for frame in scene.frames:
-        told = told_by(scene, frame)
+        told = None if _is_unsaid(p, frame) else told_by(scene, frame)
         if told is not None:
             draft = _draft(p, frame, told, where, result)
             inside = [a for a in open_ones if _inside(p, a, frame, draft)]
@@ -54,6 +54,17 @@ def speaks_of_saying(p: Passage, sentence: Sentence) -> bool:
         for segment in sentence.segments
         for cue in find_cues(p, sentence, segment)
     )
+
+
+def _is_unsaid(p: Passage, frame: Frame) -> bool:
+    """ "X sollte erklären, …", "muss damit rechnen": what the author asks for or thinks of.
+
+    " „…“ heißt der Roman" gives a thing's name.
+    """
+    named = frame.cue.verb.infinitive == "heißen" and not frame.says_it_was_said
+    if named and frame.has_subject:
+        return any(p.lower[at].endswith(tuple(words("titled"))) for at in range(*frame.subject))
+    return p.lower[frame.cue.finite] in words("unsaid_modals")
 
 
 def _draft(

@@ -23,9 +23,13 @@ _LEAST_INSIDE = 6
 
 
 class Context:
-    """Who spoke last, as far as the next sentence may lean on it."""
+    """Who spoke last, as far as the next sentence may lean on it.
 
-    def __init__(self) -> None:
+    In an ``opinion`` piece what no frame or source tells is the author's own view.
+    """
+
+    def __init__(self, *, opinion: bool = False) -> None:
+        self.opinion = opinion
         self.last: Draft | None = None
         self.previous: list[Draft] = []  # drafts of the sentence before
         self.previous_span: Span | None = None
@@ -125,6 +129,10 @@ def _quotation(
     )
     if found is None or found[0] < sentence.start or (not alone and source is None):
         return None
+    if _is_title(p, sentence, found):
+        return None
+    if context.opinion and source is None:
+        return None  # a saying or term that the author takes up
     draft = Draft(
         Form.DIRECT,
         [p.span(*found)],
@@ -139,6 +147,17 @@ def _quotation(
     return draft
 
 
+def _is_title(p: Passage, sentence: Sentence, quoted: tuple[int, int]) -> bool:
+    """Whether a quotation names a thing: behind a word for one ("das Buch „…“"), or as a part of
+    the author's own sentence, with no end mark of its own (" „…“ läuft im Kino")."""
+    start, end = quoted
+    before = p.lower[start - 1] if start > sentence.start else ""
+    if before.endswith(tuple(words("titled"))):
+        return True
+    opens = start == sentence.start and end < sentence.end
+    return opens and p.tokens[end].is_word and p.lower[end - 2] not in (".", "!", "?", "…")
+
+
 def _going_on(
     p: Passage, where: tuple[int, int], sentence: Sentence, context: Context
 ) -> Draft | None:
@@ -147,7 +166,7 @@ def _going_on(
         return None
     found = _main_konjunktiv(p, sentence)
     leans = context.previous and not context.block_begins
-    if found is None or (found is Mood.KONJUNKTIV_II and not leans):
+    if found is None or (found is Mood.KONJUNKTIV_II and (context.opinion or not leans)):
         return None
     span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
     draft = Draft(Form.INDIRECT_FREE_INDIRECT, [span], where, "Konjunktiv goes on", 0.75)
@@ -183,7 +202,8 @@ def _hearsay(
         for at in range(segment.start, segment.end):
             if p.lower[at] in ("soll", "sollen") and p.free(at) and _governs(p, at, segment.end):
                 heard = tells_hearsay(p.lower[segment.start : segment.end])
-                if not heard and (p.block.kind.repeats_body or not context.previous):
+                planned = p.block.kind.repeats_body or not context.previous
+                if not heard and (planned or context.opinion):
                     continue  # a plan, told by the author
                 span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
                 draft = Draft(Form.FREE_INDIRECT, [span], where, "sollen", 0.6 if heard else 0.45)
@@ -191,7 +211,7 @@ def _hearsay(
                     _lean(draft, context.last)
                 return draft
     first = sentence.segments[0]
-    if any(
+    if not context.opinion and any(
         p.lower[at] in words("unsourced") and p.free(at) for at in range(first.start, first.end)
     ):
         span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
