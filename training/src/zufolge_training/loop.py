@@ -24,9 +24,12 @@ __all__ = ["Plan", "train"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to train. The samples of other corpora are spread over the first ``side_epochs``, each of
-    them seen once; the last epochs are the target's own. ``rate`` is the learning rate of the encoder's top layer, ``decay`` what each
-    layer below takes of it, ``head_rate`` that of everything that is new."""
+    """How to train.
+
+    ``rate`` is the learning rate of the encoder's top layer, ``decay`` what each layer below takes
+    of it, ``head_rate`` that of everything that is new. Samples of other corpora are spread over
+    the first ``side_epochs``, each seen once; the later epochs are the target's own.
+    """
 
     epochs: int = 12
     rate: float = 1.2e-4
@@ -55,7 +58,9 @@ def train(
     ``report`` is called after every epoch with its number, the averaged network and mean losses.
     """
     torch.manual_seed(plan.seed)
-    optimiser = torch.optim.AdamW(_groups(network, plan), weight_decay=plan.weight_decay, fused=True)
+    optimiser = torch.optim.AdamW(
+        _groups(network, plan), weight_decay=plan.weight_decay, fused=True
+    )
     averaged = copy.deepcopy(network).eval()
     begun, step = 0, 0
     if checkpoint.exists():
@@ -67,7 +72,9 @@ def train(
         optimiser.load_state_dict(state["optimiser"])
         begun, step = state["epoch"], state["step"]
     parts = [_part(samples, sides, plan, epoch) for epoch in range(plan.epochs)]
-    counts = [sum(1 for _ in batches(part, plan.budget, np.random.default_rng(0))) for part in parts]
+    counts = [
+        sum(1 for _ in batches(part, plan.budget, np.random.default_rng(0))) for part in parts
+    ]
     whole = sum(counts)
     bases = [group["lr"] for group in optimiser.param_groups]
     for epoch in range(begun, plan.epochs):

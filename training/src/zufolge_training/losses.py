@@ -1,4 +1,4 @@
-"""What training minimises: the negative log-likelihood of all labels of a batch, in nats a content."""
+"""What training minimises: the negative log-likelihood of all labels, in nats a content."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def _tensors(cursor: _Cursor, sizes: Sizes) -> dict[str, npt.NDArray[np.float32]
 def _shape(name: str, sizes: Sizes) -> tuple[int, ...]:
     """Rows are outputs, columns inputs; biases and norms are vectors."""
     wide, narrow = sizes.feed_forward, sizes.hidden
-    tables = {name: (-1, narrow) for name in ("emb.word", "emb.pos", "emb.type")}
+    tables = dict.fromkeys(("emb.word", "emb.pos", "emb.type"), (-1, narrow))
     matrices = {"q.w": (narrow, narrow), "k.w": (narrow, narrow), "v.w": (narrow, narrow)}
     matrices |= {"ao.w": (narrow, narrow), "fi.w": (wide, narrow), "fo.w": (narrow, wide)}
     return tables.get(name) or matrices.get(name.partition(".")[2]) or (-1,)

@@ -80,8 +80,7 @@ class Layer(nn.Module):
         seen = weights @ v
         seen = self.out(seen.transpose(1, 2).reshape(batch, length, _HIDDEN))
         x = self.attention_norm(x + self.dropout(seen))
-        x = self.output_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
-        return x
+        return self.output_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,9 +150,7 @@ def _relay_tokens(
     return [] if read == whole else sorted(read)
 
 
-def _names(
-    labelled: LabelledText, telling: Telling, reading: Reading
-) -> NDArray[np.int64] | None:
+def _names(labelled: LabelledText, telling: Telling, reading: Reading) -> NDArray[np.int64] | None:
     """Tags of names: 0 none, then begin and inside of each kind. Roles are those of the rules."""
     if labelled.names is None:
         return None

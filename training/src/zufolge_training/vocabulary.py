@@ -25,11 +25,13 @@ _BATCH = 20_000
 
 
 def unigram(pieces: Sequence[tuple[str, float]], unknown: int) -> Tokenizer:
-    """A tokenizer that cuts one word at a time; spaces are to be written as they stand in pieces."""
+    """A tokenizer that cuts one word at a time; spaces must be written as pieces write them."""
     return Tokenizer(models.Unigram(list(pieces), unknown, False))
 
 
-def kept_pieces(pieces: Sequence[tuple[str, float]], unknown: int, texts: Iterable[str]) -> list[int]:
+def kept_pieces(
+    pieces: Sequence[tuple[str, float]], unknown: int, texts: Iterable[str]
+) -> list[int]:
     """Ids to keep, in order."""
     cutter = unigram(pieces, unknown)
     kept = {0, 1, 2, 3, unknown}

@@ -49,7 +49,7 @@ ALLOWED: NDArray[np.bool_] = np.array([[_follows(a, b) for b in STATES] for a in
 
 
 def states_of(contents: Sequence[frozenset[int]], length: int) -> NDArray[np.int64]:
-    """States of ``length`` tokens that hold ``contents`` (sets of token indices), as far as can be."""
+    """States of ``length`` tokens that hold ``contents`` (sets of token indices), if they can."""
     order = sorted((c for c in contents if c), key=lambda c: (min(c), -len(c)))
     letters = [["O"] * length, ["O"] * length]
     taken: list[list[frozenset[int]]] = [[], []]
@@ -102,7 +102,10 @@ def contents_of(states: Iterable[int]) -> list[tuple[int, list[int]]]:
 
 
 def best_states(scores: NDArray[np.float64], steps: NDArray[np.float64]) -> NDArray[np.int64]:
-    """The best allowed sequence (Viterbi) for ``scores`` (tokens, states) and ``steps`` (states, states)."""
+    """The best allowed sequence (Viterbi).
+
+    ``scores`` is (tokens, states), ``steps`` (states, states), both log-weights.
+    """
     length = len(scores)
     if not length:
         return np.zeros(0, dtype=np.int64)

@@ -14,7 +14,7 @@ from zufolge.reading.learned.coding import STATES, best_states, contents_of, mar
 from zufolge.reading.learned.features import FORMS, ROLES
 from zufolge.reading.learned.windows import Window, most_central
 
-__all__ = ["Backend", "Found", "Hints", "TokenScores", "TellScores", "decode"]
+__all__ = ["Backend", "Found", "Hints", "TellScores", "TokenScores", "decode"]
 
 Hints = Callable[[Sequence[int]], NDArray[np.float32]]
 """What the rules read of a content (tokens of the text): shape (tokens of the text, roles)."""

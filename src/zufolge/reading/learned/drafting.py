@@ -75,7 +75,7 @@ def _trimmed(telling: Telling, tokens: Sequence[int]) -> list[Span]:
         if words:
             result.append(Span(telling.tokens[words[0]].start, telling.tokens[run[-1]].end))
             last = telling.tokens[run[-1]].text
-            if not telling.tokens[run[-1]].is_word and last not in ")“”«»\"":
+            if not telling.tokens[run[-1]].is_word and last not in ')“”«»"':
                 result[-1] = Span(result[-1].start, telling.tokens[words[-1]].end)
     return result
 

@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from zufolge.errors import BadWeights
 from zufolge.language import Token
 
-__all__ = ["Pieces", "PieceTable"]
+__all__ = ["PieceTable", "Pieces"]
 
 _SPACE = "\u2581"  # what SentencePiece writes for a space before a word
 _LONGEST = 48  # characters of a token that are read: nothing in a language is longer
@@ -38,7 +39,10 @@ class PieceTable:
     """Cuts tokens by a unigram vocabulary (a file of the library ``tokenizers``)."""
 
     def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
+        try:
+            self._tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # tokenizers raises bare exceptions
+            raise BadWeights(path, f"no vocabulary of tokenizers ({error})") from error
         self._known: dict[str, tuple[int, ...]] = {}
 
     def cut(self, text: str, tokens: Sequence[Token]) -> Pieces:

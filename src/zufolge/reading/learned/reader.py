@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from zufolge.errors import BadWeights
 from zufolge.model import BlockKind, Gap, ReaderCard, Reading, Report, Span, Statement, overlap
-from zufolge.reading.learned.backend import OnnxBackend
+from zufolge.reading.learned.backend import OnnxBackend, describe
 from zufolge.reading.learned.decoding import decode
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import Telling, role_features, token_features
@@ -16,6 +16,7 @@ from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.windows import cut_windows
 from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.reader import RulesReader, statements_of
+from zufolge.reading.weights import weights_in
 
 __all__ = ["LearnedReader"]
 
@@ -33,8 +34,9 @@ class LearnedReader:
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
             raise BadWeights(folder, f"{', '.join(missing)} missing")
-        card = tomllib.loads((folder / "card.toml").read_text("utf-8"))
-        self._card = ReaderCard(card["name"], card["version"], card["licence"])
+        card = weights_in(folder).card
+        name = card.name if rules else f"{card.name}:model"
+        self._card = replace(card, name=name, backend=describe())
         self._pieces = PieceTable(folder / "pieces.json")
         self._backend = OnnxBackend(folder)
         self._by_rules = RulesReader()

@@ -80,7 +80,7 @@ def most_central(windows: Sequence[Window], first: int, last: int) -> int:
 
 
 def around(window: Window, content: Sequence[int]) -> NDArray[np.int64]:
-    """Places in ``window.ids`` to look at for a content (tokens counted from the window's first)."""
+    """Places in ``window.ids`` to look at for a content (tokens counted in the window)."""
     begin, end = int(window.heads[content[0]]), int(window.heads[content[-1]]) + 1
     head = np.arange(max(0, begin - _BEFORE), min(end, begin + _HEAD))
     tail = np.arange(max(begin, end - _TAIL), min(len(window.ids), end + _AFTER))

@@ -1,0 +1,110 @@
+"""From found tokens to statements in the making: edges, roles and the verb of the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from zufolge.model import Act, Block, BlockKind, Form, Report, Span
+from zufolge.reading.learned.decoding import Found
+from zufolge.reading.learned.drafting import draft_of
+from zufolge.reading.learned.features import ROLES, Telling
+from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.marks import act_of
+
+
+def _draft(
+    text: str, content: Sequence[str], form: Form, **roles: Sequence[str]
+) -> tuple[str, Draft]:
+    blocks, start = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(start, start + len(line), BlockKind.PARAGRAPH))
+        start += len(line) + 1
+    report = Report("r", "0", ("r.txt",), text, tuple(blocks), language="de")
+    telling = Telling(report)
+
+    def tokens(parts: Sequence[str]) -> tuple[int, ...]:
+        spans = []
+        for part in parts:
+            at = text.index(part)
+            spans.append(Span(at, at + len(part)))
+        return tuple(telling.within(spans))
+
+    found = Found(
+        tokens=tokens(content),
+        level=0,
+        form=form,
+        medium=0,
+        confidence=0.9,
+        roles={role: tokens(roles.get(role, ())) for role in ROLES},
+    )
+    draft = draft_of(telling, found)
+    assert draft is not None
+    return text, draft
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "form", "expected"),
+    [
+        ("„Der Damm hält“, sagte Rike Veld.", "„Der Damm hält“", Form.DIRECT, "Der Damm hält"),
+        ("«Der Damm hält.» Das war alles.", "«Der Damm hält.»", Form.DIRECT, "Der Damm hält."),
+        ("Veld sagte, der Damm halte.", ", der Damm halte.", Form.INDIRECT, "der Damm halte"),
+        ("Sie bleibe. So Veld.", "Sie bleibe.", Form.FREE_INDIRECT, "Sie bleibe"),
+        ("Veld nannte es „Unsinn“.", "es „Unsinn“", Form.INDIRECT, "es „Unsinn“"),
+    ],
+)  # fmt: skip
+def test_edges_of_contents(text: str, marked: str, form: Form, expected: str) -> None:
+    _, draft = _draft(text, [marked], form)
+    assert [s.of(text) for s in draft.content] == [expected]
+
+
+def test_a_content_over_two_paragraphs_has_a_span_in_each() -> None:
+    text, draft = _draft("„Es reicht.\n„Wir gehen.“", ["„Es reicht.", "„Wir gehen.“"], Form.DIRECT)
+    assert [s.of(text) for s in draft.content] == ["Es reicht.", "Wir gehen."]
+
+
+def test_a_content_of_marks_alone_is_none() -> None:
+    report = Report("r", "0", ("r",), "„“", (Block(0, 2, BlockKind.PARAGRAPH),), language="de")
+    found = Found((0, 1), 0, Form.DIRECT, 0, 0.5, dict.fromkeys(ROLES, ()))
+    assert draft_of(Telling(report), found) is None
+
+
+def test_a_relay_is_parted_from_the_speaker() -> None:
+    text, draft = _draft(
+        "Der Damm halte, sagte Veld laut der Agentur npa.",
+        ["Der Damm halte"],
+        Form.INDIRECT,
+        speaker=["Veld", "der Agentur npa"],
+        relay=["der Agentur npa"],
+        cue=["sagte"],
+    )
+    assert [s.of(text) for s in draft.speaker] == ["Veld"]
+    assert [[s.of(text) for s in relay] for relay in draft.relays] == [["der Agentur npa"]]
+
+
+def test_a_relay_alone_is_the_speaker() -> None:
+    text, draft = _draft(
+        "Der Damm halte, meldet npa.",
+        ["Der Damm halte"],
+        Form.INDIRECT,
+        relay=["npa"],
+        cue=["meldet"],
+    )
+    assert [s.of(text) for s in draft.speaker] == ["npa"]
+    assert draft.relays == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Veld bestätigte, der Damm halte.", "bestätigte", Act.CONFIRM),
+        ("Veld bestätigte nicht, dass der Damm halte.", "bestätigte", Act.NOT_CONFIRMED),
+        ("Veld warnte, der Damm halte nicht.", "warnte", Act.WARN),
+        ("Veld grummelte, der Damm halte.", "grummelte", Act.SAY),
+    ],
+)
+def test_the_cue_names_the_act(text: str, cue: str, expected: Act) -> None:
+    content = text[text.index(", ") + 2 : -1]
+    _, draft = _draft(text, [content], Form.INDIRECT, cue=[cue])
+    assert act_of(draft, text)[0] is expected
