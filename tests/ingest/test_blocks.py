@@ -250,3 +250,18 @@ def test_every_character_that_is_no_white_space_lies_in_exactly_one_block(text: 
 @given(_TEXTS)
 def test_labels_depend_on_the_text_alone(text: str) -> None:
     assert label(text) == label(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Mehr zum Thema: Wie das Wehr von Neustadt gebaut wurde]",
+        "[Wenn Sie alle Nachrichten auf Ihr Handy haben wollen, laden Sie unsere App.]",
+        "[Mai Berg ist Ingenieurin und lebt in Neustadt.]",
+        "Lesen Sie auch: Wie das Wehr von Neustadt gebaut wurde",
+        "Mehr zum Thema",
+    ],
+)
+def test_lines_that_pages_insert_are_boilerplate(line: str) -> None:
+    text = f"Fähre läuft auf Grund\n\n{FIRST}\n\n{SECOND}\n\n{line}\n\n{THIRD}"
+    assert ("boilerplate", line) in labels(text)

@@ -98,3 +98,23 @@ def test_parts_know_where_they_stand_in_the_text() -> None:
     assert [p.gap for p in (first, middle, last)] == [2, None, None]
     for part in (first, middle, last):
         assert piece.text[part.start - 7 : part.end - 7] == part.text
+
+
+NOTE = "[Mehr zum Wehr lesen Sie in unserem Newsletter.]"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"Der Pegel steigt. {NOTE} Es regnet.", ["Der Pegel steigt.", NOTE, "Es regnet."]),
+        (f"{NOTE} Es regnet.", [NOTE, "Es regnet."]),
+        (f"Der Pegel steigt. {NOTE}", ["Der Pegel steigt.", NOTE]),
+        (f"Es regnet. {NOTE} Und. {NOTE}", ["Es regnet.", NOTE, "Und.", NOTE]),
+        ("„Er [der Rat] will das nicht“", ["„Er [der Rat] will das nicht“"]),
+        ("Berg sagt: „Nein […] niemals.“", ["Berg sagt: „Nein […] niemals.“"]),
+    ],
+)  # fmt: skip
+def test_what_a_page_inserts_into_a_paragraph_is_cut_out(line: str, expected: list[str]) -> None:
+    made = cut_body_line(Piece(line, 0, 0))
+    assert [piece.text for piece in made] == expected
+    assert all((p.kind is BlockKind.BOILERPLATE) == (p.text == NOTE) for p in made)

@@ -30,7 +30,7 @@ _FIRST_SENTENCES = 6
 _NAMES_ITSELF = frozenset({BlockKind.KICKER, BlockKind.BYLINE, BlockKind.BOILERPLATE})
 _HEADING = frozenset({BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.BYLINE})
 _OPENING = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH})
-_ENTRIES = _OPENING | {BlockKind.SUBHEAD, BlockKind.DATELINE}
+_ENTRIES = _OPENING | {BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.DATELINE}
 
 
 def genre_of(

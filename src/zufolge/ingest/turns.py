@@ -10,23 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from zufolge.ingest.labels import Label, asking, asks, find_labels
 from zufolge.ingest.lines import Piece, trimmed
 from zufolge.ingest.patterns import alternatives, words
 from zufolge.language import fold
-from zufolge.language.press import outlets
 from zufolge.model import BlockKind
 
 __all__ = ["label_turns", "speaks_to_somebody"]
 
-_CAPITAL = r"[^\W\d_a-zäöüß][\w.'’-]*"
-_LABEL = re.compile(
-    rf"[*_]{{0,2}}(?P<name>{_CAPITAL}(?:\s(?:von|van|vom|zu|de|der|den|di|da|al|{_CAPITAL})){{0,3}})"
-    r"(?:\s?\([^()]{1,40}\))?(?::[*_]{0,2}|[*_]{1,2}:)(?=\D|$)"
-)
 _SPEAKS_TO = re.compile(
     r"\b(?:Sie|Ihnen|Ihre?[mnrs]?|du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?|ihr(?=\s[a-zäöü]))\b"
 )
@@ -37,22 +30,12 @@ _OF_ONESELF = re.compile(
 _QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]{0,400}[“”\"«»]")
 _FEWEST_QUESTIONS = 3
 _FEWEST_TURNS = 2
-_LONGEST_LABEL = 40
 _LONGEST_QUESTION = 600
 _LONGEST_REMARK = 300
 _SHORT_REMARK = 0.6
 _QUESTION_SHARE = 0.25
 _OWN_SHARE = 0.3
 _SINGLE_SHARE = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label that opens piece ``at`` and ends before its character ``end``; ``key`` is who."""
-
-    at: int
-    end: int
-    key: str
 
 
 def speaks_to_somebody(text: str) -> bool:
@@ -65,12 +48,12 @@ def label_turns(pieces: list[Piece]) -> list[Piece]:
 
     A label becomes a speaker line of its own. Other texts come back as they were.
     """
-    labels = _labels(pieces)
-    asking = _asking(pieces, labels)
-    if _is_labelled(pieces, labels, asking):
-        turns = dict(_labelled_turns(pieces, labels, asking))
+    labels = find_labels(pieces)
+    askers = asking(pieces, labels)
+    if _is_labelled(pieces, labels, askers):
+        turns = dict(_labelled_turns(pieces, labels, askers))
     else:
-        turns = dict(_alternating_turns(pieces, labels, asking))
+        turns = dict(_alternating_turns(pieces, labels, askers))
     for at, kind in turns.items():
         pieces[at].kind = kind
     cuts = {label.at: label.end for label in labels if label.at in turns}
@@ -87,85 +70,20 @@ def _cut(piece: Piece, end: int) -> Iterator[Piece]:
         yield Piece(piece.text[start:stop], piece.start + start, None, piece.kind)
 
 
-def _labels(pieces: Sequence[Piece]) -> list[_Label]:
-    """The labels that open free lines: a paper's, that right below it, those that stand again,
-    and whole names."""
-    found: list[_Label] = []
-    for at, piece in enumerate(pieces):
-        match = _LABEL.match(piece.text) if piece.kind is None else None
-        if match is None or len(match["name"]) > _LONGEST_LABEL:
-            continue
-        key = _key(fold(" ".join(match["name"].split())))
-        glued = not piece.text[match.end() : match.end() + 1].isspace()
-        if not glued or key in _papers() or match.end() == len(piece.text):
-            found.append(_Label(at, match.end(), key))
-    often = Counter(label.key for label in found)
-    papers = {label.at for label in found if label.key in _papers()}
-    return [
-        label
-        for label in found
-        if label.at in papers
-        or label.at - 1 in papers
-        or often[label.key] > 1
-        or _is_known(pieces, label)
-    ]
-
-
-def _is_known(pieces: Sequence[Piece], label: _Label) -> bool:
-    """Whether a label is the whole name of somebody whom the text above names."""
-    match = _LABEL.match(pieces[label.at].text)
-    name = match["name"] if match else ""
-    above = " ".join(piece.text for piece in pieces[: label.at])
-    return " " in name and name.split()[0] not in ("Der", "Die", "Das") and name in above
-
-
-def _key(name: str) -> str:
-    """Who a label means: "Mai Berg" opens the first answer, "Berg" the others."""
-    return name if name in _papers() else name.rsplit(" ", 1)[-1]
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(fold(name) for name in outlets()) | frozenset(
-        words("genre.toml", "interview", "asking")
-    )
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip('"“”»«’‘›‹)]*_ ').endswith("?")
-
-
-def _asking(pieces: Sequence[Piece], labels: Sequence[_Label]) -> frozenset[str]:
-    """Keys of the labels that put the questions: the paper's, for want of any whose turns ask."""
-    papers = frozenset(label.key for label in labels if label.key in _papers())
-    if papers:
-        return papers
-    turns, asked = Counter[str](), Counter[str]()
-    for label, following in pairwise([*labels, _Label(len(pieces), 0, "")]):
-        turn = [p.text for p in pieces[label.at : following.at] if p.kind is None]
-        turns[label.key] += 1
-        asked[label.key] += any(_asks(text) for text in turn[-2:])
-    return frozenset(
-        key for key, count in turns.items() if count >= _FEWEST_TURNS and 2 * asked[key] > count
-    )
-
-
-def _is_labelled(pieces: Sequence[Piece], labels: Sequence[_Label], asking: frozenset[str]) -> bool:
+def _is_labelled(pieces: Sequence[Piece], labels: Sequence[Label], askers: frozenset[str]) -> bool:
     """Whether labels open all turns: the interviewer's and those of at least one other."""
-    questions = [label for label in labels if label.key in asking]
-    answers = Counter(label.key for label in labels if label.key not in asking)
+    questions = [label for label in labels if label.key in askers]
+    answers = Counter(label.key for label in labels if label.key not in askers)
     if max(answers.values(), default=0) < _FEWEST_TURNS:
         return False
     if not questions:
         return _is_conversation(pieces, labels, answers)
     return len(questions) >= _FEWEST_TURNS and any(
-        _asks(pieces[q.at].text) and _is_put_to_somebody(pieces[q.at].text) for q in questions
+        asks(pieces[q.at].text) and _is_put_to_somebody(pieces[q.at].text) for q in questions
     )
 
 
-def _is_conversation(
-    pieces: Sequence[Piece], labels: Sequence[_Label], turns: Counter[str]
-) -> bool:
+def _is_conversation(pieces: Sequence[Piece], labels: Sequence[Label], turns: Counter[str]) -> bool:
     """Two or more who are named above and talk; the piece calls itself a conversation."""
     above = fold(" ".join(piece.text for piece in pieces[: labels[0].at]))
     several = len(turns) >= 2 and min(turns.values()) >= _FEWEST_TURNS
@@ -179,14 +97,14 @@ def _is_put_to_somebody(text: str) -> bool:
 
 
 def _labelled_turns(
-    pieces: Sequence[Piece], labels: Sequence[_Label], asking: frozenset[str]
+    pieces: Sequence[Piece], labels: Sequence[Label], askers: frozenset[str]
 ) -> Iterator[tuple[int, BlockKind]]:
     """A turn goes on over paragraphs without a label, up to a subhead; the last one is no longer
     than those before, since other things can follow."""
-    asked = next((place for place, label in enumerate(labels) if label.key in asking), 0)
+    asked = next((place for place, label in enumerate(labels) if label.key in askers), 0)
     longest = 1
-    for label, following in pairwise([*labels[asked:], _Label(len(pieces), 0, "")]):
-        kind = BlockKind.QUESTION if label.key in asking else BlockKind.ANSWER
+    for label, following in pairwise([*labels[asked:], Label(len(pieces), 0, "")]):
+        kind = BlockKind.QUESTION if label.key in askers else BlockKind.ANSWER
         below = range(label.at + 1, following.at)
         stop = next((at for at in below if _is_heading(pieces, at)), following.at)
         free = [at for at in range(label.at, stop) if pieces[at].kind is None]
@@ -203,10 +121,10 @@ def _is_heading(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _alternating_turns(
-    pieces: Sequence[Piece], labels: Sequence[_Label], asking: frozenset[str]
+    pieces: Sequence[Piece], labels: Sequence[Label], askers: frozenset[str]
 ) -> Iterator[tuple[int, BlockKind]]:
     """Turns by question marks; labels, if any, open but the first of them."""
-    sure = {label.at for label in labels if label.key in asking}
+    sure = {label.at for label in labels if label.key in askers}
     named = {label.at for label in labels} - sure
     questions = [
         at
@@ -243,7 +161,7 @@ def _kinds(gap: Sequence[Piece], single: bool) -> Iterator[BlockKind]:
 
 
 def _is_question(piece: Piece) -> bool:
-    return piece.kind is None and _asks(piece.text) and len(piece.text) <= _LONGEST_QUESTION
+    return piece.kind is None and asks(piece.text) and len(piece.text) <= _LONGEST_QUESTION
 
 
 def _is_asked_back(pieces: Sequence[Piece], at: int, questions: Sequence[int]) -> bool:
@@ -253,7 +171,7 @@ def _is_asked_back(pieces: Sequence[Piece], at: int, questions: Sequence[int]) -
 
 
 def _first_turn(
-    pieces: Sequence[Piece], questions: Sequence[int], sure: set[int], labels: Sequence[_Label]
+    pieces: Sequence[Piece], questions: Sequence[int], sure: set[int], labels: Sequence[Label]
 ) -> int:
     """Where the interview begins: above it the paper introduces whom it talks to."""
     if sure:
@@ -284,7 +202,7 @@ def _is_interview(pieces: Sequence[Piece], questions: Sequence[int], *, labelled
         return False
     inside = [p for p in pieces[questions[0] : questions[-1] + 2] if p.kind is None]
     put = sum(_is_put_to_somebody(pieces[at].text) for at in questions)
-    answers = [p.text for p in inside if not _asks(p.text)]
+    answers = [p.text for p in inside if not asks(p.text)]
     own = sum(map(_tells_of_oneself, answers))
     return (
         (labelled or put >= _FEWEST_TURNS)
