@@ -1,9 +1,13 @@
 """Speech without a frame of its own: what goes on, stands alone, is announced or heard."""
 
+from dataclasses import replace
+
 import pytest
-from read_back import Line, one, told, unmet, who_said_what
+from read_back import Line, one, report_of, told, unmet, who_said_what
 
 from zufolge.model import BlockKind as K
+from zufolge.model import Genre, spans_text
+from zufolge.reading.rules import RulesReader
 
 SAID = "Alm sagte, das Wehr sei alt."
 FIRST = ("Alm", "das Wehr sei alt")
@@ -231,3 +235,66 @@ def test_hearsay_is_read_with_nobody_named(text: str, certainty: str, evidence: 
 )
 def test_plans_are_told_by_the_author(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ihr Buch „Wie wir lernten, den Fluss zu fürchten“ erschien im Mai.",
+        "Der Film „Ein Sommer am großen Wehr von Neustadt“ läuft im Kino.",
+        "Unter dem Titel „Wem gehört der Fluss in diesem Land“ zeigt das Museum Bilder.",
+        "Sie leitet das Projekt „Sauberer Fluss für alle Kinder im Tal“.",
+        "„Der alte Mann am großen Fluss“ läuft seit Montag im Kino.",
+        "„Der alte Mann am großen Fluss“ heißt der Roman.",
+        "Die „alte Garde“ der Partei tritt ab.",
+    ],
+)
+def test_titles_and_terms_are_nobody_s_word(text: str) -> None:
+    assert who_said_what(text) == []
+    assert who_said_what(f"{SAID} {text}") == [FIRST]
+
+
+@pytest.mark.parametrize("text", ["„Wir bauen das Wehr neu.“ So klang es.", "„Wir bauen es neu.“"])
+def test_a_whole_quotation_is_no_title(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def in_opinion(text: str) -> list[str]:
+    """Contents of what is read in an opinion piece."""
+    report = replace(report_of(text), genre=Genre.OPINION)
+    found = RulesReader().read(report).statements
+    return [spans_text(s.content, report.text) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_by_others"),
+    [
+        ("Das Wehr ist offenbar zu alt.", []),
+        ("Das neue Wehr soll größer werden.", []),
+        ("„Wer am Fluss baut, baut auf Sand.“ Das gilt noch immer.", []),
+        (f"{SAID} Das wäre ein Fehler.", ["das Wehr sei alt"]),
+        (f"{SAID} Man brauche Geld.", ["das Wehr sei alt", "Man brauche Geld."]),
+        ("Alm soll das Wehr verkauft haben.", ["Alm soll das Wehr verkauft haben."]),
+        ("„Das Wehr bleibt“, sagte Alm.", ["„Das Wehr bleibt“"]),
+    ],
+)
+def test_the_author_s_own_view_in_an_opinion_piece_is_no_statement(
+    text: str, told_by_others: list[str]
+) -> None:
+    assert in_opinion(text) == told_by_others
+
+
+def test_elsewhere_the_same_words_are_read() -> None:
+    assert told("Das Wehr ist offenbar zu alt.")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Alm sollte erklären, dass das Wehr alt ist.", 0),
+        ("Die Stadt muss damit rechnen, dass das Wehr bricht.", 0),
+        ("Alm musste einräumen, dass das Wehr alt ist.", 1),
+    ],
+)
+def test_what_somebody_ought_to_say_is_not_said(text: str, count: int) -> None:
+    assert len(told(text)) == count
