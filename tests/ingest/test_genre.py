@@ -55,12 +55,17 @@ def test_pieces_name_their_genre(text: str, genre: Genre, shown: str | None) -> 
 
 def test_an_interview_by_its_layout() -> None:
     text = (
-        f"Am Wehr\n\n{BODY}\n\nSZ: Frau Berg, was haben Sie vor?\n\nBerg: Wir bauen neu.\n\n"
-        "SZ: Wann fangen Sie an?\n\nBerg: Ich hoffe, im Mai."
+        f"Am Wehr\n\n{BODY[:120]}\n\nSZ: Frau Berg, was haben Sie vor?\n\nBerg: Wir bauen neu.\n\n"
+        "SZ: Wann fangen Sie an?\n\nBerg: Ich hoffe, im Mai, sobald der Fluss wieder niedrig steht."
     )
     made = report(text)
     assert made.genre is Genre.INTERVIEW
     assert made.genre_spans[0].of(text) == "Frau Berg, was haben Sie vor?"
+
+
+def test_a_report_with_a_short_interview_inside_is_none() -> None:
+    box = "SZ: Frau Berg, was haben Sie vor?\n\nBerg: Wir bauen neu.\n\n" * 2
+    assert report(f"Am Wehr\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{box}").genre is Genre.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import building
 import crowd
 import invented
 from zufolge.errors import InputError
-from zufolge.model import BlockKind, Outlet
+from zufolge.model import BlockKind, Genre, Outlet, Span
 from zufolge.render import page
 
 SCRIPT = "<script>alert(1)</script>"
@@ -125,6 +125,14 @@ def test_the_interface_speaks_english_and_reports_keep_their_language() -> None:
     assert "Synopsis" in html
     assert "Synopse" not in html
     assert '<p lang="de">' in html
+
+
+def test_each_report_tells_its_genre_and_what_shows_it() -> None:
+    dossier = invented.dossier()
+    column = replace(dossier.reports[0], genre=Genre.OPINION, genre_spans=(Span(0, 6),))
+    html = page(replace(dossier, reports=(column, *dossier.reports[1:])))
+    assert "Meinungsbeitrag" in html
+    assert html.count("<dt>Textsorte</dt>") == len(dossier.reports)
 
 
 @pytest.mark.parametrize(

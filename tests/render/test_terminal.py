@@ -10,7 +10,7 @@ from rich.console import Console
 
 import building
 import invented
-from zufolge.model import BlockKind, Dossier, Reading
+from zufolge.model import BlockKind, Dossier, Genre, Reading
 from zufolge.render import reader_list, readings, summary
 
 
@@ -76,6 +76,13 @@ def test_readings_show_every_statement_and_gap() -> None:
     assert "  5  Gerüchten  [berichtet, Hörensagen]" in lines
     assert "     soll der Betreiber verkauft werden" in lines
     assert any(line.startswith("  △ Redewort nicht gelesen: Davon hieß es") for line in lines)
+
+
+def test_the_genre_of_a_report_is_shown_where_it_is_known() -> None:
+    told, out = console()
+    column = replace(invented.KURIER, genre=Genre.OPINION)
+    readings([(column, Reading(column.id))], told)
+    assert "eingang/kurier.txt · de · Meinungsbeitrag · 0 Aussagen" in out.getvalue()
 
 
 def test_a_chain_is_shown_in_order() -> None:

@@ -24,11 +24,13 @@ _SAID = {**_NAMED, "interview": Genre.INTERVIEW}
 _ARTICLE = r"(?:ein|eine|unser|unsere|der|die|das|seine?|ihre?|aus der)\s(?:\w+e[rsn]?\s)?"
 _MORE = r"(?:\s(?:von|zu[mr]?|über|aus|mit|der|des)\s[^.!?]{2,80})?"
 _LONGEST_LINE = 120
+_INTERVIEW_SHARE = 0.4
 _FEWEST_ENTRIES = 3
 _MOST_SECTIONS = 2
 _FIRST_SENTENCES = 6
 _NAMES_ITSELF = frozenset({BlockKind.KICKER, BlockKind.BYLINE, BlockKind.BOILERPLATE})
 _HEADING = frozenset({BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.BYLINE})
+_TURNS = frozenset({BlockKind.QUESTION, BlockKind.ANSWER})
 _OPENING = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH})
 _ENTRIES = _OPENING | {BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.SUBHEAD, BlockKind.DATELINE}
 
@@ -37,8 +39,10 @@ def genre_of(
     text: str, blocks: Sequence[Block], credited: Sequence[Credit], url: str | None
 ) -> tuple[Genre, tuple[Span, ...]]:
     """The genre and the spans that show it; none where the address or nothing does."""
-    turns = [b for b in blocks if b.kind in (BlockKind.QUESTION, BlockKind.ANSWER)]
-    if any(turn.kind is BlockKind.ANSWER for turn in turns):
+    turns = [b for b in blocks if b.kind in _TURNS]
+    body = [b for b in blocks if b.kind in _TURNS | _OPENING]
+    # an interview can be but a box in a report
+    if turns and _length(turns) >= _INTERVIEW_SHARE * _length(body):
         return Genre.INTERVIEW, (turns[0].span,)
     for block in _above(blocks):
         for span, genre in _said_in(text, block):
@@ -56,6 +60,10 @@ def genre_of(
     if credited:
         return Genre.REPORT, (credited[0].span,)
     return Genre.UNKNOWN, ()
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.span) for block in blocks)
 
 
 def _above(blocks: Sequence[Block]) -> Iterator[Block]:
