@@ -118,3 +118,8 @@ def test_what_a_page_inserts_into_a_paragraph_is_cut_out(line: str, expected: li
     made = cut_body_line(Piece(line, 0, 0))
     assert [piece.text for piece in made] == expected
     assert all((p.kind is BlockKind.BOILERPLATE) == (p.text == NOTE) for p in made)
+
+
+def test_any_number_of_inserts_is_cut_out() -> None:
+    made = cut_body_line(Piece(f"Es regnet. {NOTE} " * 2000, 0, 0))
+    assert [piece.text for piece in made] == ["Es regnet.", NOTE] * 2000

@@ -77,13 +77,31 @@ def cut_body_line(piece: Piece, *, opens_body: bool = False) -> list[Piece]:
     Only the line that ``opens_body`` can begin with a bare place ("BERLIN."). What a page
     inserted into the text ("[Mehr in unserer App …]") becomes a part of its own.
     """
-    inserted = line_pattern("insert", "inside").search(piece.text)
-    if inserted is not None and len(inserted.group()) < len(piece.text):
-        before, after = (0, inserted.start()), (inserted.end(), len(piece.text))
-        parts = [part for cut in (before, after) if (part := _part(piece, *cut)).text]
-        around = [cut for part in parts for cut in cut_body_line(part, opens_body=opens_body)]
-        note = _part(piece, *inserted.span(), BlockKind.BOILERPLATE)
-        return _tidy(piece, sorted([*around, note], key=lambda part: part.start))
+    parts = _without_inserts(piece)
+    cut = [
+        again
+        for part in parts
+        for again in ([part] if part.kind else _cut_line(part, opens_body=opens_body))
+    ]
+    return _tidy(piece, cut)
+
+
+def _without_inserts(piece: Piece) -> list[Piece]:
+    """The parts of a line around and between what the page inserted, and that itself."""
+    inserts = [m.span() for m in line_pattern("insert", "inside").finditer(piece.text)]
+    if not inserts or inserts[0] == (0, len(piece.text)):
+        return [piece]
+    result: list[Piece] = []
+    at = 0
+    for start, end in inserts:
+        result.append(_part(piece, at, start))
+        result.append(_part(piece, start, end, BlockKind.BOILERPLATE))
+        at = end
+    result.append(_part(piece, at, len(piece.text)))
+    return [part for part in result if part.text]
+
+
+def _cut_line(piece: Piece, *, opens_body: bool) -> list[Piece]:
     fields = _fields(piece)
     if fields or line_pattern("photo_credit", "lines").fullmatch(piece.text):
         return fields or [piece]
