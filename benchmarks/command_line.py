@@ -13,10 +13,22 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-__all__ = ["DATA", "give_up", "needed", "percent", "progress", "say", "show_table", "write_json"]
+__all__ = [
+    "DATA",
+    "READER_HELP",
+    "give_up",
+    "needed",
+    "percent",
+    "progress",
+    "say",
+    "show_table",
+    "write_json",
+]
 
 DATA = Path("../shared/data")
 """Where the data lies by default, beside the checkout (see ``benchmarks/README.md``)."""
+
+READER_HELP = "both, model or rules; or the NAME of a reader, NAME:model, or a PATH of weights"
 
 _T = TypeVar("_T")
 

@@ -10,8 +10,9 @@ What the data knows otherwise than the product is turned back here, and only her
 - *Edges.* The content of a direct quote takes its quotation marks along, an indirect clause
   does without the mark after it, and forms of whole sentences keep their full stop.
 - *Quoted words within other speech* ("er spreche von einem „groben Fehler“") are a second
-  annotation there, direct, with the same roles. Single quoted words are so less than half the
-  time, so only passages of at least ``QUOTED_WORDS`` words are written out.
+  annotation there, direct, with the same roles. For readers that do not read them on their own
+  they are written out; single quoted words are so annotated less than half the time, hence only
+  passages of at least ``QUOTED_WORDS`` words.
 - *Medium.* Nothing is read of it; the most common one stands in every annotation.
 """
 
@@ -53,12 +54,16 @@ _MARKS = ".,;:–-"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of the data: its text, where its tokens stand, and its gold quotes."""
+    """One document of the data: its text, where its tokens stand, and its gold quotes.
+
+    ``sentences`` numbers the sentence of each token; it is empty if the data does not tell them.
+    """
 
     name: str
     text: str
     tokens: tuple[Span, ...]
     gold: tuple[Quote, ...]
+    sentences: tuple[int, ...] = ()
 
     def ids(self, spans: Iterable[Span]) -> list[int]:
         """Ids of the tokens that share a character with one of ``spans``, in order."""
@@ -96,11 +101,13 @@ def read_documents(path: Path) -> Iterator[Document]:
 
 def _document(raw: Mapping[str, Any]) -> Document:
     tokens = sorted(raw["tokens"], key=lambda token: int(token["id"]))
+    sentences = [token.get("sentence") for token in tokens]
     return Document(
         name=str(raw["documentName"]),
         text=str(raw["originalText"]),
         tokens=tuple(Span(int(t["charBegin"]), int(t["charEnd"])) for t in tokens),
         gold=quotes(raw["annotations"]),
+        sentences=() if None in sentences else tuple(map(int, sentences)),
     )
 
 
@@ -119,15 +126,21 @@ def quotes(raw: Iterable[Mapping[str, Any]]) -> tuple[Quote, ...]:
     )
 
 
-def annotate(document: Document, statements: Sequence[Statement]) -> list[dict[str, Any]]:
-    """``statements`` read in ``document``, as annotations of the data's format."""
+def annotate(
+    document: Document, statements: Sequence[Statement], *, quoted_passages: bool
+) -> list[dict[str, Any]]:
+    """``statements`` read in ``document``, as annotations of the data's format.
+
+    With ``quoted_passages`` those within other speech become annotations of their own, unless
+    they were read. Each annotation also has the ``confidence`` of its statement.
+    """
     result: list[dict[str, Any]] = []
     quoted: list[tuple[Sequence[int], Statement]] = []
     for statement in statements:
         content = _content(document, statement)
         if content:
             result.append(_annotation(document, statement, content, statement.form))
-        if statement.form is not Form.DIRECT:
+        if quoted_passages and statement.form is not Form.DIRECT:
             quoted.extend((ids, statement) for ids in _quoted_passages(document, content))
     known = {tuple(entry["quote"]["tokenIds"]) for entry in result if entry["type"] == "Direct"}
     for ids, statement in quoted:
@@ -151,6 +164,7 @@ def _annotation(
     return {
         "type": TYPES[form],
         "medium": MEDIUM,
+        "confidence": statement.confidence,
         "quote": {"tokenIds": list(content)},
         **roles,
     }

@@ -18,8 +18,7 @@ from the method; equal to a transcription of that script to 1e-12 on disturbed a
 4. Type and medium: a pair whose labels are equal is a true positive, every other label a false
    one, counted over all articles (micro).
 
-Beyond the authors: by form (recall over gold quotes of the form, precision over predicted ones),
-the share *found* (a partner with content F1 of at least .5), and intervals by bootstrap.
+Beyond the authors: intervals by bootstrap; figures of groups of quotes are in ``quotation_groups``.
 """
 
 from __future__ import annotations
@@ -32,28 +31,26 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 __all__ = [
-    "FORMS",
-    "FOUND",
     "MEASURES",
+    "NOBODY",
     "PARTS",
     "ROLES",
     "ArticleScore",
     "Measure",
     "Quote",
+    "aligned",
     "assign",
-    "form_measures",
     "intervals",
     "label_measure",
+    "mean_measure",
     "measures",
     "score_article",
     "token_f1",
+    "token_values",
 ]
 
 ROLES = ("addressee", "cue", "frame", "speaker")
 PARTS = ("quote", *ROLES)
-FORMS = ("Direct", "Indirect", "FreeIndirect", "IndirectFreeIndirect", "Reported")
-FOUND = 0.5
-"""Content F1 from which a gold quote counts as found."""
 
 MEASURES: Mapping[str, tuple[str, ...]] = {
     "quote": ("quote",),
@@ -82,7 +79,8 @@ class Quote:
         return self.tokens.get(part, frozenset())
 
 
-_NOBODY = Quote(None, None, {})
+NOBODY = Quote(None, None, {})
+"""Stands for the partner that a quote does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +101,11 @@ class Measure:
 class ArticleScore:
     """What one article adds: sums and counts, so that any set of articles can be summed.
 
-    ``sums`` has a row a part (``PARTS``), ``forms`` a row a form (``FORMS``; content only); the
-    columns are sum of precisions, their number, sum of recalls, their number. ``gold``,
-    ``found`` count gold quotes by form; ``types`` and ``media`` count (equal, predicted, gold).
+    ``sums`` has a row a part (``PARTS``); the columns are sum of precisions, their number, sum of
+    recalls, their number. ``types`` and ``media`` count (equal, predicted, gold).
     """
 
     sums: NDArray[np.float64] = field(default_factory=lambda: np.zeros((len(PARTS), 4)))
-    forms: NDArray[np.float64] = field(default_factory=lambda: np.zeros((len(FORMS), 4)))
-    gold: NDArray[np.int64] = field(default_factory=lambda: np.zeros(len(FORMS), dtype=np.int64))
-    found: NDArray[np.int64] = field(default_factory=lambda: np.zeros(len(FORMS), dtype=np.int64))
     types: NDArray[np.int64] = field(default_factory=lambda: np.zeros(3, dtype=np.int64))
     media: NDArray[np.int64] = field(default_factory=lambda: np.zeros(3, dtype=np.int64))
 
@@ -135,51 +129,39 @@ def assign(gold: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[int,
     return list(zip(rows.tolist(), columns.tolist(), strict=True))
 
 
-def score_article(gold: Sequence[Quote], predicted: Sequence[Quote]) -> ArticleScore:
-    """Assign and count one article."""
+def aligned(gold: Sequence[Quote], predicted: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
+    """Every quote of an article once, with its partner of the other side or ``NOBODY``."""
     pairs = assign(gold, predicted)
     matched_gold = {i for i, _ in pairs}
     matched_predicted = {j for _, j in pairs}
+    return [
+        *((gold[i], predicted[j]) for i, j in pairs),
+        *((quote, NOBODY) for i, quote in enumerate(gold) if i not in matched_gold),
+        *((NOBODY, quote) for j, quote in enumerate(predicted) if j not in matched_predicted),
+    ]
+
+
+def score_article(gold: Sequence[Quote], predicted: Sequence[Quote]) -> ArticleScore:
+    """Assign and count one article."""
     score = ArticleScore()
-    for i, j in pairs:
-        _count(score, gold[i], predicted[j])
-    for i, quote in enumerate(gold):
-        if i not in matched_gold:
-            _count(score, quote, _NOBODY)
-    for j, quote in enumerate(predicted):
-        if j not in matched_predicted:
-            _count(score, _NOBODY, quote)
+    for wanted, read in aligned(gold, predicted):
+        for row, part in enumerate(PARTS):
+            score.sums[row] += token_values(wanted.of(part), read.of(part))
+        _add_label(score.types, wanted.type, read.type)
+        _add_label(score.media, wanted.medium, read.medium)
     return score
 
 
-def _count(score: ArticleScore, gold: Quote, predicted: Quote) -> None:
-    for row, part in enumerate(PARTS):
-        _add_precision(score.sums[row], gold.of(part), predicted.of(part))
-        _add_recall(score.sums[row], gold.of(part), predicted.of(part))
-    content = gold.of("quote"), predicted.of("quote")
-    if predicted.type in FORMS:
-        _add_precision(score.forms[FORMS.index(predicted.type)], *content)
-    if gold.type in FORMS:
-        form = FORMS.index(gold.type)
-        _add_recall(score.forms[form], *content)
-        score.gold[form] += 1
-        score.found[form] += token_f1(*content) >= FOUND
-    _add_label(score.types, gold.type, predicted.type)
-    _add_label(score.media, gold.medium, predicted.medium)
-
-
-def _add_precision(
-    row: NDArray[np.float64], gold: frozenset[int], predicted: frozenset[int]
-) -> None:
-    if predicted:
-        row[_P] += len(gold & predicted) / len(predicted)
-        row[_NP] += 1
-
-
-def _add_recall(row: NDArray[np.float64], gold: frozenset[int], predicted: frozenset[int]) -> None:
-    if gold:
-        row[_R] += len(gold & predicted) / len(gold)
-        row[_NR] += 1
+def token_values(gold: frozenset[int], predicted: frozenset[int]) -> tuple[float, int, float, int]:
+    """What one part of one pair adds to the columns: precision and 1 if anything was predicted,
+    recall and 1 if the gold has anything."""
+    both = len(gold & predicted)
+    return (
+        _share(both, len(predicted)),
+        int(bool(predicted)),
+        _share(both, len(gold)),
+        int(bool(gold)),
+    )
 
 
 def _add_label(row: NDArray[np.int64], gold: str | None, predicted: str | None) -> None:
@@ -189,18 +171,7 @@ def _add_label(row: NDArray[np.int64], gold: str | None, predicted: str | None) 
 def measures(articles: Sequence[ArticleScore]) -> dict[str, Measure]:
     """All measures of ``MEASURES`` over a set of articles."""
     sums = _stacked(articles).sum(axis=0)
-    return {name: _measure(sums[_rows(name)].sum(axis=0)) for name in MEASURES}
-
-
-def form_measures(articles: Sequence[ArticleScore]) -> dict[str, tuple[Measure, int, int]]:
-    """By form: the measure of contents, the number of gold quotes and how many were found."""
-    result: dict[str, tuple[Measure, int, int]] = {}
-    for row, form in enumerate(FORMS):
-        sums = np.sum([a.forms[row] for a in articles], axis=0) if articles else np.zeros(4)
-        gold = sum(int(a.gold[row]) for a in articles)
-        found = sum(int(a.found[row]) for a in articles)
-        result[form] = (_measure(sums), gold, found)
-    return result
+    return {name: mean_measure(sums[_rows(name)].sum(axis=0)) for name in MEASURES}
 
 
 def label_measure(articles: Sequence[ArticleScore], label: str) -> Measure:
@@ -225,7 +196,7 @@ def intervals(
     result: dict[str, tuple[float, float]] = {}
     for name in names:
         drawn = weights @ table[:, _rows(name)].sum(axis=1)
-        f1s = [_measure(row).f1 for row in drawn]
+        f1s = [mean_measure(row).f1 for row in drawn]
         low, high = np.percentile(f1s, [2.5, 97.5])
         result[name] = (float(low), float(high))
     return result
@@ -240,7 +211,8 @@ def _rows(name: str) -> list[int]:
     return [PARTS.index(part) for part in MEASURES[name]]
 
 
-def _measure(row: NDArray[np.float64]) -> Measure:
+def mean_measure(row: NDArray[np.float64]) -> Measure:
+    """The measure that a row of sums (see ``ArticleScore``) comes to."""
     return Measure(
         _share(row[_P], row[_NP]), _share(row[_R], row[_NR]), int(row[_NP]), int(row[_NR])
     )

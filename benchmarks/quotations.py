@@ -3,7 +3,8 @@
     python benchmarks/quotations.py --data dev.jsonl.gz --out predictions.jsonl --score
 
 Writes predictions in the data's own format, JSON Lines, one article a line. The method of
-scoring stands in ``quotation_scores``, that of the format in ``quotation_format``.
+scoring stands in ``quotation_scores`` and ``quotation_groups``, that of the format in
+``quotation_format``.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from pathlib import Path
 from typing import Any
 
 from body_text import report_of
-from command_line import DATA, give_up, needed, percent, progress, show_table, write_json
-from quotation_format import Document, annotate, quotes, read_documents
-from quotation_scores import (
-    Measure,
-    form_measures,
-    intervals,
-    label_measure,
-    measures,
-    score_article,
+from command_line import (
+    DATA,
+    READER_HELP,
+    give_up,
+    needed,
+    percent,
+    progress,
+    show_table,
+    write_json,
 )
-from zufolge.errors import UnknownReader
+from quotation_format import Document, annotate, quotes, read_documents
+from quotation_groups import Article, Group, groups
+from quotation_scores import Measure, intervals, label_measure, measures, score_article
+from zufolge.errors import ZufolgeError
 from zufolge.model import Reader
-from zufolge.pipeline import reader_named, readers
+from zufolge.pipeline import reader_named
 
 __all__ = ["figures", "main", "predict"]
 
@@ -37,6 +41,7 @@ _SOURCE = (
 )
 _DEV = DATA / "quotations" / "dev.jsonl.gz"
 _WITH_INTERVAL = ("quote", "roles", "joint")
+_NO_QUOTED_WORDS = frozenset({"rules"})  # readers that do not read quoted words on their own
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -45,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         reader = reader_named(options.reader)
         documents = list(read_documents(needed(options.data, _SOURCE)))
-    except (UnknownReader, OSError, ValueError) as error:
+    except (ZufolgeError, OSError, ValueError) as error:
         give_up(str(error))
     if not documents:
         give_up(f"{options.data}: no document in it. Needed: {_SOURCE}.")
@@ -64,8 +69,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def predict(reader: Reader, documents: Sequence[Document]) -> list[list[dict[str, Any]]]:
     """Annotations that ``reader`` gives to each document."""
+    quoted = reader.card.name in _NO_QUOTED_WORDS
     return [
-        annotate(document, reader.read(report_of(document.name, document.text)).statements)
+        annotate(
+            document,
+            reader.read(report_of(document.name, document.text)).statements,
+            quoted_passages=quoted,
+        )
         for document in progress(documents, "reading")
     ]
 
@@ -74,30 +84,48 @@ def figures(
     reader: Reader, documents: Sequence[Document], predicted: Sequence[Sequence[dict[str, Any]]]
 ) -> dict[str, Any]:
     """All scores, with the numbers that they rest on."""
-    found = [quotes(entries) for entries in predicted]
     articles = [
-        score_article(document.gold, entries)
-        for document, entries in zip(documents, found, strict=True)
+        Article(document.gold, quotes(entries), document.sentences)
+        for document, entries in zip(documents, predicted, strict=True)
     ]
-    ranges = intervals(articles, _WITH_INTERVAL)
-    by_form = form_measures(articles)
-    gold = sum(total for _, total, _ in by_form.values())
+    scored = [score_article(article.gold, article.read) for article in articles]
+    ranges = intervals(scored, _WITH_INTERVAL)
     return {
         "benchmark": "quotations",
-        "reader": {"name": reader.card.name, "version": reader.card.version},
+        "reader": {
+            "name": reader.card.name,
+            "version": reader.card.version,
+            "backend": reader.card.backend,
+        },
         "articles": len(documents),
-        "gold": sum(len(document.gold) for document in documents),
-        "predicted": sum(map(len, found)),
-        "found": sum(hits for _, _, hits in by_form.values()) / gold if gold else None,
+        "predicted": sum(len(article.read) for article in articles),
+        **_counted(groups(articles, "all")["all"]),
         "scores": {
             name: _written(measure) | ({"f1_95": list(ranges[name])} if name in ranges else {})
-            for name, measure in measures(articles).items()
+            for name, measure in measures(scored).items()
         },
-        "labels": {name: _written(label_measure(articles, name)) for name in ("type", "medium")},
-        "forms": {
-            form: _written(measure) | {"gold": total, "found": hits / total if total else None}
-            for form, (measure, total, hits) in by_form.items()
-        },
+        "labels": {name: _written(label_measure(scored, name)) for name in ("type", "medium")},
+        "forms": _grouped(articles, "form"),
+        "depths": _grouped(articles, "depth"),
+        "speakers": _grouped(articles, "speaker in"),
+    }
+
+
+def _grouped(articles: Sequence[Article], grouping: str) -> dict[str, Any]:
+    return {
+        name: _written(group.content) | _counted(group) | {"speaker": _written(group.speaker)}
+        for name, group in groups(articles, grouping).items()
+    }
+
+
+def _counted(group: Group) -> dict[str, Any]:
+    return {
+        "gold": group.gold,
+        "found": group.share(group.found),
+        "n_found": group.found,
+        "exact": group.share(group.exact),
+        "n_exact": group.exact,
+        "n_given_a_speaker": group.given_a_speaker,
     }
 
 
@@ -116,10 +144,20 @@ def _show(result: dict[str, Any]) -> None:
     columns = ("", "precision", "recall", "F1", "95 %", "n read", "n gold")
     measured = result["scores"] | {f"label: {k}": v for k, v in result["labels"].items()}
     show_table(head, columns, [_row(name, entry) for name, entry in measured.items()])
+    shares = ", ".join(
+        f"{key} {percent(result[key])} ({result[f'n_{key}']})" for key in ("found", "exact")
+    )
+    columns = ("", "P", "R", "F1", "n read", "n gold", "found", "exact")
     show_table(
-        f"by form, content ({percent(result['found'])} of {result['gold']} gold quotes found)",
-        ("form", "precision", "recall", "F1", "found", "n read", "n gold"),
-        [_form_row(form, entry) for form, entry in result["forms"].items()],
+        f"content by form and depth ({result['gold']} in gold: {shares})",
+        columns,
+        [_content_row(*item) for key in ("forms", "depths") for item in result[key].items()],
+    )
+    columns = ("", "P", "R", "F1", "n read", "n gold", "found", "given one")
+    show_table(
+        "speakers by where they stand (contents found; of these given one, right or wrong)",
+        columns,
+        [_speaker_row(*item) for item in result["speakers"].items()],
     )
 
 
@@ -128,8 +166,21 @@ def _row(name: str, entry: dict[str, Any]) -> list[str]:
     return [*_shares(name, entry), low_high, *_counts(entry)]
 
 
-def _form_row(form: str, entry: dict[str, Any]) -> list[str]:
-    return [*_shares(form, entry), percent(entry["found"]), *_counts(entry)]
+def _content_row(group: str, entry: dict[str, Any]) -> list[str]:
+    return [
+        *_shares(group, entry),
+        *(str(entry[key]) for key in ("n_precision", "gold")),
+        *(percent(entry[key]) for key in ("found", "exact")),
+    ]
+
+
+def _speaker_row(group: str, entry: dict[str, Any]) -> list[str]:
+    return [
+        *_shares(group, entry["speaker"]),
+        *(str(count) for count in (entry["speaker"]["n_precision"], entry["gold"])),
+        percent(entry["found"]),
+        str(entry["n_given_a_speaker"]),
+    ]
 
 
 def _shares(name: str, entry: dict[str, Any]) -> list[str]:
@@ -144,7 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=_DEV, help="documents, .jsonl or .jsonl.gz")
     parser.add_argument("--out", type=Path, required=True, help="predictions to write, .jsonl")
-    parser.add_argument("--reader", default="rules", help=f"one of: {', '.join(readers())}")
+    parser.add_argument("--reader", help=f"{READER_HELP}; default: the best installed")
     parser.add_argument("--score", action="store_true", help="score against the data's own gold")
     parser.add_argument("--json", type=Path, help="write the figures there (scores too)")
     return parser

@@ -72,7 +72,8 @@ class Material:
 
     ``names`` are the reports' file names, ``silent`` the stretches where no statement may stand.
     A gold keeps ``apart`` what tells a statement again without a mark of attribution (headlines):
-    neither missed if not read nor wrong if read. A dossier alone has ``reports`` and ``sources``.
+    neither missed if not read nor wrong if read. A dossier alone has ``reports``,
+    ``sources`` and the name of its ``reader``.
     """
 
     names: Mapping[str, str]
@@ -81,6 +82,7 @@ class Material:
     apart: tuple[Item, ...] = ()
     reports: Mapping[str, Report] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    reader: str | None = None
 
 
 def names_of(name: str, aliases: Iterable[str] = ()) -> frozenset[str]:
@@ -175,6 +177,7 @@ def dossier_material(raw: Mapping[str, Any], origin: str) -> Material:
         },
         reports=by_digest,
         sources=tuple(_source(entry) for entry in raw["sources"]),
+        reader=raw["tool"]["reader"]["name"],
     )
 
 

@@ -16,7 +16,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from command_line import DATA, give_up, needed, percent, say, show_table, write_json
+from command_line import DATA, READER_HELP, give_up, needed, percent, say, show_table, write_json
 from given_pairs import given_scores
 from pair_scores import cosines, ranking
 from seed_items import Item, Material, dossier_material, read_dossier, read_gold
@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.dossier:
             read = read_dossier(needed(options.dossier, "a dossier.json of the seeds"))
         else:
-            read = build_material(gold, needed(options.data, "the folder of the seed reports"))
+            folder = needed(options.data, "the folder of the seed reports")
+            read = build_material(gold, folder, options.reader)
     except (ValueError, ZufolgeError) as error:
         give_up(str(error))
     missing = [name for digest, name in gold.names.items() if digest not in read.reports]
@@ -67,13 +68,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         write_json(options.json, result)
 
 
-def build_material(gold: Material, folder: Path) -> Material:
-    """A dossier built from the gold's reports in ``folder``."""
-
+def build_material(gold: Material, folder: Path, reader: str | None = None) -> Material:
+    """A dossier built from the gold's reports in ``folder``, by the reader of this name."""
     paths = [
         needed(folder / name, "every report that the gold names") for name in gold.names.values()
     ]
-    return dossier_material(to_dict(build(sorted(paths))), str(folder))
+    return dossier_material(to_dict(build(sorted(paths), reader=reader)), str(folder))
 
 
 def figures(gold: Material, read: Material, matched: Sequence[Pair]) -> dict[str, Any]:
@@ -85,6 +85,7 @@ def figures(gold: Material, read: Material, matched: Sequence[Pair]) -> dict[str
     forms = sum(wanted.form is item.form for wanted, item in pairs)
     return {
         "benchmark": "seeds",
+        "reader": read.reader,
         "reports": len(gold.names),
         "statements": {
             "found": _written(Counts(len(pairs), len(read.items) - apart, len(gold.items))),
@@ -156,7 +157,7 @@ def _names(names: frozenset[str] | None) -> str:
 
 def _show(result: dict[str, Any]) -> None:
     show_table(
-        f"{result['reports']} reports: read against the gold",
+        f"{result['reports']} reports: read by {result['reader']} against the gold",
         ("", "precision", "recall", "F1", "right", "n read", "n gold"),
         [
             [
@@ -226,7 +227,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--data", type=Path, default=_SEEDS, help="folder of the seed reports")
     parser.add_argument("--gold", type=Path, default=_GOLD, help="gold of statements, .json")
-    parser.add_argument("--dossier", type=Path, help="a dossier.json; else one is built")
+    read = parser.add_mutually_exclusive_group()
+    read.add_argument("--dossier", type=Path, help="a dossier.json; else one is built")
+    read.add_argument("--reader", help=f"who reads: {READER_HELP}; default: the best installed")
     parser.add_argument("--errors", action="store_true", help="list what differs, with excerpts")
     parser.add_argument("--json", type=Path, help="write the figures there")
     return parser

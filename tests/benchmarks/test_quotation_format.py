@@ -37,13 +37,19 @@ def test_roles_become_the_ids_of_their_tokens() -> None:
         frame=spans("sagte Orla Venn"),
         speaker=spans("Orla Venn"),
     )
-    (annotation,) = annotate(DOCUMENT, [read])
+    (annotation,) = annotate(DOCUMENT, [read], quoted_passages=False)
     assert annotation["type"] == "Indirect"
     assert annotation["quote"] == {"tokenIds": [0, 1, 2, 3, 4]}
     assert words(annotation, "cue") == "sagte"
     assert words(annotation, "frame") == "sagte Orla Venn"
     assert words(annotation, "speaker") == "Orla Venn"
     assert annotation["addressee"] == {"tokenIds": []}
+
+
+def test_an_annotation_has_the_confidence_of_its_statement() -> None:
+    read = statement(Form.DIRECT, "Wir prüfen ihn.", confidence=0.25)
+    (annotation,) = annotate(DOCUMENT, [read], quoted_passages=False)
+    assert annotation["confidence"] == 0.25
 
 
 def test_relays_return_into_the_speaker() -> None:
@@ -53,7 +59,7 @@ def test_relays_return_into_the_speaker() -> None:
         speaker=spans("Orla Venn"),
         relays=(Relay(spans("dem Küstenboten")),),
     )
-    (annotation,) = annotate(DOCUMENT, [read])
+    (annotation,) = annotate(DOCUMENT, [read], quoted_passages=False)
     assert words(annotation, "speaker") == "Orla Venn dem Küstenboten"
 
 
@@ -71,7 +77,7 @@ def test_relays_return_into_the_speaker() -> None:
 def test_the_edges_of_a_content_are_those_of_the_data(
     form: Form, content: str, expected: str | None
 ) -> None:
-    (annotation,) = annotate(DOCUMENT, [statement(form, content)])
+    (annotation,) = annotate(DOCUMENT, [statement(form, content)], quoted_passages=False)
     assert words(annotation, "quote") == (expected or "sagte Orla Venn laut dem Küstenboten .")
 
 
@@ -81,21 +87,23 @@ def test_a_longer_quoted_passage_within_other_speech_is_a_direct_quote_too() -> 
         "Er spreche von einem „sehr groben alten Fehler“ und „Pech“.",
         speaker=spans("Orla Venn"),
     )
-    whole, quoted = annotate(DOCUMENT, [read])
+    whole, quoted = annotate(DOCUMENT, [read], quoted_passages=True)
     assert whole["type"] == "IndirectFreeIndirect"
     assert quoted["type"] == "Direct"
     assert words(quoted, "quote") == "„ sehr groben alten Fehler “"
     assert words(quoted, "speaker") == "Orla Venn"
+    assert annotate(DOCUMENT, [read], quoted_passages=False) == [whole]
 
 
 def test_a_passage_that_was_read_as_direct_is_not_written_twice() -> None:
     outer = statement(Form.INDIRECT, "Er spreche von einem „sehr groben alten Fehler“")
     inner = statement(Form.DIRECT, "„sehr groben alten Fehler“")
-    assert [a["type"] for a in annotate(DOCUMENT, [outer, inner])] == ["Indirect", "Direct"]
+    annotations = annotate(DOCUMENT, [outer, inner], quoted_passages=True)
+    assert [a["type"] for a in annotations] == ["Indirect", "Direct"]
 
 
 def test_a_content_without_a_token_is_left_out() -> None:
-    assert annotate(DOCUMENT, [statement(Form.INDIRECT, ",")]) == []
+    assert annotate(DOCUMENT, [statement(Form.INDIRECT, ",")], quoted_passages=False) == []
 
 
 def test_a_token_belongs_to_a_span_that_shares_a_character_with_it() -> None:
@@ -106,7 +114,7 @@ def test_a_token_belongs_to_a_span_that_shares_a_character_with_it() -> None:
 
 def test_written_annotations_are_read_back_as_the_same_quotes() -> None:
     read = statement(Form.DIRECT, "Wir prüfen ihn.", speaker=spans("Orla Venn"))
-    (quote,) = quotes(json.loads(json.dumps(annotate(DOCUMENT, [read]))))
+    (quote,) = quotes(json.loads(json.dumps(annotate(DOCUMENT, [read], quoted_passages=False))))
     assert (quote.type, quote.medium) == ("Direct", "Speech")
     assert quote.of("speaker") == frozenset(DOCUMENT.ids(spans("Orla Venn")))
     assert quote.of("addressee") == frozenset()
@@ -122,6 +130,19 @@ def test_documents_are_read_plain_or_packed(tmp_path: Path, name: str) -> None:
     assert document.tokens == tokens_of(TEXT)
     assert document.gold[0].of("quote") == {13}
     assert document.gold[0].of("speaker") == frozenset()
+
+
+def test_sentences_are_known_where_every_token_tells_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "part.jsonl"
+    told, silent = raw_document(), raw_document()
+    for token in told["tokens"]:
+        token["sentence"] = 7
+    silent["tokens"][0]["sentence"] = 7
+    path.write_text(f"{json.dumps(told)}\n{json.dumps(silent)}\n", "utf-8")
+    first, second = read_documents(path)
+    assert set(first.sentences) == {7}
+    assert len(first.sentences) == len(first.tokens)
+    assert second.sentences == ()
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"documentName": "Damm"}'])

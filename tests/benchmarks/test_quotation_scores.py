@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from quotation_scores import (
     MEASURES,
+    NOBODY,
     PARTS,
     Quote,
+    aligned,
     assign,
-    form_measures,
     intervals,
     label_measure,
     measures,
@@ -103,19 +104,11 @@ def test_equal_type_outweighs_equal_medium() -> None:
     assert assign(gold, read) == [(0, 1)]
 
 
-def test_forms_count_recall_by_gold_form_and_precision_by_read_form() -> None:
-    article = score_article([quote(range(10), "Indirect")], [quote(range(5), "Direct")])
-    by_form = form_measures([article])
-    direct, _, _ = by_form["Direct"]
-    indirect, gold, found = by_form["Indirect"]
-    assert (direct.precision, direct.n_precision, direct.n_recall) == (1, 1, 0)
-    assert (indirect.recall, indirect.n_recall, indirect.n_precision) == (0.5, 1, 0)
-    assert (gold, found) == (1, 1)
-
-
-def test_a_gold_quote_is_found_from_half_f1_on() -> None:
-    just_not = score_article([quote(range(10))], [quote(range(3))])  # F1 6/13
-    assert form_measures([just_not])["Direct"][1:] == (1, 0)
+def test_every_quote_is_aligned_once_with_its_partner_or_with_nobody() -> None:
+    other = quote([30])
+    assert aligned([GOLD], [other, GOLD]) == [(GOLD, GOLD), (NOBODY, other)]
+    assert aligned([GOLD, other], [other]) == [(other, other), (GOLD, NOBODY)]
+    assert aligned([], []) == []
 
 
 def test_labels_are_micro_counts_over_pairs_and_left_over_quotes() -> None:

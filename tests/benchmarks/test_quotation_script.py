@@ -10,6 +10,7 @@ import pytest
 from invented_article import raw_document
 
 import quotations
+from quotation_format import read_documents
 from zufolge.model import Form, ReaderCard, Reading, Report, Span, Statement
 
 
@@ -52,18 +53,37 @@ def test_predictions_and_figures_are_written(
     (entry,) = map(json.loads, out.read_text("utf-8").splitlines())
     assert entry["documentName"] == "Damm"
     assert set(entry["annotations"][0]) == {
-        *("type", "medium", "quote", "speaker", "cue", "frame", "addressee")
+        *("type", "medium", "confidence", "quote", "speaker", "cue", "frame", "addressee")
     }
     written = json.loads(figures.read_text("utf-8"))
     assert written["scores"]["quote"]["f1"] == 1
     assert written["forms"]["Direct"]["found"] == 1
     assert (written["gold"], written["predicted"], written["found"]) == (1, 1, 1)
+    assert (written["exact"], written["n_exact"]) == (1, 1)
+    assert written["depths"]["outer"]["n_found"] == 1
+    assert written["speakers"]["none"]["gold"] == 0  # the article numbers no sentences
     assert "joint" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("name", "written"), [("rules", 2), ("some weights", 1)])
+def test_quoted_words_within_other_speech_are_written_for_the_rules_alone(
+    part: Path, name: str, written: int
+) -> None:
+    class Indirect:
+        card = ReaderCard(name, "1", "Apache-2.0")
+
+        def read(self, report: Report) -> Reading:
+            span = Span(report.text.index("Er spreche"), len(report.text) - 1)
+            found = Statement("s-1", report.id, Form.INDIRECT_FREE_INDIRECT, (span,))
+            return Reading(report.id, statements=(found,))
+
+    (annotations,) = quotations.predict(Indirect(), list(read_documents(part)))
+    assert len(annotations) == written
 
 
 def test_the_rules_run(part: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
-    quotations.main(["--data", str(part), "--out", str(out)])
+    quotations.main(["--data", str(part), "--out", str(out), "--reader", "rules"])
     assert out.read_text("utf-8").count("\n") == 1
 
 
@@ -71,7 +91,8 @@ def test_the_rules_run(part: Path, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (["--data", "absent.jsonl"], "absent.jsonl: not there. Needed: a part of the German"),
-        (["--reader", "oracle"], "no reader 'oracle' here; choose one of: rules"),
+        (["--reader", "no/weights"], "weights no/weights: card.toml cannot be read"),
+        (["--reader", "oracle"], "no reader 'oracle' here; choose one of: "),
     ],
 )
 def test_what_cannot_be_used_is_named_and_ends_with_code_2(

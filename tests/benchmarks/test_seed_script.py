@@ -68,6 +68,7 @@ def test_a_dossier_that_says_what_the_gold_says_is_wholly_right(
     files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     figures = scored(files, tmp_path, "--errors")
+    assert figures["reader"] == DOSSIER.reader.name
     rows = figures["statements"]
     assert {row["f1"] for row in rows.values()} <= {1, None}
     assert rows["found"]["gold"] == len(DOSSIER.statements)
@@ -143,3 +144,13 @@ def test_missing_reports_are_named(
 ) -> None:
     assert left_with(["--gold", str(files[0]), "--data", str(tmp_path)]) == 2
     assert "bote.txt: not there" in capsys.readouterr().err
+
+
+def test_a_dossier_is_built_by_the_reader_that_was_asked_for(
+    files: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for report in DOSSIER.reports:
+        (tmp_path / Path(report.paths[0]).name).write_text(report.text, "utf-8")
+    arguments = ["--gold", str(files[0]), "--data", str(tmp_path), "--reader", "oracle"]
+    assert left_with(arguments) == 2
+    assert "no reader 'oracle' here" in capsys.readouterr().err
