@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zufolge.reading.learned.coding import (
@@ -65,6 +65,7 @@ def test_what_goes_on_at_a_cut_begins_there() -> None:
     assert contents_of(begun(states[4:])) == [(0, [0, 1, 2, 3])]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sets(st.integers(0, _LENGTH - 1)), max_size=4))
 def test_coded_states_follow_each_other(contents: list[set[int]]) -> None:
     # contents that cross can be cut short by the coding, but never into an impossible sequence
@@ -82,6 +83,7 @@ def _interleaved(left: frozenset[int], right: frozenset[int]) -> bool:
     return bool(left and right) and min(left) < min(right) < max(left)
 
 
+@settings(deadline=None, max_examples=20)
 @given(st.integers(0, 2**32 - 1))
 def test_the_best_sequence_is_allowed_and_no_other_scores_more(seed: int) -> None:
     rng = np.random.default_rng(seed)

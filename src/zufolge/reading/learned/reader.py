@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from zufolge.errors import BadWeights
-from zufolge.model import BlockKind, Gap, ReaderCard, Reading, Report, Span, Statement, overlap
+from zufolge.model import Gap, ReaderCard, Reading, Report, Span, Statement, overlap
 from zufolge.reading.learned.backend import OnnxBackend, describe
 from zufolge.reading.learned.decoding import decode
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import Telling, role_features, token_features
+from zufolge.reading.learned.joining import join, voiced
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.windows import cut_windows
 from zufolge.reading.rules.nesting import nest
@@ -57,34 +58,29 @@ class LearnedReader:
         if not windows:
             return ruled
         hints = ruled if self._with_rules else None
-        found, _ = decode(
+        decoded = decode(
             windows,
             token_features(telling, hints),
             self._backend,
             lambda content: role_features(telling, hints, content),
         )
-        drafts = [draft for one in found if (draft := draft_of(telling, one)) is not None]
+        drafts = [d for found in decoded.contents if (d := draft_of(telling, found)) is not None]
         kept, parents = nest(drafts, ruled.mentions)
         statements = statements_of(report, kept, parents)
         if self._with_rules:
-            statements = _joined(report, statements, ruled.statements)
+
+            def chance(spans: Sequence[Span]) -> float:
+                places = telling.within(spans)
+                return float(decoded.inside[places].mean()) if places else 0.0
+
+            statements = join(report, statements, ruled.statements, chance)
+        statements = voiced(report, statements)
         return Reading(
             report.id,
             mentions=ruled.mentions,
             statements=statements,
             gaps=tuple(gap for gap in ruled.gaps if not _read(gap, statements)),
         )
-
-
-def _joined(
-    report: Report, learned: Sequence[Statement], ruled: Sequence[Statement]
-) -> tuple[Statement, ...]:
-    """The network's statements, but the rules' in blocks whose layout tells what they are."""
-    blocks = [block.span for block in report.blocks if block.kind is BlockKind.QUOTATION]
-    laid_out = [s for s in ruled if any(b.covers(s.content[0]) for b in blocks)]
-    taken = [span for statement in laid_out for span in statement.content]
-    kept = [s for s in learned if not _overlaps(s.content, taken)]
-    return tuple(sorted([*kept, *laid_out], key=lambda s: (s.content[0], s.content[-1].end)))
 
 
 def _overlaps(left: Sequence[Span], right: Sequence[Span]) -> bool:

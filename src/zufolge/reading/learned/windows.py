@@ -15,6 +15,7 @@ __all__ = ["BEGIN", "END", "Window", "around", "content_marks", "cut_windows", "
 BEGIN, END = 0, 2  # ids of the marks around a window
 _LONGEST = 510  # pieces of a window between its marks
 _OVERLAP = 160  # pieces that neighbouring windows share
+_UNEVEN = 12  # room for windows to end where a token does
 
 # Pieces that are looked at to tell the roles of a content: so many before it, at its head, at its
 # tail, and after it. Nine speakers in ten stand there; a long content is skipped in its middle.
@@ -47,9 +48,13 @@ def cut_windows(pieces: Pieces) -> list[Window]:
 
 
 def _ranges(starts: NDArray[np.intp], count: int) -> Iterator[tuple[int, int]]:
+    """Token ranges of about one length: what attention costs grows with the square of it."""
+    whole = int(starts[-1])
+    number = max(1, -(-(whole - _OVERLAP) // (_LONGEST - _OVERLAP)))
+    longest = min(_LONGEST, -(-(whole + (number - 1) * _OVERLAP) // number) + _UNEVEN)
     first = 0
     while True:
-        last = int(np.searchsorted(starts, starts[first] + _LONGEST, side="right")) - 1
+        last = int(np.searchsorted(starts, starts[first] + longest, side="right")) - 1
         yield first, last
         if last >= count:
             return
