@@ -12,7 +12,7 @@ from pathlib import Path
 
 from zufolge.dossier import claims
 from zufolge.ingest import Intake, OnBad, Sidecar, load_reports
-from zufolge.linking import link
+from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
 from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
 from zufolge.reading import reader_cards, reader_named, readers
@@ -71,7 +71,7 @@ def compose(
     """
     by_hand = decisions or Decisions()
     done = _step(progress, "comparing") or (lambda _done, _all: None)
-    linking = link(reports, readings, by_hand)
+    linking = link(reports, [without_fragments(reading) for reading in readings], by_hand)
     done(1, 4)
     statements = _with_repeats(reports, linking.statements, linking)
     done(2, 4)

@@ -1,0 +1,86 @@
+"""Two readings of one report made one: who has the last word where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from building import K, report, statement
+from zufolge.model import Act, Certainty, Form, Genre, Span, Statement
+from zufolge.reading.learned.joining import join, voiced
+
+_TEXT = "Laut der Agentur npa sagte Veld, der Damm halte. Das Wehr sei alt. Veld warnte vor Lecks."
+_REPORT = report("r.txt", (K.HEADLINE, "Veld: Damm hält"), (K.PARAGRAPH, _TEXT))
+_HALTS = statement(
+    _REPORT, ["der Damm halte"], None, ["Veld#2"], cue=["sagte"], frame=["sagte Veld"]
+)
+
+
+def _join(learned: list[Statement], ruled: list[Statement], chance: float = 0.0) -> list[str]:
+    joined = join(_REPORT, learned, ruled, lambda _: chance)
+    return [" … ".join(span.of(_REPORT.text) for span in s.content) for s in joined]
+
+
+def test_a_statement_of_both_stands_once_with_the_networks_words() -> None:
+    longer = statement(_REPORT, ["Veld, der Damm halte"], None, ["Veld#2"])
+    assert _join([_HALTS], [longer]) == ["der Damm halte"]
+
+
+def test_what_only_the_rules_read_stands_if_they_are_sure_or_the_network_gives_it_a_chance() -> (
+    None
+):
+    told = statement(_REPORT, ["Das Wehr sei alt"], None)
+    unsure = replace(told, confidence=0.5)
+    assert _join([_HALTS], [replace(told, confidence=0.9)]) == [
+        "der Damm halte",
+        "Das Wehr sei alt",
+    ]
+    assert _join([_HALTS], [unsure]) == ["der Damm halte"]
+    assert _join([_HALTS], [unsure], chance=0.5) == ["der Damm halte", "Das Wehr sei alt"]
+
+
+def test_headlines_are_the_rules() -> None:
+    title = replace(statement(_REPORT, ["Damm hält"], None, ["Veld"]), confidence=0.4)
+    assert _join([], [title]) == ["Damm hält"]
+
+
+def test_blocks_that_layout_tells_are_the_rules_alone() -> None:
+    where = report("i.txt", (K.SPEAKER_LINE, "Veld:"), (K.ANSWER, "Ich sagte, der Damm halte."))
+    learned = statement(where, ["der Damm halte"], None, ["Ich"])
+    ruled = statement(where, ["Ich sagte, der Damm halte."], None, ["Veld"], Form.DIRECT)
+    assert join(where, [learned], [ruled], lambda _: 1.0) == (ruled,)
+
+
+def test_relays_come_from_the_rules_and_leave_the_speaker() -> None:
+    merged = replace(_HALTS, speaker=(_span("der Agentur npa"), *_HALTS.speaker))
+    ruled = statement(
+        _REPORT, ["der Damm halte"], None, ["Veld#2"], relays=[("der Agentur npa", None)]
+    )
+    (joined,) = join(_REPORT, [merged], [ruled], lambda _: 0.0)
+    assert [s.of(_REPORT.text) for s in joined.speaker] == ["Veld"]
+    assert [s.of(_REPORT.text) for r in joined.relays for s in r.spans] == ["der Agentur npa"]
+
+
+def test_acts_and_doubt_of_the_rules_are_kept() -> None:
+    ruled = replace(_HALTS, act=Act.WARN, certainty=Certainty.HEARSAY)
+    (joined,) = join(_REPORT, [_HALTS], [ruled], lambda _: 0.0)
+    assert (joined.act, joined.certainty) == (Act.WARN, Certainty.HEARSAY)
+
+
+def test_hearsay_of_nobody_stays_without_speaker() -> None:
+    learned = statement(_REPORT, ["Das Wehr sei alt"], None, ["Veld#2"])
+    ruled = statement(_REPORT, ["Das Wehr sei alt"], None, (), Form.FREE_INDIRECT)
+    (joined,) = join(_REPORT, [learned], [ruled], lambda _: 0.0)
+    assert joined.speaker == ()
+
+
+def test_an_opinion_piece_has_no_statements_without_a_voice() -> None:
+    view = statement(_REPORT, ["Das Wehr sei alt"], None)
+    quoted = statement(_REPORT, ["Damm hält"], None, (), Form.DIRECT)
+    column = replace(_REPORT, genre=Genre.OPINION)
+    assert voiced(column, [view, quoted, _HALTS]) == (quoted, _HALTS)
+    assert voiced(_REPORT, [view, quoted, _HALTS]) == (view, quoted, _HALTS)
+
+
+def _span(words: str) -> Span:
+    start = _REPORT.text.index(words)
+    return Span(start, start + len(words))
