@@ -45,7 +45,8 @@ def _decode(contents: Sequence[set[int]], length: int) -> list[Found]:
     pieces = Pieces(np.arange(length, dtype=np.int32), np.arange(length, dtype=np.int32))
     blank = np.zeros((length, len(ROLES)), dtype=np.float32)
     features = np.zeros((length, len(COLUMNS)), dtype=np.float32)
-    decoded = decode(cut_windows(pieces), features, _Says(contents, length), lambda _: blank)
+    says = _Says(contents, length)
+    decoded = decode(cut_windows(pieces), features, says, lambda _, first, last: blank[first:last])
     assert decoded.names.shape == (length, 9)
     assert set(np.flatnonzero(decoded.inside > 0.5)) == {t for c in contents for t in c}
     return list(decoded.contents)

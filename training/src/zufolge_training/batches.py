@@ -69,7 +69,7 @@ def batches(
 
 
 def batch_of(
-    samples: Sequence[Sample], rng: np.random.Generator, *, blank: float, noise: float
+    samples: Sequence[Sample], rng: np.random.Generator, *, blank: float = 0.0, noise: float = 0.0
 ) -> Batch:
     """Pad ``samples``. ``blank`` is the share of windows whose readings by rules are hidden,
     ``noise`` the share of pieces that are made unknown."""

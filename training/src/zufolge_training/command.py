@@ -20,10 +20,10 @@ from zufolge_training.corpora import Corpus, read_corpus
 from zufolge_training.encoder import agreement, fetch, prune
 from zufolge_training.export import export as write_weights
 from zufolge_training.graph import Precision
-from zufolge_training.loop import Plan, train
+from zufolge_training.loop import Plan, losses_on, train
 from zufolge_training.network import Network, load_encoder
 from zufolge_training.samples import Sample, samples_of
-from zufolge_training.scores import score
+from zufolge_training.styles import restyled
 
 __all__ = ["app", "train_on"]
 
@@ -67,7 +67,9 @@ def train_on(
         list[str] | None,
         typer.Option("--side", help=f"KIND=PATH of a further corpus; kinds: {', '.join(Corpus)}"),
     ] = None,
-    dev: Annotated[Path | None, typer.Option(help="score on this after epochs")] = None,
+    dev: Annotated[
+        Path | None, typer.Option(help="quotations held out: their loss is logged after each epoch")
+    ] = None,
     start: Annotated[
         Path | None, typer.Option(help="checkpoint whose weights to start from")
     ] = None,
@@ -79,8 +81,10 @@ def train_on(
     torch.manual_seed(0)
     pieces = encoder / "pieces.json"
     table, reader = PieceTable(pieces), RulesReader()
-    samples = [s for path in data for s in _samples(Corpus.WIKINEWS, path, table, reader)]
+    samples = [s for path in data for s in _samples(Corpus.WIKINEWS, path, table, reader, True)]
     sides = [s for spec in side or () for s in _samples(*_side(spec), table, reader)]
+    held_out = [] if dev is None else list(_samples(Corpus.WIKINEWS, dev, table, reader))
+    chosen = Plan(**json.loads(plan))
     network = Network(_size(pieces))
     load_encoder(network, np.load(encoder / "encoder.npz"))
     if start is not None:
@@ -89,12 +93,13 @@ def train_on(
 
     def report(epoch: int, averaged: Network, losses: dict[str, float]) -> None:
         entry: dict[str, Any] = {"epoch": epoch, "losses": losses}
-        if dev is not None:
-            entry["dev"] = score(averaged, read_corpus(Corpus.WIKINEWS, dev), table, reader)
+        if held_out:
+            entry["dev"] = losses_on(averaged, held_out, chosen)
+        typer.echo(json.dumps(entry))
         with (out / "log.jsonl").open("a", encoding="utf-8") as log:
             log.write(json.dumps(entry) + "\n")
 
-    train(network, samples, sides, Plan(**json.loads(plan)), out / "checkpoint.pt", report)
+    train(network, samples, sides, chosen, out / "checkpoint.pt", report)
 
 
 @app.command()
@@ -120,13 +125,13 @@ def export(
 
 
 def _samples(
-    corpus: Corpus, path: Path, table: PieceTable, reader: RulesReader
+    corpus: Corpus, path: Path, table: PieceTable, reader: RulesReader, restyle: bool = False
 ) -> Iterator[Sample]:
     if not path.exists():
         raise typer.BadParameter(f"{path} is not there; give the path of a {corpus} corpus")
     with typer.progressbar(list(read_corpus(corpus, path)), label=path.name) as texts:
         for text in texts:
-            yield from samples_of(text, table, reader)
+            yield from samples_of(restyled(text) if restyle else text, table, reader)
 
 
 def _side(spec: str) -> tuple[Corpus, Path]:

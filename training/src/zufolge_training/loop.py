@@ -19,7 +19,7 @@ from zufolge_training.losses import loss_of
 from zufolge_training.network import Network
 from zufolge_training.samples import Sample
 
-__all__ = ["Plan", "train"]
+__all__ = ["Plan", "losses_on", "train"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,19 @@ def train(
         )
         report(epoch + 1, averaged, {name: value / done for name, value in sums.items()})
     return averaged
+
+
+@torch.no_grad()
+def losses_on(network: Network, samples: Sequence[Sample], plan: Plan) -> dict[str, float]:
+    """Mean losses of held-out samples, with nothing blanked or made unknown."""
+    sums: dict[str, float] = defaultdict(float)
+    rng, count = np.random.default_rng(0), 0
+    for group in batches(samples, plan.budget, rng):
+        count += 1
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            for name, loss in loss_of(network.eval(), batch_of(group, rng)).items():
+                sums[name] += loss.item()
+    return {name: value / count for name, value in sums.items()}
 
 
 def _part(

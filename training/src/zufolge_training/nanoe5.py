@@ -127,6 +127,6 @@ def _q4(raw: bytes) -> npt.NDArray[np.float32]:
     blocks = np.frombuffer(raw, dtype=np.dtype([("scale", "<f2"), ("halves", "u1", 16)]))
     low = (blocks["halves"] & 15).astype(np.float32)
     high = (blocks["halves"] >> 4).astype(np.float32)
-    weights = np.concatenate([low, high], axis=1) - 8.0
+    weights = np.concatenate([low, high], axis=1) - np.float32(8)
     scaled: npt.NDArray[np.float32] = weights * blocks["scale"].astype(np.float32)[:, None]
     return scaled.reshape(-1)

@@ -80,7 +80,9 @@ class Layer(nn.Module):
         seen = weights @ v
         seen = self.out(seen.transpose(1, 2).reshape(batch, length, _HIDDEN))
         x = self.attention_norm(x + self.dropout(seen))
-        return self.output_norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
+        wide = functional.gelu(self.widen(x))
+        result: Tensor = self.output_norm(x + self.dropout(self.narrow(wide)))
+        return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,10 @@ class Told:
 
 
 class Network(nn.Module):
-    """See the module. All inputs are padded batches; index −1 never occurs."""
+    """See the module. All inputs are padded batches."""
+
+    forbidden: Tensor
+    forbidden_first: Tensor
 
     def __init__(self, pieces: int, positions: int = 512, dropout: float = 0.1) -> None:
         super().__init__()

@@ -13,8 +13,8 @@ from zufolge.reading import RulesReader
 from zufolge.reading.learned.coding import begun, states_of
 from zufolge.reading.learned.features import (
     ROLES,
+    RoleHints,
     Telling,
-    role_features,
     token_features,
 )
 from zufolge.reading.learned.pieces import PieceTable
@@ -68,8 +68,9 @@ def samples_of(labelled: LabelledText, table: PieceTable, reader: RulesReader) -
     places = [frozenset(telling.within(c.content)) for c in labelled.contents or ()]
     states = None if labelled.contents is None else states_of(places, len(telling.tokens))
     names = _names(labelled, telling, reading)
+    hints = RoleHints(telling, reading)
     whole = [
-        _content(telling, reading, content, sorted(place))
+        _content(telling, reading, hints, content, sorted(place))
         for content, place in zip(labelled.contents or (), places, strict=True)
         if place
     ]
@@ -105,14 +106,18 @@ def _cropped(content: ContentSample, first: int, last: int) -> ContentSample:
 
 
 def _content(
-    telling: Telling, reading: Reading, labelled: LabelledContent, place: Sequence[int]
+    telling: Telling,
+    reading: Reading,
+    read: RoleHints,
+    labelled: LabelledContent,
+    place: Sequence[int],
 ) -> ContentSample:
     roles = np.full((len(ROLES), len(telling.tokens)), MISSING, dtype=np.int8)
     for row, role in enumerate(ROLES):
         if role in labelled.roles:
             roles[row] = 0
             roles[row, telling.within(labelled.roles[role])] = 1
-    hints = role_features(telling, reading, place).astype(np.int8)
+    hints = read.of(place, 0, len(telling.tokens)).astype(np.int8)
     if "relay" not in labelled.roles and "speaker" in labelled.roles:
         roles[_RELAY] = 0
         roles[_RELAY, _relay_tokens(telling, reading, labelled.roles["speaker"], hints)] = 1

@@ -9,7 +9,7 @@ from zufolge_training.labelled import LabelledText
 
 __all__ = ["restyled"]
 
-_STYLES = ("»«", "«»", '""', "“”")
+_STYLES = (("»", "«"), ("«", "»"), ('"', '"'), ("“", "”"))
 _SHARE = 40  # of a hundred texts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -16,8 +16,8 @@ from zufolge.reading.learned.windows import Window, most_central
 
 __all__ = ["Backend", "Decoded", "Found", "Hints", "TellScores", "TokenScores", "decode"]
 
-Hints = Callable[[Sequence[int]], NDArray[np.float32]]
-"""What the rules read of a content (tokens of the text): shape (tokens of the text, roles)."""
+Hints = Callable[[Sequence[int], int, int], NDArray[np.float32]]
+"""What the rules read of a content, at tokens ``[first, last)``: shape (last - first, roles)."""
 
 _DECIMALS = 4  # scores are rounded, so that the last bits of a processor decide nothing
 _INSIDE = np.array([[letter != "O" for letter in state] for state in STATES])
@@ -86,6 +86,22 @@ class Decoded:
     inside: NDArray[np.float64]
     names: NDArray[np.float64]
 
+    def moved(self, by: int) -> Decoded:
+        """The same, where the text begins ``by`` tokens later."""
+
+        def shift(tokens: Sequence[int]) -> tuple[int, ...]:
+            return tuple(token + by for token in tokens)
+
+        moved = (
+            replace(
+                found,
+                tokens=shift(found.tokens),
+                roles={role: shift(tokens) for role, tokens in found.roles.items()},
+            )
+            for found in self.contents
+        )
+        return Decoded(tuple(moved), self.inside, self.names)
+
 
 def decode(
     windows: Sequence[Window],
@@ -102,7 +118,7 @@ def decode(
         number = most_central(windows, tokens[0], tokens[-1])
         window = windows[number]
         inside = [t - window.first for t in tokens if window.first <= t < window.last]
-        held = hints(tokens)[window.first : window.last]
+        held = hints(tokens, window.first, window.last)
         told = backend.tell(window, tagged[number].hidden, inside, held)
         found.append(
             Found(

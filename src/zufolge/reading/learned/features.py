@@ -8,7 +8,8 @@ training they are blank in part of the reports, and so one set of weights reads 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -20,7 +21,7 @@ from zufolge.model import Form, MentionKind, Reading, Report, Span, Statement
 from zufolge.reading.rules.cues import is_cue_form
 from zufolge.reading.rules.passage import Passage
 
-__all__ = ["BY_RULES", "COLUMNS", "FORMS", "ROLES", "Telling", "role_features", "token_features"]
+__all__ = ["BY_RULES", "COLUMNS", "FORMS", "ROLES", "RoleHints", "Telling", "token_features"]
 
 FORMS = tuple(Form)
 ROLES = ("speaker", "cue", "frame", "addressee", "relay")
@@ -48,6 +49,7 @@ _READ = (
 COLUMNS: tuple[str, ...] = (*_PLAIN, *_READ)
 BY_RULES = len(_PLAIN)
 _COLUMN = {name: number for number, name in enumerate(COLUMNS)}
+_LEAST_ALIKE = 1 / 3
 _SOLLEN = frozenset({"soll", "sollen", "sollte", "sollten", "solle"})
 
 
@@ -69,6 +71,17 @@ class Telling:
         """The passage that holds ``token``, and the number of its first token."""
         number = self.block_of(token)
         return self.passages[number], self._firsts[number]
+
+    def parts(self, most: int) -> Iterator[tuple[int, int]]:
+        """Ranges of at most ``most`` tokens that cover all, cut between passages if possible."""
+        first = 0
+        while first < len(self.tokens):
+            last = min(first + most, len(self.tokens))
+            if last < len(self.tokens):
+                between = self._firsts[self.block_of(last)]
+                last = between if between > first else last
+            yield first, last
+            first = last
 
     def within(self, spans: Iterable[Span]) -> list[int]:
         """Tokens that share a character with one of ``spans``, in order."""
@@ -143,22 +156,36 @@ def _roles(statement: Statement) -> list[tuple[str, Sequence[Span]]]:
     ]
 
 
-def role_features(
-    telling: Telling, reading: Reading | None, content: Sequence[int]
-) -> NDArray[np.float32]:
-    """What the rules read of this very content: shape (tokens, roles).
+class RoleHints:
+    """What the rules read of a content: the roles of their statement that is most like it.
 
-    Theirs is the statement whose content shares most tokens with ``content`` (Dice); none if it
-    shares fewer than a third.
+    Statements that share fewer than a third (Dice) are about something else.
     """
-    table = np.zeros((len(telling.tokens), len(ROLES)), dtype=np.float32)
-    wanted, best, nearest = set(content), 1 / 3, None
-    for statement in reading.statements if reading is not None else ():
-        places = set(telling.within(statement.content))
-        shared = 2 * len(wanted & places) / (len(wanted) + len(places))
-        if shared >= best:
-            best, nearest = shared, statement
-    if nearest is not None:
-        for column, (_, spans) in enumerate(_roles(nearest)):
-            table[telling.within(spans), column] = 1
-    return table
+
+    def __init__(self, telling: Telling, reading: Reading | None) -> None:
+        statements = reading.statements if reading is not None else ()
+        self._contents = [telling.within(s.content) for s in statements]
+        self._roles = [[telling.within(spans) for _, spans in _roles(s)] for s in statements]
+        self._at: dict[int, list[int]] = {}
+        for number, places in enumerate(self._contents):
+            for place in places:
+                self._at.setdefault(place, []).append(number)
+
+    def of(self, content: Sequence[int], first: int, last: int) -> NDArray[np.float32]:
+        """Ones at the roles' tokens among ``[first, last)``: shape (last - first, roles)."""
+        table = np.zeros((last - first, len(ROLES)), dtype=np.float32)
+        nearest = self._nearest(content)
+        if nearest is not None:
+            for column, places in enumerate(self._roles[nearest]):
+                table[[p - first for p in places if first <= p < last], column] = 1
+        return table
+
+    def _nearest(self, content: Sequence[int]) -> int | None:
+        shared = Counter(number for place in content for number in self._at.get(place, ()))
+        alike = {
+            number: 2 * count / (len(content) + len(self._contents[number]))
+            for number, count in shared.items()
+        }
+        # of equals the later one, as it stands deeper
+        best = max(alike, key=lambda number: (alike[number], number), default=None)
+        return best if best is not None and alike[best] >= _LEAST_ALIKE else None

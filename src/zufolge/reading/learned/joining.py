@@ -23,6 +23,7 @@ from zufolge.model import (
     Statement,
     overlap,
 )
+from zufolge.reading.learned.places import Places
 
 __all__ = ["join", "voiced"]
 
@@ -40,22 +41,24 @@ def join(
     report: Report, learned: Sequence[Statement], ruled: Sequence[Statement], chance: Chance
 ) -> tuple[Statement, ...]:
     """Statements of both readers in order of their places (see the module)."""
-    laid_out = [block.span for block in report.blocks if block.kind in _BY_LAYOUT]
-    titles = [block.span for block in report.blocks if block.kind.repeats_body]
-    kept = [s for s in learned if not overlap(list(s.content), laid_out)]
-    added = [s for s in ruled if overlap(list(s.content), laid_out)]
+    laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
+    titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
+    kept = [s for s in learned if not laid_out.touching(s.content)]
+    by_layout = [s for s in ruled if laid_out.touching(s.content)]
+    places = Places([s.content for s in kept])
+    added = []
     for statement in ruled:
-        if statement in added:
+        if laid_out.touching(statement.content):
             continue
-        best = max(kept, key=lambda s: _alike(s.content, statement.content), default=None)
-        if best is not None and _alike(best.content, statement.content) >= _SAME:
-            kept[kept.index(best)] = _completed(best, statement)
-        elif not any(_covered(statement.content, s.content) >= _NEW for s in kept):
-            title = bool(overlap(list(statement.content), titles))
+        near = places.touching(statement.content)
+        best = max(near, key=lambda n: _alike(kept[n].content, statement.content), default=None)
+        if best is not None and _alike(kept[best].content, statement.content) >= _SAME:
+            kept[best] = _completed(kept[best], statement)
+        elif all(_covered(statement.content, kept[n].content) < _NEW for n in near):
             sure = statement.confidence >= _SURE or chance(statement.content) >= _SOME_CHANCE
-            if title or sure:
+            if sure or titles.touching(statement.content):
                 added.append(statement)
-    return _in_order([*kept, *added])
+    return _in_order([*kept, *by_layout, *added])
 
 
 def voiced(report: Report, statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from zufolge.errors import BadWeights
-from zufolge.model import Gap, ReaderCard, Reading, Report, Span, Statement, overlap
+from zufolge.model import ReaderCard, Reading, Report, Span
 from zufolge.reading.learned.backend import OnnxBackend, describe
-from zufolge.reading.learned.decoding import decode
+from zufolge.reading.learned.decoding import Decoded, Hints, decode
 from zufolge.reading.learned.drafting import draft_of
-from zufolge.reading.learned.features import Telling, role_features, token_features
+from zufolge.reading.learned.features import RoleHints, Telling, token_features
 from zufolge.reading.learned.joining import join, voiced
 from zufolge.reading.learned.pieces import PieceTable
+from zufolge.reading.learned.places import Places
 from zufolge.reading.learned.windows import cut_windows
 from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.reader import RulesReader, statements_of
@@ -22,6 +25,7 @@ from zufolge.reading.weights import weights_in
 __all__ = ["LearnedReader"]
 
 _FILES = ("tag.onnx", "tell.onnx", "steps.npy", "pieces.json", "card.toml")
+_MOST_TOKENS = 6000  # of a part that is read at once
 
 
 class LearnedReader:
@@ -54,16 +58,9 @@ class LearnedReader:
         if report.language not in ("de", "und"):
             return ruled
         telling = Telling(report)
-        windows = cut_windows(self._pieces.cut(report.text, telling.tokens))
-        if not windows:
+        if not telling.tokens:
             return ruled
-        hints = ruled if self._with_rules else None
-        decoded = decode(
-            windows,
-            token_features(telling, hints),
-            self._backend,
-            lambda content: role_features(telling, hints, content),
-        )
+        decoded = self._decoded(report, telling, ruled if self._with_rules else None)
         drafts = [d for found in decoded.contents if (d := draft_of(telling, found)) is not None]
         kept, parents = nest(drafts, ruled.mentions)
         statements = statements_of(report, kept, parents)
@@ -75,18 +72,29 @@ class LearnedReader:
 
             statements = join(report, statements, ruled.statements, chance)
         statements = voiced(report, statements)
+        read = Places([(*s.content, *s.frame) for s in statements])
         return Reading(
             report.id,
             mentions=ruled.mentions,
             statements=statements,
-            gaps=tuple(gap for gap in ruled.gaps if not _read(gap, statements)),
+            gaps=tuple(gap for gap in ruled.gaps if not read.touching([gap.span])),
+        )
+
+    def _decoded(self, report: Report, telling: Telling, hints: Reading | None) -> Decoded:
+        """The report part by part, so that memory is bounded whatever its length."""
+        features = token_features(telling, hints)
+        read = RoleHints(telling, hints)
+        parts = []
+        for first, last in telling.parts(_MOST_TOKENS):
+            windows = cut_windows(self._pieces.cut(report.text, telling.tokens[first:last]))
+            found = decode(windows, features[first:last], self._backend, _shifted(read, first))
+            parts.append(found.moved(first))
+        return Decoded(
+            tuple(content for part in parts for content in part.contents),
+            np.concatenate([part.inside for part in parts]),
+            np.concatenate([part.names for part in parts]),
         )
 
 
-def _overlaps(left: Sequence[Span], right: Sequence[Span]) -> bool:
-    return overlap(list(left), list(right)) > 0
-
-
-def _read(gap: Gap, statements: Sequence[Statement]) -> bool:
-    """Whether a statement now stands in the sentence that the rules could not read."""
-    return any(_overlaps([gap.span], [*s.content, *s.frame]) for s in statements)
+def _shifted(hints: RoleHints, by: int) -> Hints:
+    return lambda content, first, last: hints.of([t + by for t in content], first + by, last + by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,14 +75,18 @@ def _window(pieces: Pieces, starts: NDArray[np.intp], first: int, last: int) -> 
 
 
 def most_central(windows: Sequence[Window], first: int, last: int) -> int:
-    """The window that holds most of tokens ``[first, last]``, with most room around them."""
+    """The window that holds most of tokens ``[first, last]``, with most room around them.
+
+    Only windows that hold ``first`` or begin right after it are looked at.
+    """
+    begun = bisect_right(windows, first, key=lambda window: window.first) - 1
 
     def room(number: int) -> tuple[int, int, int]:
         window = windows[number]
         held = min(last + 1, window.last) - max(first, window.first)
         return held, min(first - window.first, window.last - 1 - last), -number
 
-    return max(range(len(windows)), key=room)
+    return max(range(max(0, begun - 1), min(len(windows), begun + 2)), key=room)
 
 
 def around(window: Window, content: Sequence[int]) -> NDArray[np.int64]:
