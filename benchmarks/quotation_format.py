@@ -13,6 +13,8 @@ What the data knows otherwise than the product is turned back here, and only her
   annotation there, direct, with the same roles. For readers that do not read them on their own
   they are written out; single quoted words are so annotated less than half the time, hence only
   passages of at least ``QUOTED_WORDS`` words.
+- *Cue and frame* stand with direct and indirect quotes alone: in the other forms what tells of the
+  saying is part of the content, or there is nothing.
 - *Medium.* Nothing is read of it; the most common one stands in every annotation.
 """
 
@@ -45,6 +47,7 @@ TYPES: Mapping[Form, str] = {
     Form.REPORTED: "Reported",
 }
 MEDIUM = "Speech"
+_FRAMED = (Form.DIRECT, Form.INDIRECT)
 QUOTED_WORDS = 3
 
 _OPENING = '„»«"'
@@ -156,8 +159,8 @@ def _annotation(
     relays = [span for relay in statement.relays for span in relay.spans]
     spans: dict[str, Iterable[Span]] = {
         "addressee": statement.addressee,
-        "cue": statement.cue,
-        "frame": statement.frame,
+        "cue": statement.cue if form in _FRAMED else (),
+        "frame": statement.frame if form in _FRAMED else (),
         "speaker": joined([*statement.speaker, *relays]),
     }
     roles = {role: {"tokenIds": document.ids(spans[role])} for role in ROLES}
