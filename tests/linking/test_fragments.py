@@ -37,6 +37,11 @@ def test_what_somebody_else_said_inside_stays() -> None:
     assert _kept(_TOLD, inner) == [_TOLD.id, inner.id]
 
 
+def test_quoted_words_with_a_speaker_but_no_cue_inside_are_folded() -> None:
+    other = statement(_REPORT, ["Der Damm hält."], None, ["Veld"], Form.DIRECT, parent=_TOLD.id)
+    assert _kept(_TOLD, other) == [_TOLD.id]
+
+
 def test_indirect_speech_inside_stays() -> None:
     inner = statement(_REPORT, ["Der Damm hält."], None, ["Sie"], parent=_TOLD.id)
     assert _kept(_TOLD, inner) == [_TOLD.id, inner.id]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from zufolge.model import Form, Reading, Statement
+from zufolge.model import Form, Reading, Statement, overlap
 
 __all__ = ["without_fragments"]
 
@@ -30,8 +30,7 @@ def without_fragments(reading: Reading) -> Reading:
 
 
 def _is_fragment(inner: Statement, outer: Statement) -> bool:
-    if inner.form is not Form.DIRECT:
+    """Quoted words have another speaker if somebody is said to say them within what is told."""
+    if inner.form is not Form.DIRECT or outer.form is Form.DIRECT:
         return False
-    same_speaker = not inner.speaker or inner.speaker == outer.speaker
-    own_cue = bool(inner.cue) and inner.cue != outer.cue
-    return same_speaker and not own_cue
+    return not overlap(list(inner.cue), list(outer.content))

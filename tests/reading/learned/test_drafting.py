@@ -51,6 +51,7 @@ def _draft(
         ("«Der Damm hält.» Das war alles.", "«Der Damm hält.»", Form.DIRECT, "Der Damm hält."),
         ("Veld sagte, der Damm halte.", ", der Damm halte.", Form.INDIRECT, "der Damm halte"),
         ("Sie bleibe. So Veld.", "Sie bleibe.", Form.FREE_INDIRECT, "Sie bleibe"),
+        ("Sie hat „gern“ angenommen.", "„gern“ angenommen", Form.DIRECT, "„gern“ angenommen"),
         ("Veld nannte es „Unsinn“.", "es „Unsinn“", Form.INDIRECT, "es „Unsinn“"),
     ],
 )  # fmt: skip
@@ -68,6 +69,12 @@ def test_a_content_of_marks_alone_is_none() -> None:
     report = Report("r", "0", ("r",), "„“", (Block(0, 2, BlockKind.PARAGRAPH),), language="de")
     found = Found((0, 1), 0, Form.DIRECT, 0, 0.5, dict.fromkeys(ROLES, ()))
     assert draft_of(Telling(report), found) is None
+
+
+def test_a_word_that_points_back_is_no_speaker() -> None:
+    text = "Demnach halte der Damm."
+    _, draft = _draft(text, ["halte der Damm"], Form.INDIRECT, speaker=["Demnach"])
+    assert draft.speaker == []
 
 
 def test_a_relay_is_parted_from_the_speaker() -> None:

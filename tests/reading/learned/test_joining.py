@@ -30,12 +30,17 @@ def test_what_only_the_rules_read_stands_if_they_are_sure_or_the_network_gives_i
 ):
     told = statement(_REPORT, ["Das Wehr sei alt"], None)
     unsure = replace(told, confidence=0.5)
-    assert _join([_HALTS], [replace(told, confidence=0.9)]) == [
+    assert _join([_HALTS], [replace(told, confidence=0.97)]) == [
         "der Damm halte",
         "Das Wehr sei alt",
     ]
     assert _join([_HALTS], [unsure]) == ["der Damm halte"]
     assert _join([_HALTS], [unsure], chance=0.5) == ["der Damm halte", "Das Wehr sei alt"]
+
+
+def test_a_denial_that_the_rules_read_stands() -> None:
+    told = replace(statement(_REPORT, ["Das Wehr sei alt"], None), confidence=0.5)
+    assert _join([_HALTS], [replace(told, act=Act.DENY)]) == ["der Damm halte", "Das Wehr sei alt"]
 
 
 def test_headlines_are_the_rules() -> None:

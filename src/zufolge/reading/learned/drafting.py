@@ -10,12 +10,14 @@ from zufolge.reading.learned.features import Telling
 from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import frame_of
+from zufolge.reading.rules.passage import words
 
 __all__ = ["draft_of"]
 
 _OPENING = '„»«"“‚‘›‹'
 _CLOSING = '“”«»"‘’‹›'
 _LOOSE = ",;:–—-"
+_ENCLOSES = ')“”«»"'  # marks that a name can end in: "Nordwasser (NW)"
 
 
 def draft_of(telling: Telling, found: Found) -> Draft | None:
@@ -28,7 +30,11 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
     if not content:
         return None
     relay = set(found.roles["relay"])
-    speaker = [t for t in found.roles["speaker"] if t not in relay]
+    speaker = [
+        t
+        for t in found.roles["speaker"]
+        if t not in relay and telling.tokens[t].text.lower() not in words("back_pointers")
+    ]
     if not speaker:  # whoever alone is named is who speaks, for all the text says
         speaker, relay = sorted(relay), set()
     draft = Draft(
@@ -71,12 +77,10 @@ def _trimmed(telling: Telling, tokens: Sequence[int]) -> list[Span]:
     """Runs without the marks at their edges."""
     result = []
     for run in _runs(telling, tokens):
-        words = [t for t in run if telling.tokens[t].is_word]
-        if words:
-            result.append(Span(telling.tokens[words[0]].start, telling.tokens[run[-1]].end))
-            last = telling.tokens[run[-1]].text
-            if not telling.tokens[run[-1]].is_word and last not in ')“”«»"':
-                result[-1] = Span(result[-1].start, telling.tokens[words[-1]].end)
+        heard = [t for t in run if telling.tokens[t].is_word]
+        if heard:
+            last = run[-1] if telling.tokens[run[-1]].text in _ENCLOSES else heard[-1]
+            result.append(Span(telling.tokens[heard[0]].start, telling.tokens[last].end))
     return result
 
 
@@ -84,9 +88,11 @@ def _content(telling: Telling, found: Found, run: list[int]) -> Span | None:
     text = [telling.tokens[t].text for t in run]
     first, last = 0, len(run)
     if found.form is Form.DIRECT:
-        if first < last and text[first] in _OPENING:
+        # a mark goes with its partner: "„gern“ angenommen" keeps both
+        opens, closes = text[0] in _OPENING, text[-1] in _CLOSING and last > 1
+        if opens and (closes or not _holds(text[1:], _CLOSING)):
             first += 1
-        if last > first and text[last - 1] in _CLOSING:
+        if closes and (opens or not _holds(text[:-1], _OPENING)):
             last -= 1
     else:
         while first < last and text[first] in _LOOSE:
@@ -96,6 +102,10 @@ def _content(telling: Telling, found: Found, run: list[int]) -> Span | None:
     if not any(telling.tokens[t].is_word for t in run[first:last]):
         return None
     return _span(telling, run[first:last])
+
+
+def _holds(words: Sequence[str], marks: str) -> bool:
+    return any(word in marks for word in words)
 
 
 def _name_the_cue(telling: Telling, found: Found, draft: Draft) -> None:

@@ -33,8 +33,11 @@ Chance = Callable[[Sequence[Span]], float]
 _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
 _SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
-_SURE = 0.7
-_SOME_CHANCE = 0.04
+_WITHIN = 0.9  # share of quoted words that must stand in a content
+_SURE = 0.95
+_SOME_CHANCE = 0.05
+# What a dossier's statuses turn on; the network's articles hold few of them.
+_DECISIVE = frozenset({Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED})
 
 
 def join(
@@ -43,22 +46,39 @@ def join(
     """Statements of both readers in order of their places (see the module)."""
     laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
-    kept = [s for s in learned if not laid_out.touching(s.content)]
-    by_layout = [s for s in ruled if laid_out.touching(s.content)]
+    theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
+    settled = Places([s.content for s in theirs])
+    kept = [
+        s for s in learned if not laid_out.touching(s.content) and not settled.touching(s.content)
+    ]
     places = Places([s.content for s in kept])
     added = []
     for statement in ruled:
-        if laid_out.touching(statement.content):
+        if statement in theirs:
             continue
         near = places.touching(statement.content)
         best = max(near, key=lambda n: _alike(kept[n].content, statement.content), default=None)
         if best is not None and _alike(kept[best].content, statement.content) >= _SAME:
             kept[best] = _completed(kept[best], statement)
-        elif all(_covered(statement.content, kept[n].content) < _NEW for n in near):
-            sure = statement.confidence >= _SURE or chance(statement.content) >= _SOME_CHANCE
-            if sure or titles.touching(statement.content):
-                added.append(statement)
-    return _in_order([*kept, *by_layout, *added])
+            continue
+        quoted = [n for n in near if _is_quoted_in(kept[n], statement)]
+        read = [n for n in near if _covered(statement.content, kept[n].content) >= _NEW]
+        if set(read) <= set(quoted) and _stands(statement, chance):
+            added.append(statement)
+            for n in quoted:
+                kept[n] = replace(kept[n], parent=statement.id)
+    return _in_order([*kept, *theirs, *added])
+
+
+def _stands(ruled: Statement, chance: Chance) -> bool:
+    """Whether what only the rules read is to be believed."""
+    known = ruled.confidence >= _SURE or ruled.act in _DECISIVE
+    return known or chance(ruled.content) >= _SOME_CHANCE
+
+
+def _is_quoted_in(learned: Statement, ruled: Statement) -> bool:
+    """Whether the network took only quoted words of a content that the rules have whole."""
+    return learned.form is Form.DIRECT and _covered(learned.content, ruled.content) >= _WITHIN
 
 
 def voiced(report: Report, statements: Sequence[Statement]) -> tuple[Statement, ...]:
