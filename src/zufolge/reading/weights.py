@@ -5,6 +5,7 @@ without arguments it gives the folder of its weights. ``card.toml`` in there say
 
     name, version, licence   as they stand in every dossier; the name is the entry point's
     joint_f1                 measured on the benchmark's dev part, 0 to 100: which weights are best
+    calibration              [confidence, share right] pairs, rising: what a raw confidence means
 """
 
 from __future__ import annotations
@@ -26,11 +27,13 @@ _CARD = "card.toml"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A folder of weights and what its card says; ``joint_f1`` is 0 where nobody measured."""
+    """A folder of weights and what its card says; ``joint_f1`` is 0 where nobody measured, and
+    without ``calibration`` confidence is what the network gives."""
 
     folder: Path
     card: ReaderCard
     joint_f1: float = 0.0
+    calibration: tuple[tuple[float, float], ...] = ()
 
 
 def installed_weights() -> tuple[Weights, ...]:
@@ -55,7 +58,13 @@ def weights_in(folder: Path) -> Weights:
         joint_f1 = float(card.get("joint_f1", 0))
     except (TypeError, ValueError) as error:
         raise BadWeights(folder, f"joint_f1 in {_CARD} is no number") from error
-    return Weights(folder, ReaderCard(card["name"], card["version"], card["licence"]), joint_f1)
+    try:
+        pairs = card.get("calibration", ())
+        calibration = tuple((float(raw), float(share)) for raw, share in pairs)
+    except (TypeError, ValueError) as error:
+        raise BadWeights(folder, f"calibration in {_CARD} holds no pairs ({error})") from error
+    reader = ReaderCard(card["name"], card["version"], card["licence"])
+    return Weights(folder, reader, joint_f1, calibration)
 
 
 def _named(entry: EntryPoint) -> Weights:

@@ -30,28 +30,28 @@ def test_windows_hold_every_token_and_never_too_many_pieces(sizes: list[int]) ->
     held = {t for w in windows for t in range(w.first, w.last)}
     assert held == set(range(len(sizes)))
     for window in windows:
-        assert len(window.ids) <= 512
+        assert len(window.ids) <= 386
         assert (window.ids[0], window.ids[-1]) == (BEGIN, END)
         assert len(window.heads) == window.last - window.first
         assert (window.owner[window.heads] == np.arange(len(window.heads))).all()
 
 
 def test_a_short_text_is_one_window_and_an_empty_one_none() -> None:
-    assert len(cut_windows(_pieces([2] * 255))) == 1
-    assert len(cut_windows(_pieces([2] * 256))) == 2
+    assert len(cut_windows(_pieces([2] * 192))) == 1
+    assert len(cut_windows(_pieces([2] * 193))) == 2
     assert cut_windows(_pieces([])) == []
 
 
 def test_neighbouring_windows_share_pieces() -> None:
-    first, second = cut_windows(_pieces([1] * 700))
-    assert first.last - second.first == 160
+    first, second = cut_windows(_pieces([1] * 600))
+    assert first.last - second.first == 96
 
 
 def test_the_most_central_window_has_most_room() -> None:
-    windows = cut_windows(_pieces([1] * 700))
+    windows = cut_windows(_pieces([1] * 600))
     assert most_central(windows, 10, 12) == 0
-    assert most_central(windows, 690, 699) == 1
-    assert most_central(windows, 300, 305) == 0
+    assert most_central(windows, 590, 599) == 1
+    assert most_central(windows, 280, 285) == 0
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_the_most_central_window_has_most_room() -> None:
     [
         ([200, 201, 202], set(range(201 - 128, 204 + 80))),
         (list(range(0, 5)), set(range(0, 6 + 80))),
-        (list(range(150, 450)), {*range(151 - 128, 151 + 64), *range(451 - 48, 512)}),
+        (list(range(150, 350)), {*range(151 - 128, 151 + 64), *range(351 - 48, 386)}),
     ],
 )
 def test_a_long_content_is_looked_at_from_both_ends(content: list[int], expected: set[int]) -> None:
-    (window,) = cut_windows(_pieces([1] * 510))
+    (window,) = cut_windows(_pieces([1] * 384))
     assert set(around(window, content).tolist()) == expected
 
 

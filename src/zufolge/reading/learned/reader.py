@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from zufolge.errors import BadWeights
-from zufolge.model import ReaderCard, Reading, Report, Span
+from zufolge.model import ReaderCard, Reading, Report, Span, Statement
 from zufolge.reading.learned.backend import OnnxBackend, describe
 from zufolge.reading.learned.decoding import Decoded, Hints, decode
 from zufolge.reading.learned.drafting import draft_of
@@ -39,9 +39,10 @@ class LearnedReader:
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
             raise BadWeights(folder, f"{', '.join(missing)} missing")
-        card = weights_in(folder).card
-        name = card.name if rules else f"{card.name}:model"
-        self._card = replace(card, name=name, backend=describe())
+        weights = weights_in(folder)
+        name = weights.card.name if rules else f"{weights.card.name}:model"
+        self._card = replace(weights.card, name=name, backend=describe())
+        self._calibration = weights.calibration
         self._pieces = PieceTable(folder / "pieces.json")
         self._backend = OnnxBackend(folder)
         self._by_rules = RulesReader()
@@ -71,7 +72,7 @@ class LearnedReader:
                 return float(decoded.inside[places].mean()) if places else 0.0
 
             statements = join(report, statements, ruled.statements, chance)
-        statements = voiced(report, statements)
+        statements = tuple(self._calibrated(s) for s in voiced(report, statements))
         read = Places([(*s.content, *s.frame) for s in statements])
         return Reading(
             report.id,
@@ -79,6 +80,14 @@ class LearnedReader:
             statements=statements,
             gaps=tuple(gap for gap in ruled.gaps if not read.touching([gap.span])),
         )
+
+    def _calibrated(self, statement: Statement) -> Statement:
+        """The share of statements of this confidence that were right, by the weights' own table."""
+        if not self._calibration:
+            return statement
+        raw, share = zip(*self._calibration, strict=True)
+        chance = float(np.interp(statement.confidence, raw, share))
+        return replace(statement, confidence=round(chance, 2))
 
     def _decoded(self, report: Report, telling: Telling, hints: Reading | None) -> Decoded:
         """The report part by part, so that memory is bounded whatever its length."""
