@@ -15,7 +15,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from body_text import report_of
 from command_line import (
     DATA,
     READER_HELP,
@@ -30,6 +29,7 @@ from quotation_format import Document, annotate, quotes, read_documents
 from quotation_groups import Article, Group, groups
 from quotation_scores import Measure, intervals, label_measure, measures, score_article
 from zufolge.errors import ZufolgeError
+from zufolge.ingest import bare_report
 from zufolge.model import Reader
 from zufolge.pipeline import reader_named
 
@@ -73,7 +73,7 @@ def predict(reader: Reader, documents: Sequence[Document]) -> list[list[dict[str
     return [
         annotate(
             document,
-            reader.read(report_of(document.name, document.text)).statements,
+            reader.read(bare_report(document.name, document.text)).statements,
             quoted_passages=quoted,
         )
         for document in progress(documents, "reading")

@@ -20,8 +20,8 @@ from time import perf_counter
 from typing import Any
 from unittest.mock import patch
 
-from body_text import report_of
 from zufolge.export import reading_to_json
+from zufolge.ingest import bare_report
 from zufolge.model import Reader
 from zufolge.pipeline import build_from, load, read, reader_named
 
@@ -124,7 +124,7 @@ def _encoder(reader: Reader, paths: Sequence[Path]) -> Timed | None:
 
 
 def _reading(reader: Reader, paths: Sequence[Path]) -> Timed:
-    reports = [report_of(path.name, path.read_text("utf-8")) for path in paths]
+    reports = [bare_report(path.name, path.read_text("utf-8")) for path in paths]
     return lambda: [reader.read(report) for report in reports]
 
 

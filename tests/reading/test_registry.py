@@ -88,7 +88,8 @@ def test_weights_without_what_runs_them_say_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(monkeypatch, some=card(tmp_path, "some"))
-    monkeypatch.delitem(sys.modules, "zufolge.reading.learned.reader")
+    for name in [name for name in sys.modules if name.startswith("zufolge.reading.learned.")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(NotInstalled, match=r"onnxruntime, which .* 'zufolge\[model\]'"):
         reader_named()

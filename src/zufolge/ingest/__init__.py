@@ -4,6 +4,7 @@
 editors hand in beside them; ``label`` tells the blocks of one text.
 """
 
+from zufolge.ingest.bare import bare_report
 from zufolge.ingest.blocks import label
 from zufolge.ingest.decisions import read_decisions
 from zufolge.ingest.intake import Intake, Notice, OnBad, load_reports
@@ -15,6 +16,7 @@ __all__ = [
     "Notice",
     "OnBad",
     "Sidecar",
+    "bare_report",
     "build_report",
     "label",
     "load_reports",

@@ -6,16 +6,13 @@ beyond the machine that trains.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from zufolge.model import Block, BlockKind, Form, Report, Span, report_id
+from zufolge.ingest import bare_report
+from zufolge.model import Form, Report, Span
 
-__all__ = ["NAME_KINDS", "LabelledContent", "LabelledText", "report_of"]
-
-_LINE = re.compile(r"\S[^\n]*")
+__all__ = ["NAME_KINDS", "LabelledContent", "LabelledText"]
 
 NAME_KINDS = ("person", "organisation", "place", "role")
 
@@ -47,21 +44,4 @@ class LabelledText:
     @property
     def report(self) -> Report:
         """The text as a German report, every line a paragraph."""
-        return report_of(self.name, self.text)
-
-
-def report_of(name: str, text: str) -> Report:
-    """``text`` as a German report: every line that is not blank is a paragraph."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    blocks = (
-        Block(line.start(), line.start() + len(line.group().rstrip()), BlockKind.PARAGRAPH)
-        for line in _LINE.finditer(text)
-    )
-    return Report(
-        id=report_id(digest),
-        sha256=digest,
-        paths=(name,),
-        text=text,
-        blocks=tuple(blocks),
-        language="de",
-    )
+        return bare_report(self.name, self.text)

@@ -1,4 +1,4 @@
-"""Reports made in memory from bare body text, for data that comes without a page around it."""
+"""Reports made in memory from bare body text, for corpora, which come without a page around it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 
 from zufolge.model import Block, BlockKind, Report, report_id
 
-__all__ = ["report_of"]
+__all__ = ["bare_report"]
 
 _LINE = re.compile(r"\S[^\n]*")
 
 
-def report_of(name: str, text: str) -> Report:
+def bare_report(name: str, text: str) -> Report:
     """``text`` as a German report: every line that is not blank is a paragraph."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     blocks = (
