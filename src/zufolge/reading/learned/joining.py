@@ -48,13 +48,14 @@ def join(
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
     settled = Places([s.content for s in theirs])
+    own = {s.id for s in theirs}
     kept = [
         s for s in learned if not laid_out.touching(s.content) and not settled.touching(s.content)
     ]
     places = Places([s.content for s in kept])
     added = []
     for statement in ruled:
-        if statement in theirs:
+        if statement.id in own:
             continue
         near = places.touching(statement.content)
         best = max(near, key=lambda n: _alike(kept[n].content, statement.content), default=None)
