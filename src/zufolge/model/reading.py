@@ -125,12 +125,14 @@ class GapKind(StrEnum):
     """Why something stands in the list of gaps."""
 
     UNREAD_CUE = "unread cue"
+    DOUBTFUL = "doubtful statement"
     UNRESOLVED_SPEAKER = "unresolved speaker"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:
-    """A sentence that speaks of saying but could not be read, or a statement without a speaker."""
+    """A sentence that speaks of saying but could not be read, what may be a statement but was not
+    taken for one, or a statement without a speaker."""
 
     report: str
     span: Span

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from building import K, report, statement
 from zufolge.model import Act, Certainty, Form, Genre, Span, Statement
 from zufolge.reading.learned.joining import join, voiced
@@ -17,7 +19,7 @@ _HALTS = statement(
 
 def _join(learned: list[Statement], ruled: list[Statement], chance: float = 0.0) -> list[str]:
     joined = join(_REPORT, learned, ruled, lambda _: chance)
-    return [" … ".join(span.of(_REPORT.text) for span in s.content) for s in joined]
+    return [" … ".join(span.of(_REPORT.text) for span in s.content) for s in joined.statements]
 
 
 def test_a_statement_of_both_stands_once_with_the_networks_words() -> None:
@@ -25,22 +27,41 @@ def test_a_statement_of_both_stands_once_with_the_networks_words() -> None:
     assert _join([_HALTS], [longer]) == ["der Damm halte"]
 
 
-def test_what_only_the_rules_read_stands_if_they_are_sure_or_the_network_gives_it_a_chance() -> (
-    None
-):
-    told = statement(_REPORT, ["Das Wehr sei alt"], None)
-    unsure = replace(told, confidence=0.5)
-    assert _join([_HALTS], [replace(told, confidence=0.97)]) == [
-        "der Damm halte",
-        "Das Wehr sei alt",
-    ]
-    assert _join([_HALTS], [unsure]) == ["der Damm halte"]
-    assert _join([_HALTS], [unsure], chance=0.5) == ["der Damm halte", "Das Wehr sei alt"]
+@pytest.mark.parametrize(
+    ("confidence", "chance", "stands"),
+    [(0.9, 0.06, True), (0.9, 0.04, False), (0.5, 0.06, False), (0.5, 0.2, True)],
+)
+def test_what_only_the_rules_read_needs_less_of_a_chance_the_surer_they_are(
+    confidence: float, chance: float, stands: bool
+) -> None:
+    told = replace(statement(_REPORT, ["Das Wehr sei alt"], None), confidence=confidence)
+    joined = join(_REPORT, [_HALTS], [told], lambda _: chance)
+    assert (told in joined.statements, told in joined.passed_over) == (stands, not stands)
 
 
-def test_a_denial_that_the_rules_read_stands() -> None:
-    told = replace(statement(_REPORT, ["Das Wehr sei alt"], None), confidence=0.5)
-    assert _join([_HALTS], [replace(told, act=Act.DENY)]) == ["der Damm halte", "Das Wehr sei alt"]
+@pytest.mark.parametrize(
+    ("act", "detail", "speaker", "stands"),
+    [
+        (Act.DENY, None, ["Veld#2"], True),
+        (Act.DENY, "rejects", ["Veld#2"], False),
+        (Act.DENY, None, (), False),
+        (Act.CONFIRM, None, ["Veld#2"], True),
+        (Act.SAY, None, ["Veld#2"], False),
+    ],
+)
+def test_a_denial_that_the_rules_read_stands_if_it_is_somebodys(
+    act: Act, detail: str | None, speaker: list[str], stands: bool
+) -> None:
+    told = statement(_REPORT, ["Das Wehr sei alt"], None, speaker)
+    told = replace(told, confidence=0.5, act=act, act_detail=detail)
+    assert ("Das Wehr sei alt" in _join([_HALTS], [told])) == stands
+
+
+def test_quoted_words_alone_take_what_the_rules_know_of_the_clause_around_them() -> None:
+    quoted = statement(_REPORT, ["Lecks"], None, form=Form.DIRECT)
+    told = replace(statement(_REPORT, ["Veld warnte vor Lecks"], None, ["Veld#3"]), act=Act.WARN)
+    (joined,) = join(_REPORT, [quoted], [told], lambda _: 1.0).statements
+    assert (joined.content, joined.speaker, joined.act) == (quoted.content, told.speaker, Act.WARN)
 
 
 def test_headlines_are_the_rules() -> None:
@@ -52,7 +73,7 @@ def test_blocks_that_layout_tells_are_the_rules_alone() -> None:
     where = report("i.txt", (K.SPEAKER_LINE, "Veld:"), (K.ANSWER, "Ich sagte, der Damm halte."))
     learned = statement(where, ["der Damm halte"], None, ["Ich"])
     ruled = statement(where, ["Ich sagte, der Damm halte."], None, ["Veld"], Form.DIRECT)
-    assert join(where, [learned], [ruled], lambda _: 1.0) == (ruled,)
+    assert join(where, [learned], [ruled], lambda _: 1.0).statements == (ruled,)
 
 
 def test_relays_come_from_the_rules_and_leave_the_speaker() -> None:
@@ -60,21 +81,21 @@ def test_relays_come_from_the_rules_and_leave_the_speaker() -> None:
     ruled = statement(
         _REPORT, ["der Damm halte"], None, ["Veld#2"], relays=[("der Agentur npa", None)]
     )
-    (joined,) = join(_REPORT, [merged], [ruled], lambda _: 0.0)
+    (joined,) = join(_REPORT, [merged], [ruled], lambda _: 0.0).statements
     assert [s.of(_REPORT.text) for s in joined.speaker] == ["Veld"]
     assert [s.of(_REPORT.text) for r in joined.relays for s in r.spans] == ["der Agentur npa"]
 
 
 def test_acts_and_doubt_of_the_rules_are_kept() -> None:
     ruled = replace(_HALTS, act=Act.WARN, certainty=Certainty.HEARSAY)
-    (joined,) = join(_REPORT, [_HALTS], [ruled], lambda _: 0.0)
+    (joined,) = join(_REPORT, [_HALTS], [ruled], lambda _: 0.0).statements
     assert (joined.act, joined.certainty) == (Act.WARN, Certainty.HEARSAY)
 
 
 def test_hearsay_of_nobody_stays_without_speaker() -> None:
     learned = statement(_REPORT, ["Das Wehr sei alt"], None, ["Veld#2"])
     ruled = statement(_REPORT, ["Das Wehr sei alt"], None, (), Form.FREE_INDIRECT)
-    (joined,) = join(_REPORT, [learned], [ruled], lambda _: 0.0)
+    (joined,) = join(_REPORT, [learned], [ruled], lambda _: 0.0).statements
     assert joined.speaker == ()
 
 

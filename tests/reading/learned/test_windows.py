@@ -49,9 +49,15 @@ def test_neighbouring_windows_share_pieces() -> None:
 
 def test_the_most_central_window_has_most_room() -> None:
     windows = cut_windows(_pieces([1] * 600))
-    assert most_central(windows, 10, 12) == 0
-    assert most_central(windows, 590, 599) == 1
-    assert most_central(windows, 280, 285) == 0
+    assert most_central(windows, [10, 11, 12]) == 0
+    assert most_central(windows, [590, 599]) == 1
+    assert most_central(windows, [280, 285]) == 0
+
+
+def test_a_content_with_a_gap_longer_than_a_window_is_told_where_its_words_stand() -> None:
+    windows = cut_windows(_pieces([1] * 1500))
+    chosen = windows[most_central(windows, [40, 41, 1400])]
+    assert chosen.first <= 40 < chosen.last
 
 
 @pytest.mark.parametrize(

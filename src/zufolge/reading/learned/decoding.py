@@ -116,7 +116,7 @@ def decode(
     chances = marginals(scores, backend.steps)
     found: list[Found] = []
     for level, tokens in contents_of(best_states(scores, backend.steps)):
-        number = most_central(windows, tokens[0], tokens[-1])
+        number = most_central(windows, tokens)
         window = windows[number]
         inside = [t - window.first for t in tokens if window.first <= t < window.last]
         held = hints(tokens, window.first, window.last)

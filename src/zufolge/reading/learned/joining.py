@@ -3,14 +3,15 @@
 The network sees what the rules read and mostly decides for itself. The rules have the last word
 where layout tells what it never learned: quotation blocks with a speaker line below, the answers
 of interviews, headlines and leads (its articles had none). Elsewhere a statement of theirs that it
-passed over stands if the rules are sure of it or the network gave it some chance. Of a statement
-that both read, the network's words stand, with what the rules know better beside them.
+passed over stands if the network gave it some chance, or if it confirms or denies and says who;
+what does not stand is handed back, so that the reader can list it. Of a statement that both read,
+the network's words stand, with what the rules know better beside them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from zufolge.model import (
     Act,
@@ -25,7 +26,7 @@ from zufolge.model import (
 )
 from zufolge.reading.learned.places import Places
 
-__all__ = ["join", "voiced"]
+__all__ = ["Joined", "join", "voiced"]
 
 Chance = Callable[[Sequence[Span]], float]
 """How likely the network finds it that these characters stand in a content, 0…1."""
@@ -34,16 +35,26 @@ _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
 _SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
-_SURE = 0.95
-_SOME_CHANCE = 0.05
-# What a dossier's statuses turn on; the network's articles hold few of them.
+# The chance from which a statement of the rules stands, if they were sure of it and if not.
+_SURE = 0.85
+_CHANCE_IF_SURE, _CHANCE = 0.05, 0.12
+# What a dossier's statuses turn on; the network's articles hold few of them. Not so the finer acts
+# of denial ("rejects", "rules out"), which mostly tell of votes and motions.
 _DECISIVE = frozenset({Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The one reading, in order of places, and statements of the rules that do not stand in it."""
+
+    statements: tuple[Statement, ...]
+    passed_over: tuple[Statement, ...]
 
 
 def join(
     report: Report, learned: Sequence[Statement], ruled: Sequence[Statement], chance: Chance
-) -> tuple[Statement, ...]:
-    """Statements of both readers in order of their places (see the module)."""
+) -> Joined:
+    """Statements of both readers made one (see the module)."""
     laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
@@ -53,28 +64,38 @@ def join(
         s for s in learned if not laid_out.touching(s.content) and not settled.touching(s.content)
     ]
     places = Places([s.content for s in kept])
-    added = []
+    added, passed_over = [], []
     for statement in ruled:
         if statement.id in own:
             continue
         near = places.touching(statement.content)
-        best = max(near, key=lambda n: _alike(kept[n].content, statement.content), default=None)
-        if best is not None and _alike(kept[best].content, statement.content) >= _SAME:
-            kept[best] = _completed(kept[best], statement)
-            continue
-        quoted = [n for n in near if _is_quoted_in(kept[n], statement)]
-        read = [n for n in near if _covered(statement.content, kept[n].content) >= _NEW]
-        if set(read) <= set(quoted) and _stands(statement, chance):
+        same = _same(statement, near, kept)
+        if same is not None:
+            kept[same] = _completed(kept[same], statement)
+        elif any(_covered(statement.content, kept[n].content) >= _NEW for n in near):
+            continue  # somebody else's words, or a part of a longer statement
+        elif _stands(statement, chance):
             added.append(statement)
-            for n in quoted:
-                kept[n] = replace(kept[n], parent=statement.id)
-    return _in_order([*kept, *theirs, *added])
+        else:
+            passed_over.append(statement)
+    return Joined(_in_order([*kept, *theirs, *added]), tuple(passed_over))
+
+
+def _same(ruled: Statement, near: Sequence[int], kept: Sequence[Statement]) -> int | None:
+    """Which of the network's statements the rules read too: about the same content, or only the
+    quoted words of it."""
+    best = max(near, key=lambda n: _alike(kept[n].content, ruled.content), default=None)
+    if best is None or _alike(kept[best].content, ruled.content) >= _SAME:
+        return best
+    return best if _is_quoted_in(kept[best], ruled) else None
 
 
 def _stands(ruled: Statement, chance: Chance) -> bool:
     """Whether what only the rules read is to be believed."""
-    known = ruled.confidence >= _SURE or ruled.act in _DECISIVE
-    return known or chance(ruled.content) >= _SOME_CHANCE
+    if ruled.act in _DECISIVE and ruled.act_detail is None and (ruled.speaker or ruled.relays):
+        return True
+    least = _CHANCE_IF_SURE if ruled.confidence >= _SURE else _CHANCE
+    return chance(ruled.content) >= least
 
 
 def _is_quoted_in(learned: Statement, ruled: Statement) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from zufolge.errors import BadWeights
-from zufolge.model import ReaderCard, Reading, Report, Span, Statement
+from zufolge.model import Gap, GapKind, ReaderCard, Reading, Report, Span, Statement
 from zufolge.reading.learned.backend import OnnxBackend, describe
 from zufolge.reading.learned.decoding import Decoded, Hints, decode
 from zufolge.reading.learned.drafting import draft_of
@@ -65,21 +65,20 @@ class LearnedReader:
         drafts = [d for found in decoded.contents if (d := draft_of(telling, found)) is not None]
         kept, parents = nest(drafts, ruled.mentions)
         statements = statements_of(report, kept, parents)
+        doubtful: tuple[Statement, ...] = ()
         if self._with_rules:
 
             def chance(spans: Sequence[Span]) -> float:
                 places = telling.within(spans)
                 return float(decoded.inside[places].mean()) if places else 0.0
 
-            statements = join(report, statements, ruled.statements, chance)
+            joined = join(report, statements, ruled.statements, chance)
+            statements, doubtful = joined.statements, joined.passed_over
         statements = tuple(self._calibrated(s) for s in voiced(report, statements))
         read = Places([(*s.content, *s.frame) for s in statements])
-        return Reading(
-            report.id,
-            mentions=ruled.mentions,
-            statements=statements,
-            gaps=tuple(gap for gap in ruled.gaps if not read.touching([gap.span])),
-        )
+        gaps = [gap for gap in ruled.gaps if not read.touching([gap.span])]
+        gaps.extend(_doubtful(report, s) for s in doubtful if not read.touching(s.content))
+        return Reading(report.id, ruled.mentions, statements, tuple(sorted(set(gaps))))
 
     def _calibrated(self, statement: Statement) -> Statement:
         """The share of statements of this confidence that were right, by the weights' own table."""
@@ -103,6 +102,12 @@ class LearnedReader:
             np.concatenate([part.inside for part in parts]),
             np.concatenate([part.names for part in parts]),
         )
+
+
+def _doubtful(report: Report, ruled: Statement) -> Gap:
+    """What the rules took for a statement and the network did not."""
+    where = Span(ruled.content[0].start, ruled.content[-1].end)
+    return Gap(report.id, where, GapKind.DOUBTFUL, "read by the rules alone, without certainty")
 
 
 def _shifted(hints: RoleHints, by: int) -> Hints:

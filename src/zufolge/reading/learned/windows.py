@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -76,16 +76,17 @@ def _window(pieces: Pieces, starts: NDArray[np.intp], first: int, last: int) -> 
     )
 
 
-def most_central(windows: Sequence[Window], first: int, last: int) -> int:
-    """The window that holds most of tokens ``[first, last]``, with most room around them.
+def most_central(windows: Sequence[Window], tokens: Sequence[int]) -> int:
+    """The window that holds most of a content's ``tokens`` (in order), with most room around them.
 
-    Only windows that hold ``first`` or begin right after it are looked at.
+    Only windows that hold the first token or begin right after it are looked at.
     """
+    first, last = tokens[0], tokens[-1]
     begun = bisect_right(windows, first, key=lambda window: window.first) - 1
 
     def room(number: int) -> tuple[int, int, int]:
         window = windows[number]
-        held = min(last + 1, window.last) - max(first, window.first)
+        held = bisect_left(tokens, window.last) - bisect_left(tokens, window.first)
         return held, min(first - window.first, window.last - 1 - last), -number
 
     return max(range(max(0, begun - 1), min(len(windows), begun + 2)), key=room)
