@@ -109,16 +109,16 @@ def megabytes(maxrss: int) -> float:
 def _encoder(reader: Reader, paths: Sequence[Path]) -> Timed | None:
     if reader.card.backend is None:
         return None
-    from zufolge.reading.learned.backend import OnnxBackend
+    from zufolge.reading.learned.backend import GraphBackend
 
     calls: list[tuple[Any, ...]] = []
-    tag = OnnxBackend.tag
+    tag = GraphBackend.tag
 
     def kept(*call: Any) -> Any:
         calls.append(call)
         return tag(*call)
 
-    with patch.object(OnnxBackend, "tag", kept):
+    with patch.object(GraphBackend, "tag", kept):
         _reading(reader, paths)()
     return lambda: [tag(*call) for call in calls]
 

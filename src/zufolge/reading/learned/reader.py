@@ -10,7 +10,8 @@ import numpy as np
 
 from zufolge.errors import BadWeights
 from zufolge.model import Gap, GapKind, ReaderCard, Reading, Report, Span, Statement
-from zufolge.reading.learned.backend import OnnxBackend, describe
+from zufolge.reading.learned import onnxruntime_engine
+from zufolge.reading.learned.backend import Engine, GraphBackend
 from zufolge.reading.learned.decoding import Decoded, Hints, decode
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import RoleHints, Telling, token_features
@@ -32,19 +33,22 @@ class LearnedReader:
     """Reads German reports with weights from ``folder``.
 
     With ``rules`` (the default) the network sees what the rules read and their reading stands
-    where they know better; without, it reads alone. Raises ``BadWeights``.
+    where they know better; without, it reads alone. ``engine`` runs the network. Raises
+    ``BadWeights``.
     """
 
-    def __init__(self, folder: Path, *, rules: bool = True) -> None:
+    def __init__(
+        self, folder: Path, *, rules: bool = True, engine: Engine = onnxruntime_engine
+    ) -> None:
         missing = [name for name in _FILES if not (folder / name).is_file()]
         if missing:
             raise BadWeights(folder, f"{', '.join(missing)} missing")
         weights = weights_in(folder)
-        name = weights.card.name if rules else f"{weights.card.name}:model"
-        self._card = replace(weights.card, name=name, backend=describe())
+        name = weights.card.name + ("" if rules else ":model") + engine.SUFFIX
+        self._card = replace(weights.card, name=name, backend=engine.describe())
         self._calibration = weights.calibration
         self._pieces = PieceTable(folder / "pieces.json")
-        self._backend = OnnxBackend(folder)
+        self._backend = GraphBackend(folder, engine)
         self._by_rules = RulesReader()
         self._with_rules = rules
 
