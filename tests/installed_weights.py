@@ -19,8 +19,8 @@ NON_COMMERCIAL, FREE = "CC-BY-NC-SA-4.0", "CC-BY-SA-4.0"
 class Learned:
     """Stands for the reader that runs weights, which needs real ones; it finds nothing."""
 
-    def __init__(self, folder: Path, *, rules: bool = True) -> None:
-        self.folder, self.rules = folder, rules
+    def __init__(self, folder: Path, *, rules: bool, engine: object) -> None:
+        self.folder, self.rules, self.engine = folder, rules, engine
 
     @property
     def card(self) -> ReaderCard:

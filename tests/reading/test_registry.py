@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from installed_weights import FREE, Learned, card, install
 from zufolge.errors import BadWeights, NotInstalled, UnknownReader
 from zufolge.reading import RulesReader, reader_cards, reader_named, readers
+from zufolge.reading.learned import onnxruntime_engine
 
 
 @pytest.fixture
@@ -51,6 +53,41 @@ def test_a_name_picks_weights_and_whether_rules_help(
     reader = reader_named(name)
     assert isinstance(reader, Learned)
     assert (reader.folder, reader.rules) == (two / folder, rules)
+    assert reader.engine is onnxruntime_engine
+
+
+@pytest.mark.parametrize("name", ["both", "model", "a-free", "a-free:model"])
+def test_openvino_runs_weights_when_asked_to(
+    two: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    engine = ModuleType("zufolge.reading.learned.openvino_engine")
+    monkeypatch.setitem(sys.modules, engine.__name__, engine)
+    monkeypatch.setattr("zufolge.reading.learned.openvino_engine", engine, raising=False)
+    for asked in (name, str(two / "best"), f"{two / 'best'}:model"):
+        plain, reader = reader_named(asked), reader_named(f"{asked}:openvino")
+        assert isinstance(plain, Learned)
+        assert isinstance(reader, Learned)
+        assert (reader.folder, reader.rules) == (plain.folder, plain.rules)
+        assert reader.engine is engine
+
+
+def _forget_imports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the modules that run weights, but for the reader that stands for theirs."""
+    for name in [name for name in sys.modules if name.startswith("zufolge.reading.learned.")]:
+        if not name.endswith(".reader"):
+            monkeypatch.delitem(sys.modules, name)
+            monkeypatch.delattr(name, raising=False)
+
+
+@pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("missing", ["openvino", "onnx"])
+def test_without_openvino_the_message_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    _forget_imports(monkeypatch)
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(NotInstalled, match=r"'best:openvino' needs.* 'zufolge\[openvino\]'"):
+        reader_named("both:openvino")
 
 
 def test_a_path_is_a_folder_of_weights_that_need_not_be_installed(
@@ -72,7 +109,11 @@ def test_rules_can_be_asked_for_beside_weights() -> None:
 
 
 @pytest.mark.usefixtures("two")
-@pytest.mark.parametrize("name", ["oracle", "best:rules", "rules:model", ":model", "Best"])
+@pytest.mark.parametrize(
+    "name",
+    ["oracle", "best:rules", "rules:model", ":model", "Best", "rules:openvino", ":openvino",
+     "best:openvino:model"],
+)  # fmt: skip
 def test_an_unknown_name_is_told_the_choices(name: str) -> None:
     with pytest.raises(UnknownReader, match="choose one of: both, model, best, best:model, a-free"):
         reader_named(name)
@@ -88,8 +129,7 @@ def test_weights_without_what_runs_them_say_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install(monkeypatch, some=card(tmp_path, "some"))
-    for name in [name for name in sys.modules if name.startswith("zufolge.reading.learned.")]:
-        monkeypatch.delitem(sys.modules, name)
+    _forget_imports(monkeypatch)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(NotInstalled, match=r"onnxruntime, which .* 'zufolge\[model\]'"):
         reader_named()
@@ -108,7 +148,8 @@ def test_what_runs_weights_is_not_imported_for_rules() -> None:
     script = (
         "import sys, zufolge.cli; from zufolge.reading import reader_named; "
         "reader_named('rules'); "
-        "heavy = {'numpy', 'onnxruntime', 'tokenizers', 'torch'} & set(sys.modules); "
+        "heavy = {'numpy', 'onnx', 'onnxruntime', 'openvino', 'tokenizers', 'torch'}; "
+        "heavy &= set(sys.modules); "
         "assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
