@@ -81,6 +81,20 @@ def test_a_passage_keeps_to_its_block() -> None:
     assert p.span(0, len(p.tokens)).of(text) == "„Er kam“, hieß es."
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("das Wehr " * 500, 1),
+        ("das Wehr " * 1200, 3),
+        ("„" + "das Wehr " * 1200 + "“", 1),
+    ],
+)
+def test_what_no_sentence_can_be_is_read_in_pieces(text: str, pieces: int) -> None:
+    p = passage_of(text)
+    assert len(p.sentences) == pieces
+    assert sum(s.end - s.start for s in p.sentences) == len(p.tokens)
+
+
 def test_word_classes_are_lower_case() -> None:
     for name in ("determiners", "voice_nouns", "nach_sources", "speaking_endings", "prepositions"):
         assert words(name) == {word.lower() for word in words(name)}

@@ -94,15 +94,20 @@ def is_cue_form(word: str) -> bool:
 def find_cues(p: Passage, sentence: Sentence, segment: Segment) -> list[Cue]:
     """Cues among the unquoted words of one segment, in order."""
     found: list[Cue] = []
+    auxiliaries = [
+        at for at in range(segment.start, segment.end) if p.free(at) and is_auxiliary(p.lower[at])
+    ]
     for at in range(segment.start, segment.end):
         if p.free(at) and not is_noun(p, at):
-            cue = _cue_at(p, sentence, segment, at)
+            cue = _cue_at(p, sentence, segment, at, auxiliaries)
             if cue is not None:
                 found.append(cue)
     return found
 
 
-def _cue_at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Cue | None:
+def _cue_at(
+    p: Passage, sentence: Sentence, segment: Segment, at: int, auxiliaries: list[int]
+) -> Cue | None:
     word = p.lower[at]
     base = lemma(word)
     separated = _separated(p, sentence, segment, at, base)
@@ -113,7 +118,7 @@ def _cue_at(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Cue | 
         return None
     if entry.particle and is_finite(word) and not word.startswith(entry.particle):
         return None
-    return _with_auxiliary(p, segment, at, entry)
+    return _with_auxiliary(p, segment, at, entry, [i for i in auxiliaries if i != at])
 
 
 def _regular(word: str, base: str) -> CueVerb | None:
@@ -174,14 +179,11 @@ def _attributive(p: Passage, segment: Segment, at: int) -> bool:
     return not is_finite(word) or before in words("determiners") or before[:1].isdigit()
 
 
-def _with_auxiliary(p: Passage, segment: Segment, at: int, entry: CueVerb) -> Cue | None:
-    """Find the finite verb that belongs to the form at ``at``."""
+def _with_auxiliary(
+    p: Passage, segment: Segment, at: int, entry: CueVerb, auxiliaries: list[int]
+) -> Cue | None:
+    """Find the finite verb among ``auxiliaries`` that belongs to the form at ``at``."""
     word = p.lower[at]
-    auxiliaries = [
-        i
-        for i in range(segment.start, segment.end)
-        if p.free(i) and i != at and is_auxiliary(p.lower[i])
-    ]
     participle, infinitive = is_participle(word), is_infinitive(word)
     if any(p.lower[i] in _GUESSES for i in auxiliaries):
         return None  # "dürfte hoffen": the author's guess, nobody's word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,9 @@ from zufolge.reading.rules.quotations import Quotation, quotations
 __all__ = ["Passage", "Segment", "Sentence", "words"]
 
 _DELIMITERS = frozenset(",;:–—")
+# No sentence that people write is longer; one that is (a text without full stops) is read in
+# pieces, since what a frame can reach grows with its sentence.
+_LONGEST = 1000
 
 
 @cache
@@ -98,11 +102,21 @@ class Passage:
                 quoted[at] = number
         passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted, ranges)
         for span in _whole_quotations(sentences(text, block.start, block.end), outer):
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            segments = passage.segments(first, last)
-            if segments:
-                passage.sentences.append(Sentence(first, last, tuple(segments)))
+            begin, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            for first, last in passage.pieces(begin, stop):
+                segments = passage.segments(first, last)
+                if segments:
+                    passage.sentences.append(Sentence(first, last, tuple(segments)))
         return passage
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Tokens ``[start, end)`` of a sentence, parted outside quotations if they are too many."""
+        first = start
+        for at in range(start + _LONGEST, end):
+            if at - first >= _LONGEST and self.quoted[at] < 0:
+                yield first, at
+                first = at
+        yield first, end
 
     def segments(self, start: int, end: int) -> list[Segment]:
         """Cut tokens ``[start, end)`` at delimiters outside quotations and brackets."""

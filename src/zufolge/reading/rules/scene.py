@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from zufolge.language.verbs import Mood, mood
@@ -13,6 +14,9 @@ from zufolge.reading.rules.passage import Passage, Sentence, words
 from zufolge.reading.rules.prepositions import Attribution, find_attributions
 
 __all__ = ["Scene", "Told"]
+
+# No sentence that people write speaks of saying so often; reading it would cost without bound.
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,16 @@ class Scene:
 
     @classmethod
     def of(cls, p: Passage, sentence: Sentence) -> Scene:
-        """Find all frames of ``sentence``."""
+        """Find all frames of ``sentence``; none if it speaks of saying more often than any does."""
         attributions = find_attributions(p, sentence)
-        frames = (
-            frame_of(p, sentence, index, cue, attributions)
+        cues = [
+            (index, cue)
             for index, segment in enumerate(sentence.segments)
             for cue in find_cues(p, sentence, segment)
-        )
+        ]
+        if len(cues) + len(attributions) > _MOST:
+            return cls(p, sentence, (), ())
+        frames = (frame_of(p, sentence, index, cue, attributions) for index, cue in cues)
         return cls(p, sentence, tuple(frames), tuple(attributions))
 
     def spans(self, content: tuple[int, int], holes: list[tuple[int, int]]) -> list[Span]:
@@ -57,8 +64,9 @@ class Scene:
 
     def tokens(self, spans: list[Span]) -> tuple[int, int]:
         """First and one past the last token of ``spans``."""
-        inside = [at for at, t in enumerate(self.p.tokens) if any(s.covers(t.span) for s in spans)]
-        return inside[0], inside[-1] + 1
+        tokens = self.p.tokens
+        first = bisect_left(tokens, min(s.start for s in spans), key=lambda t: t.start)
+        return first, bisect_left(tokens, max(s.end for s in spans), key=lambda t: t.start)
 
     def inverted_inside(self, content: tuple[int, int], frame: Frame) -> list[tuple[int, int]]:
         """Later frames that stand inside a content and are no part of it ("…, sagte Y")."""
