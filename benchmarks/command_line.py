@@ -28,7 +28,10 @@ __all__ = [
 DATA = Path("../shared/data")
 """Where the data lies by default, beside the checkout (see ``benchmarks/README.md``)."""
 
-READER_HELP = "both, model or rules; or the NAME of a reader, NAME:model, or a PATH of weights"
+READER_HELP = (
+    "both, model or rules; or the NAME of a reader, NAME:model, or a PATH of weights; weights also "
+    "with :openvino"
+)
 
 _T = TypeVar("_T")
 

@@ -50,7 +50,8 @@ ReaderName = Annotated[
     typer.Option(
         "--reader",
         help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
-        "`zufolge readers` lists them, or a path as ./weights. Default: the best installed.",
+        "`zufolge readers` lists them, or a path as ./weights. With :openvino after it, OpenVINO "
+        "runs the weights (an extra). Default: the best installed.",
     ),
 ]
 Meta = Annotated[

@@ -54,7 +54,7 @@ def test_what_was_read_before_changes_nothing(reader: LearnedReader) -> None:
     assert LearnedReader(_WEIGHTS, engine=openvino_engine).read(where) == first
 
 
-@pytest.mark.parametrize("pieces", [3, 15, 16, 17, 40])
+@pytest.mark.parametrize("pieces", [3, 31, 32, 33, 70])
 def test_padding_stays_within(pieces: int) -> None:
     inputs = {
         "ids": np.full((1, pieces), 7),
