@@ -1,4 +1,4 @@
-"""Weights as they ship, in operators of the ONNX standard alone, for engines that know no others.
+"""Weights as they ship, in operators of the ONNX standard alone, for engines other than their own.
 
 The graphs that ship are written for onnxruntime (``training/``): matrices in int8 that are
 multiplied by activations quantised on the way, attention and Gelu as one node each, all in its own
