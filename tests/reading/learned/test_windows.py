@@ -44,7 +44,7 @@ def test_a_short_text_is_one_window_and_an_empty_one_none() -> None:
 
 def test_neighbouring_windows_share_pieces() -> None:
     first, second = cut_windows(_pieces([1] * 600))
-    assert first.last - second.first == 96
+    assert first.last - second.first == 64
 
 
 def test_the_most_central_window_has_most_room() -> None:
@@ -63,9 +63,9 @@ def test_a_content_with_a_gap_longer_than_a_window_is_told_where_its_words_stand
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ([200, 201, 202], set(range(201 - 128, 204 + 80))),
-        (list(range(0, 5)), set(range(0, 6 + 80))),
-        (list(range(150, 350)), {*range(151 - 128, 151 + 64), *range(351 - 48, 386)}),
+        ([200, 201, 202], set(range(201 - 96, 204 + 56))),
+        (list(range(0, 5)), set(range(0, 6 + 56))),
+        (list(range(150, 350)), {*range(151 - 96, 151 + 48), *range(351 - 32, 386)}),
     ],
 )
 def test_a_long_content_is_looked_at_from_both_ends(content: list[int], expected: set[int]) -> None:
