@@ -156,6 +156,19 @@ def test_a_sentence_goes_on_behind_so_x(text: str, content: str) -> None:
     assert (statement.speaker, statement.content) == ("Alm", content)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Alm hat nach eigenen Angaben nichts gesehen.", "Alm"),
+        ("Nach eigener Aussage hatte Ina Roth das Wehr nie geprüft.", "Ina Roth"),
+        ("Alm hat nach Angaben der Stadt nichts gesehen.", "der Stadt"),
+    ],
+)
+def test_its_own_account_is_that_of_the_subject(text: str, speaker: str) -> None:
+    (statement,) = told(text)
+    assert (statement.speaker, statement.relays) == (speaker, ())
+
+
 @pytest.mark.xfail(strict=True, reason="a report that lies before in time is read as a source")
 @pytest.mark.parametrize(
     "text",

@@ -119,10 +119,48 @@ def test_a_topic_before_a_colon_is_no_speaker() -> None:
     assert told(("Streit ums Wehr: Stadt prüft Klage", K.HEADLINE)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a bare speaker and a colon are read in headlines alone")
-def test_a_paragraph_can_name_its_speaker_by_a_colon() -> None:
-    statement = one("Trainer Alm: „Wir haben heute verdient verloren.“")
-    assert statement.speaker == "Trainer Alm"
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Trainer Alm", "Trainer Alm"),
+        ("Trainer Alm wörtlich", "Trainer Alm"),
+        ("Alm hielt am Abend dagegen", "Alm"),
+        ("Dabei griff sie den Rat an", "sie"),
+        ("Die Antwort kam sofort", "Roth"),
+        ("Die Antwort", "Roth"),
+    ],
+)
+def test_a_paragraph_can_name_its_speaker_before_a_colon(before: str, speaker: str) -> None:
+    quoted = "„Wir haben heute wirklich verdient verloren.“"
+    statement = told(f"Roth sagte, es regne. {before}: {quoted}")[-1]
+    assert (statement.speaker, statement.content) == (speaker, quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Beide Seiten hätten vereinbart, es zu erneuern.",
+            ("Alm", "Beide Seiten hätten vereinbart, es zu erneuern."),
+        ),
+        ("Beide Seiten haben vereinbart, es zu erneuern.", ("Beide Seiten", "es zu erneuern")),
+    ],
+)
+def test_an_act_told_in_the_konjunktiv_is_part_of_what_was_said(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert who_said_what(f"{SAID} {text}") == [FIRST, expected]
+
+
+def test_after_reported_speech_the_paper_goes_on() -> None:
+    lines = "Alm äußerte dem Boten zufolge Sorge. Man habe Risse gesehen."
+    assert who_said_what(lines)[1] == ("dem Boten", "Man habe Risse gesehen.")
+
+
+def test_hearsay_before_a_colon_stands_beside_the_frame_behind_it() -> None:
+    first, second = told("Lohfeld will offenbar bauen: Der Rat hat laut Alm zugestimmt.")
+    assert (first.content, first.certainty) == ("Lohfeld will offenbar bauen", "hearsay")
+    assert (second.speaker, second.content) == ("Alm", "Der Rat hat … zugestimmt")
 
 
 SAYING = "„Wir bauen das Wehr neu."

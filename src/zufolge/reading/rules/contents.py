@@ -155,6 +155,8 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
             and opener in ("wenn", "falls", "sollte", "sollten", "weil", "da", "nachdem", "obwohl")
             and (konjunktiv_in(p, segment.start, segment.end) is not None)
         )
+    if opener in ("um", "ohne", "anstatt", "statt"):
+        return False  # "forderte Geld, um das Wehr zu bauen"
     if "i" in takes and _zu_infinitive(p, segment):
         return True
     if "c" not in takes:

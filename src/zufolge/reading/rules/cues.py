@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from zufolge.language import lemma
 from zufolge.language.tables import read_table
-from zufolge.language.verbs import is_auxiliary, is_finite, is_infinitive, is_participle
+from zufolge.language.verbs import holds_zu, is_auxiliary, is_finite, is_infinitive, is_participle
 from zufolge.model import Act
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import is_noun
@@ -118,7 +118,38 @@ def _cue_at(
         return None
     if entry.particle and is_finite(word) and not word.startswith(entry.particle):
         return None
-    return _with_auxiliary(p, segment, at, entry, [i for i in auxiliaries if i != at])
+    others = [i for i in auxiliaries if i != at]
+    if not others and is_participle(word):
+        parted = _parted(p, sentence, segment, at, entry)
+        if parted is not None:
+            return parted
+    return _with_auxiliary(p, segment, at, entry, others)
+
+
+def _parted(
+    p: Passage, sentence: Sentence, segment: Segment, at: int, entry: CueVerb
+) -> Cue | None:
+    """ "hatte der Leiter, Jan Alm, zugesagt": appositions part a participle from its auxiliary."""
+    alone = at == segment.start or (at == segment.end - 1 and not is_finite(p.lower[at]))
+    if segment.before != "," or not alone or (at < segment.end - 1 and "ge" not in p.lower[at]):
+        return None
+    before = [s for s in sentence.segments if s.end <= segment.start]
+    for earlier in reversed(before):
+        opener = p.lower[earlier.start]
+        if opener in words("subordinators") or (earlier.before and opener in words("relatives")):
+            continue
+        finite = [
+            i
+            for i in range(earlier.start, earlier.end)
+            if p.free(i) and is_auxiliary(p.lower[i], "haben")
+        ]
+        last = p.lower[earlier.end - 1]
+        if finite:
+            if is_participle(last) or is_infinitive(last):
+                return None
+            whole = Segment(earlier.start, segment.end, earlier.before)
+            return Cue(entry, whole, at, finite[0], (finite[0], at), passive=False)
+    return None
 
 
 def _regular(word: str, base: str) -> CueVerb | None:
@@ -149,9 +180,11 @@ def _separated(
             if ends:
                 return entries[p.lower[here]], here
     for later in sentence.segments:
-        alone = later.start > segment.end and later.end == later.start + 1
-        if alone and later.before == "," and p.lower[later.start] in entries:
-            return entries[p.lower[later.start]], later.start
+        last = later.end - 1
+        if later.start > segment.end and later.before == "," and p.lower[last] in entries:
+            between = range(later.start, last)  # ", mit" or ", am Montag mit"
+            clause = any(p.free(i) and is_finite(p.lower[i]) for i in between)
+            return None if clause else (entries[p.lower[last]], last)
     return None
 
 
@@ -194,6 +227,8 @@ def _with_auxiliary(
         and at == segment.end - 1
     ):
         return None  # "wie erwartet"
+    if participle and auxiliaries and p.lower[at + 1 : at + 2] == ["zu"]:
+        return None  # "ohne gefragt zu werden"
     if participle and auxiliaries:
         nearest = min(auxiliaries, key=lambda i: (i > at and i != at + 1, abs(i - at)))
         finite = next((i for i in auxiliaries if not _nonfinite(p.lower[i])), nearest)
@@ -204,6 +239,8 @@ def _with_auxiliary(
             passive = any(p.lower[i] in ("werden", "worden") for i in auxiliaries)
         return Cue(entry, segment, at, finite, used, passive)
     if infinitive and auxiliaries and at == segment.end - 1:
+        if p.lower[at - 1] == "zu" or holds_zu(word):
+            return None  # "ist auszuschließen", "haben zu erklären": nobody has said it yet
         return Cue(entry, segment, at, auxiliaries[0], (auxiliaries[0], at), passive=False)
     if is_finite(word) and not (infinitive and at and p.lower[at - 1] == "zu"):
         return Cue(entry, segment, at, at, (at,), passive=False)

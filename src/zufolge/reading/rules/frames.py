@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from zufolge.language.verbs import Mood, is_finite, mood
 from zufolge.reading.rules.addressees import addressee_of
+from zufolge.reading.rules.agreement import disagrees
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import is_noun, speaks, subject_from
@@ -71,7 +72,12 @@ def frame_of(
     addressee = addressee_of(p, cue, subject, taken)
     start = min(cue.tokens) if order is Order.INVERTED else segment.start
     end = max(segment.end, max(cue.tokens) + 1)
-    if subject[1] > subject[0] and order is Order.PLAIN:
+    # "… und forderte": the subject of the verb before is no part of this frame
+    shared = "und" in (segment.before, p.lower[segment.start]) or segment.before in (
+        "sowie",
+        "aber",
+    )
+    if subject[1] > subject[0] and order is Order.PLAIN and not shared:
         start = min(start, subject[0])
     elif order is not Order.PLAIN:
         end = max(end, subject[1])
@@ -133,14 +139,28 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
     if any(_is_quotation(p, segment) for segment in before):
         return True
     quoted = {p.quoted[at] for segment in before for at in range(segment.start, segment.end)}
-    if any(number >= 0 and p.words_in(*p.quotation_range(number)) >= 2 for number in quoted):
+    if any(number >= 0 and _sounds_said(p, *p.quotation_range(number)) for number in quoted):
         return True
     return any(
         _has_finite(p, segment)
         for number, segment in enumerate(before)
         if p.lower[segment.start] not in words("subordinators")
-        and (number == 0 or p.lower[segment.start] not in words("relatives"))
+        and (number == 0 or not _relative(p, segment))
     )
+
+
+def _relative(p: Passage, segment: Segment) -> bool:
+    """ ", der …" and ", auf deren …"."""
+    opener = p.lower[segment.start]
+    if opener in words("prepositions") and segment.end > segment.start + 1:
+        opener = p.lower[segment.start + 1]
+    return opener in words("relatives")
+
+
+def _sounds_said(p: Passage, start: int, end: int) -> bool:
+    """Whether a quotation can be speech; few words with a capital at first are a name."""
+    count = p.words_in(start, end)
+    return count > 4 or (count >= 2 and not p.tokens[start + 1].capital)
 
 
 def _is_quotation(p: Passage, segment: Segment) -> bool:
@@ -160,6 +180,8 @@ def _said_by(p: Passage, cue: Cue) -> bool:
     found = subject_from(p, cue.finite + 1, cue.segment.end)
     if found is None:
         return True
+    if disagrees(p, found, cue.finite):
+        return False
     start = found[0]
     return (
         p.tokens[start].capital

@@ -197,8 +197,6 @@ def _apposition(p: Passage, at: int, stop: int) -> int:
     """ ", Direktor des Instituts" without a verb, closed by a comma or the end of the frame."""
     if at >= stop or p.tokens[at].text != "," or at + 1 >= stop:
         return at
-    if p.lower[at + 1] in words("relatives") and at + 2 < stop and not p.tokens[at + 2].capital:
-        return at
     end = _core(p, at + 1, stop)
     if end == at + 1 or p.lower[at + 1] in words("coordinators"):
         return at

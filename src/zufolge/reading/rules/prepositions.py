@@ -26,6 +26,7 @@ class Attribution:
     cue: tuple[int, ...]
     source: tuple[int, int]
     kind: str
+    tells_own: bool = False
 
 
 def find_attributions(p: Passage, sentence: Sentence) -> list[Attribution]:
@@ -93,7 +94,10 @@ def _voice(p: Passage, start: int, end: int) -> int:
 
 
 def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribution | None:
-    """ "nach Angaben der Polizei", "nach Medienberichten", "seiner Ansicht nach"."""
+    """ "nach Angaben der Polizei", "nach Medienberichten", "seiner Ansicht nach".
+
+    "nach eigenen Angaben" tells its own: the source is whoever the clause is about.
+    """
     before = at - 1
     if (
         before > segment.start
@@ -101,6 +105,8 @@ def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribut
         and p.lower[before - 1] in words("genitive")
     ):
         return Attribution(segment, before - 1, at + 1, (before, at), (before - 1, before), "nach")
+    if before >= segment.start and p.lower[before].endswith(tuple(words("spans_of_time"))):
+        return None  # "zwei Tage nach dem Urteil des Gerichts"
     end = noun_phrase(p, at + 1, sentence.end)
     heads = [
         here
@@ -117,6 +123,8 @@ def _nach(p: Passage, sentence: Sentence, segment: Segment, at: int) -> Attribut
         and p.lower[heads[0] + 1 : heads[0] + 2] not in (["von"], ["des"], ["der"])
     ):
         return None  # "nach der Mitteilung" can be meant in time
+    if p.lower[at + 1] in ("eigenen", "eigener"):
+        return Attribution(segment, at, end, tuple(range(at, end)), (end, end), "nach", True)
     inner = _voice(p, at + 1, end)
     if p.lower[inner] in words("possessives") and end == inner + 2:
         return Attribution(segment, at, end, (at, inner + 1), (inner, inner + 1), "nach")

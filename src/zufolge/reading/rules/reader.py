@@ -32,7 +32,12 @@ from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.passage import Passage, Sentence
 from zufolge.reading.rules.said import said_when
 from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
-from zufolge.reading.rules.uncued import Context, quotation_block, read_uncued
+from zufolge.reading.rules.uncued import (
+    Context,
+    beside_frames,
+    quotation_block,
+    read_uncued,
+)
 from zufolge.version import __version__
 
 __all__ = ["RulesReader", "statements_of"]
@@ -124,7 +129,9 @@ class _Walk:
         where = (self.number, index)
         drafts = read_sentence(p, where, sentence)
         drafts = [d for d in drafts if d.content or _look_back(d, self.context)]
-        if not drafts:
+        if drafts:
+            drafts = beside_frames(p, where, sentence, self.context, drafts)
+        else:
             alone = read_uncued(p, where, sentence, self.context)
             drafts = [alone] if alone is not None else []
         for draft in drafts:

@@ -37,7 +37,7 @@ def _can_report(frame: Frame) -> bool:
     return (
         "r" in takes
         and frame.order is not Order.WIE
-        and not (cue.passive and "a" in takes)
+        and not (cue.passive and "a" in takes and not frame.has_subject)
         and not (frame.negated and cue.verb.act is Act.DENY and cue.verb.detail != "rules out")
     )
 
@@ -66,13 +66,14 @@ def _has_object(p: Passage, frame: Frame) -> bool:
     cue = frame.cue
     others = [
         at
-        for at in range(cue.segment.start, cue.segment.end)
+        for at in range(cue.segment.start, max(cue.segment.end, max(cue.tokens)))
         if p.tokens[at].is_word
         and at not in cue.tokens
         and not frame.subject[0] <= at < frame.subject[1]
     ]
     lower = {p.lower[at] for at in others}
-    if any(wanted.startswith("-") and wanted[1:] in lower for wanted in cue.verb.objects):
+    ruled_out = [wanted[1:] for wanted in cue.verb.objects if wanted.startswith("-")]
+    if any(_holds(lower, wanted) for wanted in ruled_out):
         return False  # "verurteilte ihn zu …" is a court's sentence
     return any(_fits(p, frame, wanted, others) for wanted in cue.verb.objects)
 
@@ -86,9 +87,16 @@ def _fits(p: Passage, frame: Frame, wanted: str, others: list[int]) -> bool:
     if wanted == "q":
         return any(p.quoted[at] >= 0 for at in others)
     if wanted.startswith("w:"):
-        return wanted[2:].partition("=")[0] in lower
+        return _holds(lower, wanted[2:].partition("=")[0])
     forms = {wanted, f"{wanted}m", f"da{wanted}", *_CONTRACTED.get(wanted, ())}
     return bool(lower & forms)
+
+
+def _holds(lower: set[str], wanted: str) -> bool:
+    """Whether the word stands there; ``*antrag`` is any word that ends so."""
+    if wanted.startswith("*"):
+        return any(word.endswith(wanted[1:]) for word in lower)
+    return wanted in lower
 
 
 def _temporal(p: Passage, at: int) -> bool:

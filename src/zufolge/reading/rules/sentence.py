@@ -59,7 +59,11 @@ def _is_unsaid(p: Passage, frame: Frame) -> bool:
     named = frame.cue.verb.infinitive == "heißen" and not frame.says_it_was_said
     if named and frame.has_subject:
         return any(p.lower[at].endswith(tuple(words("titled"))) for at in range(*frame.subject))
-    return p.lower[frame.cue.finite] in words("unsaid_modals")
+    modal = p.lower[frame.cue.finite]
+    if modal in ("soll", "sollen"):
+        # "soll X befragen", "soll gefordert werden" is a plan, "soll gefordert haben" hearsay
+        return not any(p.lower[at] in ("haben", "worden") for at in frame.cue.tokens)
+    return modal in words("unsaid_modals")
 
 
 def _draft(
@@ -124,8 +128,7 @@ def _inside(p: Passage, a: Attribution, frame: Frame, draft: Draft) -> bool:
 
 def _pass_on(p: Passage, a: Attribution, draft: Draft) -> None:
     """Add to ``draft`` through whom it came, or who said it if nobody else did."""
-    own = any(p.lower[at].startswith("eigen") for at in range(*a.source))
-    if a.source[1] <= a.source[0] or own:
+    if a.source[1] <= a.source[0]:
         return  # "nach eigenen Angaben": the speaker's own, nobody passes it on
     source = [p.span(*a.source)]
     if a.kind == "cited":

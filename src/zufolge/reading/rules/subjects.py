@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from zufolge.language import is_known, lemma
+from zufolge.language import is_known
+from zufolge.language.verbs import Mood, is_finite, mood
+from zufolge.reading.rules.agreement import disagrees, is_plural
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import is_noun, noun_phrase, skip_adverbial, speaks, subject_from
@@ -13,6 +15,7 @@ __all__ = [
     "NOBODY",
     "Range",
     "agent_of",
+    "clause_subject",
     "hidden_source",
     "subject_in",
     "subject_outside",
@@ -41,12 +44,65 @@ def subject_in(p: Passage, sentence: Sentence, index: int, cue: Cue, taken: set[
     if relative and cue.finite >= segment.end - 2 and not verb_second(p, segment, cue.finite):
         return _antecedent(p, sentence, index)
     verb_last = cue.finite >= max(cue.tokens) - 1 and segment.start < cue.finite - 1
+    if opener == "als" and noun_phrase(p, segment.start + 1, cue.finite) == cue.finite:
+        return _behind(p, segment, cue.finite, taken)  # "Als Begründung sagte X"
     if opener in words("subordinators") and verb_last:
         return _first_free(p, segment.start + 1, cue.finite, taken)
-    if cue.finite == segment.start:
-        before = _before_comma(p, sentence, index)
-        return before or _first_free(p, cue.finite + 1, segment.end, taken)
-    return _verb_second(p, segment, cue, taken)
+    if cue.finite == segment.start and index:
+        if p.lower[cue.finite + 1 : cue.finite + 2] in (["er"], ["man"], ["wir"], ["ich"]):
+            return cue.finite + 1, cue.finite + 2
+        return (
+            _before_comma(p, sentence, index)
+            or clause_subject(p, sentence, index, taken)
+            or _behind(p, segment, cue.finite, taken)
+        )
+    if opener in ("und", "oder", "sondern") and cue.finite == segment.start + 1:
+        # "Und fordert …": the subject stands before, if need be in the sentence before
+        return clause_subject(p, sentence, index, taken) or NOBODY
+    return _verb_second(p, segment, cue.finite, taken)
+
+
+def clause_subject(p: Passage, sentence: Sentence, index: int, taken: set[int]) -> Range | None:
+    """Subject of the last main clause before segment ``index``, on which that one may lean."""
+    for number in range(index - 1, -1, -1):
+        segment = sentence.segments[number]
+        finite = None if _depends(p, segment) else _finite_in(p, segment)
+        if finite is None or mood(p.lower[finite]) is Mood.KONJUNKTIV_I:
+            continue  # no main clause of its own, or part of what somebody said
+        if not (finite == segment.start and number):
+            found = _verb_second(p, segment, finite, taken)
+            return found if found != NOBODY else None
+    return None
+
+
+def _depends(p: Passage, segment: Segment) -> bool:
+    """Whether a segment opens as a clause below another one ("weil …", "der …", "in dem …")."""
+    opener, second = p.lower[segment.start], p.lower[segment.start + 1 : segment.start + 2]
+    if opener in words("subordinators"):
+        return True
+    if not segment.before:
+        return False
+    if opener in words("prepositions") and second:
+        opener = second[0]
+    return opener in words("relatives")
+
+
+def _finite_in(p: Passage, segment: Segment) -> int | None:
+    """The first word of a segment that looks like a finite verb and stands before no noun."""
+    for at in range(segment.start, segment.end):
+        word = p.lower[at]
+        if not p.free(at) or is_noun(p, at) or not is_finite(word):
+            continue
+        inflected = at > segment.start and p.lower[at - 1] in words("determiners")
+        if not inflected:
+            return at
+    return None
+
+
+def _behind(p: Passage, segment: Segment, finite: int, taken: set[int]) -> Range:
+    """The first phrase behind the verb, unless its number shows that it is the object."""
+    found = _first_free(p, finite + 1, segment.end, taken)
+    return NOBODY if found != NOBODY and disagrees(p, found, finite) else found
 
 
 def verb_second(p: Passage, segment: Segment, finite: int) -> bool:
@@ -57,36 +113,27 @@ def verb_second(p: Passage, segment: Segment, finite: int) -> bool:
     return noun_phrase(p, segment.start, finite, appositions=False) == finite
 
 
-def _verb_second(p: Passage, segment: Segment, cue: Cue, taken: set[int]) -> Range:
+def _verb_second(p: Passage, segment: Segment, finite: int, taken: set[int]) -> Range:
     """What stands before the verb of a main clause, unless that is an adverb or an object."""
     start = segment.start
-    while start < cue.finite and p.lower[start] in words("leading") | words("coordinators"):
+    while start < finite and p.lower[start] in words("leading") | words("coordinators"):
         start += 1
-    if segment.start < start == cue.finite and p.lower[segment.start] in ("und", "oder", "sondern"):
-        return NOBODY  # "Und fordert …": the subject stands in the sentence before
-    behind = _first_free(p, cue.finite + 1, segment.end, taken)
-    front = _in_front(p, start, cue.finite, taken)
+    behind = _first_free(p, finite + 1, segment.end, taken)
+    front = _in_front(p, start, finite, taken)
     if front is None:
         return behind
-    adjacent = behind[0] == cue.finite + 1 or p.lower[behind[0] - 1] in words("reflexive")
-    if behind == NOBODY or not adjacent or speaks(p, *front):
+    if behind == NOBODY or disagrees(p, behind, finite):
+        return front  # "Die Gegner kritisierten Minister Alm"
+    if disagrees(p, front, finite):
+        return behind  # "Die Vorwürfe wies Alm zurück"
+    adjacent = behind[0] == finite + 1 or p.lower[behind[0] - 1] in words("reflexive")
+    if not adjacent or speaks(p, *front):
         return front
-    if p.lower[front[0]] == "die":
-        plural = _plural(p, *front)
-        if plural != p.lower[cue.finite].endswith("en"):
-            return behind  # "Die Vorwürfe wies Alm zurück"
-        if plural:
-            return front  # "Die Gegner kritisierten Minister Alm"
+    if is_plural(p, *front) and p.lower[front[0]] in words("plural_openers") | {"die"}:
+        return front  # "Mehrere Länder warnten Lohfeld und Brunn"
     # "Das Papier wies der Sprecher zurück", "Der Forderung widersprach Alm"
     told = p.lower[behind[0]] in ("der", "er", "sie") or _named(p, behind[0])
     return behind if told and not _masculine(p, *front) else front
-
-
-def _plural(p: Passage, start: int, end: int) -> bool:
-    """Whether the noun after "die" is no base form ("die Vorwürfe"), or two stand together."""
-    head = next((at for at in range(start, end) if is_noun(p, at)), end - 1)
-    joined = any(p.lower[at] in ("und", "sowie") for at in range(head, end))
-    return joined or lemma(p.tokens[head].text) != p.tokens[head].text
 
 
 def _masculine(p: Passage, start: int, end: int) -> bool:
@@ -138,7 +185,10 @@ def _before_comma(p: Passage, sentence: Sentence, index: int) -> Range | None:
     if start == first.end or p.lower[start] in words("oblique") | words("prepositions"):
         return None
     end = noun_phrase(p, start, sentence.end)
-    return (start, min(end, segment.start - 1)) if end >= first.end else None
+    if end >= first.end:
+        return start, min(end, segment.start - 1)
+    # a bare phrase that is too knotty to be followed to its end is all there is before the comma
+    return (start, first.end) if end > start and _finite_in(p, first) is None else None
 
 
 def _antecedent(p: Passage, sentence: Sentence, index: int) -> Range:
@@ -173,15 +223,39 @@ def _first_free(p: Passage, at: int, stop: int, taken: set[int]) -> Range:
 
 def hidden_source(p: Passage, segment: Segment, cue: Cue, taken: set[int]) -> Range:
     """Who stands behind a passive ("von X") or "hieß es" ("aus dem Kreml", "in einem Brief")."""
-    wanted = words("agents") if cue.passive else words("origins")
     for at in range(segment.start, segment.end - 1):
-        if not p.free(at) or p.lower[at] not in wanted or at in taken:
+        word = p.lower[at]
+        if not p.free(at) or at in taken or word not in words("agents") | words("origins"):
+            continue
+        if cue.passive and word not in words("agents") and word not in _INSIDE:
             continue
         start = at + 2 if p.lower[at + 1] == "seiten" else at + 1
-        end = noun_phrase(p, start, segment.end)
-        if end > start and (p.lower[at] not in ("in", "im") or _holds_words(p, start, end)):
+        end = _without_object(p, start, noun_phrase(p, start, segment.end), cue)
+        if end == start or (word in _INSIDE and not _holds_words(p, start, end)):
+            continue
+        if not _is_topic(p, at, start, end, cue):
             return start, end
     return NOBODY
+
+
+# Prepositions of a place that can hold words ("im Brief", "auf der Internetseite")
+_INSIDE = ("in", "im", "auf")
+
+
+def _without_object(p: Passage, start: int, end: int, cue: Cue) -> int:
+    """ "wird von den Behörden Verrat vorgeworfen": the last noun is what they accuse of."""
+    both = cue.verb.addresses and "acc" in cue.verb.objects
+    last = end - 1
+    if not both or last <= start + 1 or end != cue.head or not is_known(p.tokens[last].text):
+        return end
+    return last if is_noun(p, last) and is_noun(p, last - 1) else end
+
+
+def _is_topic(p: Passage, at: int, start: int, end: int, cue: Cue) -> bool:
+    """ "von der Absage wurde berichtet" tells of what, "27 von 35 Stimmen" of how many."""
+    if at and p.lower[at - 1].isdigit():
+        return True
+    return p.lower[at] in cue.verb.objects and not speaks(p, start, end)
 
 
 def agent_of(p: Passage, segment: Segment) -> Range | None:

@@ -6,15 +6,23 @@ marked by *sollen*: they belong to whoever spoke last, a colon announced, or a s
 
 from __future__ import annotations
 
-from zufolge.language.verbs import Mood, is_finite, is_infinitive, is_participle, tells_hearsay
+from zufolge.language.verbs import (
+    Mood,
+    is_finite,
+    is_infinitive,
+    is_participle,
+    mood,
+    tells_hearsay,
+)
 from zufolge.model import BlockKind, Form, Span
 from zufolge.reading.rules.contents import form_of, quoted_content, trimmed
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import konjunktiv_in
 from zufolge.reading.rules.passage import Passage, Sentence, words
 from zufolge.reading.rules.phrases import noun_phrase, speaks
+from zufolge.reading.rules.subjects import clause_subject
 
-__all__ = ["Context", "quotation_block", "read_uncued"]
+__all__ = ["Context", "beside_frames", "quotation_block", "read_uncued"]
 
 # A quotation standing alone must be this long to be a statement and not a term …
 _LEAST_ALONE = 4
@@ -83,8 +91,8 @@ def read_uncued(
     """The statement of a sentence in which no frame was found, if it gives back speech at all."""
     return (
         _announced(p, where, sentence, context)
-        or _quotation(p, where, sentence, context)
         or _headed(p, where, sentence)
+        or _quotation(p, where, sentence, context)
         or _going_on(p, where, sentence, context)
         or _hearsay(p, where, sentence, context)
     )
@@ -104,18 +112,22 @@ def _announced(
 
 
 def _headed(p: Passage, where: tuple[int, int], sentence: Sentence) -> Draft | None:
-    """ "Peters: Das wird teuer" as a headline: somebody, a colon, what they say."""
-    if not p.block.kind.repeats_body or len(sentence.segments) < 2:
+    """ "Peters: Das wird teuer" as a headline, "Peters wörtlich: „Das wird teuer“" anywhere."""
+    if len(sentence.segments) < 2:
         return None
     head, told = sentence.segments[0], sentence.segments[1]
-    if told.before != ":" or noun_phrase(p, head.start, head.end) != head.end:
+    quoted = p.quoted[told.start]
+    if told.before != ":" or not (p.block.kind.repeats_body or quoted >= 0):
         return None
-    if not speaks(p, head.start, head.end):
+    end = noun_phrase(p, head.start, head.end)
+    if p.lower[end : head.end] not in ([], ["wörtlich"], ["weiter"], ["dazu"]):
         return None
-    content = (told.start, sentence.end)
-    draft = Draft(form_of(p, *content), [p.span(*content)], where, "headline with speaker", 0.7)
-    draft.speaker = [p.span(head.start, head.end)]
-    draft.frame = list(draft.speaker)
+    if end == head.start or not speaks(p, head.start, end):
+        return None
+    content = p.quotation_range(quoted) if quoted >= 0 else (told.start, sentence.end)
+    draft = Draft(form_of(p, *content), [p.span(*content)], where, "speaker and colon", 0.7)
+    draft.speaker = [p.span(head.start, end)]
+    draft.frame = [p.span(head.start, head.end)]
     return draft
 
 
@@ -124,10 +136,11 @@ def _quotation(
 ) -> Draft | None:
     source = context.announced or context.last
     alone = p.quoted[sentence.start] >= 0
-    found = quoted_content(
-        p, sentence.start, sentence.end, _LEAST_ALONE if alone else _LEAST_INSIDE
-    )
-    if found is None or found[0] < sentence.start or (not alone and source is None):
+    found = quoted_content(p, sentence.start, sentence.end, _LEAST_ALONE)
+    if found is None or found[0] < sentence.start:
+        return None
+    speaker = _before_colon(p, sentence, found[0])
+    if not alone and not speaker and (source is None or p.words_in(*found) < _LEAST_INSIDE):
         return None
     if _is_title(p, sentence, found):
         return None
@@ -138,13 +151,28 @@ def _quotation(
         [p.span(*found)],
         where,
         "quotation alone" if alone else "quotation inside",
-        0.8 if alone else 0.5,
+        0.8 if alone or speaker else 0.5,
     )
-    if context.announced is not None:
+    if speaker:
+        draft.speaker = speaker
+    elif context.announced is not None:
         _take_frame(draft, context.announced)
     else:
         _lean(draft, source)
     return draft
+
+
+def _before_colon(p: Passage, sentence: Sentence, start: int) -> list[Span]:
+    """Who acts in the clause whose colon leads up to a quotation ("Alm hielt dagegen: „…“")."""
+    after = [
+        index
+        for index, segment in enumerate(sentence.segments)
+        if segment.start == start and segment.before == ":"
+    ]
+    subject = clause_subject(p, sentence, after[0], set()) if after else None
+    if subject is None or p.lower[subject[0]] in ("es", "man") or not speaks(p, *subject):
+        return []
+    return [p.span(*subject)]
 
 
 def _is_title(p: Passage, sentence: Sentence, quoted: tuple[int, int]) -> bool:
@@ -170,8 +198,33 @@ def _going_on(
         return None
     span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
     draft = Draft(Form.INDIRECT_FREE_INDIRECT, [span], where, "Konjunktiv goes on", 0.75)
-    _lean(draft, context.last)
+    if context.last.form is Form.REPORTED and context.last.relays:
+        # "Er äußerte dem Blatt zufolge Sorge. Man habe …": the paper tells on, not he
+        draft.speaker = list(context.last.relays[-1])
+    else:
+        _lean(draft, context.last)
     return draft
+
+
+def beside_frames(
+    p: Passage, where: tuple[int, int], sentence: Sentence, context: Context, drafts: list[Draft]
+) -> list[Draft]:
+    """``drafts`` of a sentence's frames, with what the sentence tells beside them.
+
+    Frames that stand in the Konjunktiv themselves are part of what somebody goes on to say ("Beide
+    hätten vereinbart, …"); and a clause before a colon can be hearsay of its own.
+    """
+    if all(any(mood(s.of(p.text)) for s in draft.cue) for draft in drafts):
+        whole = _going_on(p, where, sentence, context)
+        if whole is None:
+            return drafts
+        return [whole, *(d for d in drafts if d.verb is not None and "c" in d.verb.takes)]
+    colon = next((i for i, s in enumerate(sentence.segments) if s.before == ":"), 0)
+    head = sentence.segments[:colon]
+    if not head or any(draft.start < p.tokens[head[-1].end].start for draft in drafts):
+        return drafts
+    heard = _hearsay(p, where, Sentence(sentence.start, head[-1].end, head), context)
+    return [heard, *drafts] if heard is not None else drafts
 
 
 # Konjunktiv II stands for the first where both indicative forms look alike

@@ -9,6 +9,7 @@ from zufolge.reading.rules.frames import Order
 from zufolge.reading.rules.passage import words
 from zufolge.reading.rules.prepositions import Attribution
 from zufolge.reading.rules.scene import Scene
+from zufolge.reading.rules.subjects import clause_subject
 
 __all__ = ["verbless"]
 
@@ -27,7 +28,12 @@ def verbless(scene: Scene, a: Attribution, where: tuple[int, int]) -> Draft | No
     draft = Draft(form, spans, where, f"{a.kind}-frame", 0.9)
     draft.cue = [p.span(at, at + 1) for at in a.cue]
     draft.frame = [p.span(a.start, a.end)]
-    if a.source[1] > a.source[0]:
+    if a.tells_own:
+        # "nach eigenen Angaben": whoever the clause is about
+        index = scene.sentence.segments.index(a.segment) + 1
+        subject = clause_subject(p, scene.sentence, index, set(range(a.start, a.end)))
+        draft.speaker = [p.span(*subject)] if subject else []
+    elif a.source[1] > a.source[0]:
         draft.speaker = [p.span(*a.source)]
     draft.goes_on = a.kind == "back"
     return draft
