@@ -1,9 +1,10 @@
-"""``zufolge-training``: fetch the encoder, train, export; ``zufolge train`` leads here."""
+"""``zufolge-training``: encoder, train, mean, label, export; ``zufolge train`` leads here."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,17 +14,24 @@ import torch
 import typer
 from tokenizers import Tokenizer
 
+from zufolge.errors import InputError, ZufolgeError
+from zufolge.model import Form
 from zufolge.reading import RulesReader
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.version import __version__
+from zufolge_training.checkpoints import fill, mean
 from zufolge_training.corpora import Corpus, read_corpus
 from zufolge_training.encoder import agreement, fetch, prune
 from zufolge_training.export import export as write_weights
 from zufolge_training.graph import Precision
+from zufolge_training.labelled import LabelledText
+from zufolge_training.labels import as_line, begin, origin, read_labels
 from zufolge_training.loop import Plan, losses_on, train
 from zufolge_training.network import Network, load_encoder
 from zufolge_training.samples import Sample, samples_of
+from zufolge_training.selftraining import drawn, label, load
 from zufolge_training.styles import restyled
+from zufolge_training.wikinews import read_wikinews
 
 __all__ = ["app", "train_on"]
 
@@ -34,6 +42,7 @@ _CHECKED = (
     "Nach Angaben der Polizei wurde niemand verletzt.",
     "The spokesman denied that talks had taken place.",
 )
+_PLAN = Plan()
 _Folder = Annotated[Path, typer.Option("--out", help="folder to write to")]
 _Encoder = Annotated[Path, typer.Option("--encoder", help="folder that `encoder` wrote")]
 
@@ -65,41 +74,124 @@ def train_on(
     out: _Folder,
     side: Annotated[
         list[str] | None,
-        typer.Option("--side", help=f"KIND=PATH of a further corpus; kinds: {', '.join(Corpus)}"),
+        typer.Option(
+            "--side",
+            help="KIND=PATH of a further corpus, KIND:SHARE=PATH for a part of its windows, drawn; "
+            f"kinds: {', '.join(Corpus)}",
+        ),
+    ] = None,
+    also: Annotated[
+        list[Path] | None,
+        typer.Option("--also", help="labels by networks, from `label`, spread over all epochs"),
     ] = None,
     dev: Annotated[
         Path | None, typer.Option(help="quotations held out: their loss is logged after each epoch")
     ] = None,
     start: Annotated[
-        Path | None, typer.Option(help="checkpoint whose weights to start from")
+        Path | None, typer.Option(help="checkpoint to start from instead of the encoder")
     ] = None,
-    plan: Annotated[str, typer.Option(help="JSON with other values than the plan's own")] = "{}",
+    twice: Annotated[
+        list[Form] | None,
+        typer.Option("--twice", help="form of contents whose windows of --data are seen twice"),
+    ] = None,
+    epochs: Annotated[int, typer.Option(help="rounds over --data")] = _PLAN.epochs,
+    side_epochs: Annotated[
+        int, typer.Option(help="first rounds, over which --side is spread")
+    ] = _PLAN.side_epochs,
+    rate: Annotated[float, typer.Option(help="learning rate of the encoder's top")] = _PLAN.rate,
+    head_rate: Annotated[
+        float, typer.Option(help="learning rate of what is over it")
+    ] = _PLAN.head_rate,
+    warmup: Annotated[
+        float, typer.Option(help="share of the training in which the rates rise")
+    ] = _PLAN.warmup,
+    noise: Annotated[float, typer.Option(help="share of pieces made unknown")] = _PLAN.noise,
+    blank: Annotated[
+        float, typer.Option(help="share of windows without what the rules read")
+    ] = _PLAN.blank,
+    seed: Annotated[int, typer.Option(help="of everything that is drawn")] = _PLAN.seed,
     threads: Annotated[int, typer.Option(help="threads to compute with")] = 2,
 ) -> None:
     """Train; interrupted, the same command goes on from the last epoch."""
     torch.set_num_threads(threads)
     torch.manual_seed(0)
-    pieces = encoder / "pieces.json"
-    table, reader = PieceTable(pieces), RulesReader()
-    samples = [s for path in data for s in _samples(Corpus.WIKINEWS, path, table, reader, True)]
-    sides = [s for spec in side or () for s in _samples(*_side(spec), table, reader)]
-    held_out = [] if dev is None else list(_samples(Corpus.WIKINEWS, dev, table, reader))
-    chosen = Plan(**json.loads(plan))
-    network = Network(_size(pieces))
-    load_encoder(network, np.load(encoder / "encoder.npz"))
-    if start is not None:
-        network.load_state_dict(torch.load(start, weights_only=True)["averaged"])
-    out.mkdir(parents=True, exist_ok=True)
+    plan = Plan(
+        epochs=epochs,
+        side_epochs=side_epochs,
+        rate=rate,
+        head_rate=head_rate,
+        warmup=warmup,
+        noise=noise,
+        blank=blank,
+        seed=seed,
+    )
+    with _errors():
+        pieces = encoder / "pieces.json"
+        network = Network(_size(pieces))
+        if start is None:
+            load_encoder(network, np.load(encoder / "encoder.npz"))
+        else:
+            fill(network, start)
+        table, reader = PieceTable(pieces), RulesReader()
+        samples = [s for p in data for s in _samples(_styled(p), p, table, reader)]
+        forms = {list(Form).index(form) for form in twice or ()}
+        samples += [s for s in samples if any(c.form in forms for c in s.contents)]
+        sides = [s for spec in side or () for s in _side(spec, table, reader)]
+        more = [s for p in also or () for s in _samples(read_labels(p), p, table, reader)]
+        held_out = [] if dev is None else _samples(read_wikinews(dev), dev, table, reader)
+        out.mkdir(parents=True, exist_ok=True)
 
-    def report(epoch: int, averaged: Network, losses: dict[str, float]) -> None:
-        entry: dict[str, Any] = {"epoch": epoch, "losses": losses}
-        if held_out:
-            entry["dev"] = losses_on(averaged, held_out, chosen)
-        typer.echo(json.dumps(entry))
-        with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(entry) + "\n")
+        def report(epoch: int, averaged: Network, losses: dict[str, float]) -> None:
+            entry: dict[str, Any] = {"epoch": epoch, "losses": losses}
+            if held_out:
+                entry["dev"] = losses_on(averaged, held_out, plan)
+            typer.echo(json.dumps(entry))
+            with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(entry) + "\n")
 
-    train(network, samples, sides, chosen, out / "checkpoint.pt", report)
+        train(network, samples, sides, plan, out / "checkpoint.pt", report, more)
+
+
+@app.command("mean")
+def mean_of(
+    checkpoints: Annotated[list[Path], typer.Argument(help="checkpoints of `train` or `mean`")],
+    out: Annotated[Path, typer.Option("--out", help="checkpoint to write")],
+) -> None:
+    """Write the mean of the averaged weights of several checkpoints."""
+    with _errors():
+        mean(checkpoints, out)
+    typer.echo(f"wrote {out}")
+
+
+@app.command("label")
+def label_texts(
+    texts: Annotated[
+        Path, typer.Argument(help="German news, .jsonl(.gz): of each object its `text` is read")
+    ],
+    weights: Annotated[
+        list[Path], typer.Option("--weights", help="folder that `export` wrote; several: the mean")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="labels to write, .jsonl; holds the texts")],
+    count: Annotated[int, typer.Option(help="texts to label, drawn by --seed")] = 1000,
+    seed: Annotated[int, typer.Option(help="of the texts drawn")] = 1,
+) -> None:
+    """Label news by exported networks, for `train --also`; interrupted, the same command goes on.
+
+    The file holds the texts themselves: pass it on only if you may pass these on.
+    """
+    with _errors():
+        network, table = load(weights)
+        reader = RulesReader()
+        done = begin(out, origin(texts, weights, seed))
+        left = [(name, text) for name, text in drawn(texts, count, seed) if name not in done]
+        with (
+            out.open("a", encoding="ascii") as file,
+            typer.progressbar(left, label=texts.name) as shown,
+        ):
+            for name, text in shown:
+                file.write(as_line(label(name, text, network, table, reader)))
+                file.flush()
+    typer.echo(f"wrote {out}: {len(done)} texts from before, {len(left)} new ones")
 
 
 @app.command()
@@ -114,8 +206,9 @@ def export(
 ) -> None:
     """Write a checkpoint as the folder of files that the product reads."""
     pieces = encoder / "pieces.json"
-    network = Network(_size(pieces))
-    network.load_state_dict(torch.load(checkpoint, weights_only=True)["averaged"])
+    with _errors():
+        network = Network(_size(pieces))
+        fill(network, checkpoint)
     card = {"name": name, "version": version, "licence": licence, "rules": __version__}
     kind: Precision = "fp32" if precision == "fp32" else "int8"
     write_weights(
@@ -124,22 +217,52 @@ def export(
     typer.echo(f"wrote {out}")
 
 
+@contextmanager
+def _errors() -> Iterator[None]:
+    """What is wrong with the input in one line, without a traceback."""
+    try:
+        yield
+    except ZufolgeError as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
 def _samples(
-    corpus: Corpus, path: Path, table: PieceTable, reader: RulesReader, restyle: bool = False
-) -> Iterator[Sample]:
-    if not path.exists():
-        raise typer.BadParameter(f"{path} is not there; give the path of a {corpus} corpus")
-    with typer.progressbar(list(read_corpus(corpus, path)), label=path.name) as texts:
-        for text in texts:
-            yield from samples_of(restyled(text) if restyle else text, table, reader)
+    texts: Iterable[LabelledText], path: Path, table: PieceTable, reader: RulesReader
+) -> list[Sample]:
+    with typer.progressbar(list(texts), label=path.name) as shown:
+        return [sample for text in shown for sample in samples_of(text, table, reader)]
 
 
-def _side(spec: str) -> tuple[Corpus, Path]:
-    kind, _, path = spec.partition("=")
-    if kind not in list(Corpus) or not path:
-        raise typer.BadParameter(f"{spec!r}: write KIND=PATH with a KIND of {', '.join(Corpus)}")
-    return Corpus(kind), Path(path)
+def _styled(path: Path) -> Iterator[LabelledText]:
+    return map(restyled, read_wikinews(path))
+
+
+def _side(spec: str, table: PieceTable, reader: RulesReader) -> list[Sample]:
+    """Windows of ``KIND=PATH``, or of ``KIND:SHARE=PATH`` a share, the same ones every time."""
+    head, _, path = spec.partition("=")
+    kind, _, share = head.partition(":")
+    if kind not in list(Corpus) or not path or not _is_share(share or "1"):
+        kinds = ", ".join(Corpus)
+        raise typer.BadParameter(
+            f"{spec!r}: write KIND=PATH or KIND:SHARE=PATH, KIND of {kinds}, SHARE from 0 to 1"
+        )
+    if not Path(path).exists():
+        raise typer.BadParameter(f"{path} is not there; give the path of a {kind} corpus")
+    windows = _samples(read_corpus(Corpus(kind), Path(path)), Path(path), table, reader)
+    count = round(float(share or 1) * len(windows))
+    order = np.random.default_rng(0).permutation(len(windows))
+    return [windows[at] for at in sorted(order[:count].tolist())]
+
+
+def _is_share(text: str) -> bool:
+    try:
+        return 0 <= float(text) <= 1
+    except ValueError:
+        return False
 
 
 def _size(pieces: Path) -> int:
+    if not pieces.is_file():
+        raise InputError(pieces, "is not there; make it with `zufolge-training encoder`")
     return int(Tokenizer.from_file(str(pieces)).get_vocab_size())

@@ -20,12 +20,14 @@ NAME_KINDS = ("person", "organisation", "place", "role")
 @dataclass(frozen=True, slots=True)
 class LabelledContent:
     """One content with its roles. ``form`` and ``medium`` are ``None`` where the corpus has none;
-    a role that is missing in ``roles`` was not labelled, an empty one is not there."""
+    a role that is missing in ``roles`` was not labelled, an empty one is not there; what is
+    ``unsure`` may be of it or not."""
 
     content: tuple[Span, ...]
     form: Form | None = None
     medium: str | None = None
     roles: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    unsure: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from zufolge.errors import InputError
 from zufolge_training.batches import batch_of, batches
 from zufolge_training.losses import loss_of
 from zufolge_training.network import Network
@@ -28,7 +29,8 @@ class Plan:
 
     ``rate`` is the learning rate of the encoder's top layer, ``decay`` what each layer below takes
     of it, ``head_rate`` that of everything that is new. Samples of other corpora are spread over
-    the first ``side_epochs``, each seen once; the later epochs are the target's own.
+    the first ``side_epochs``, each seen once; the later epochs are the target's own. ``blank`` and
+    ``noise`` are those of ``batch_of``, ``budget`` that of ``batches``.
     """
 
     epochs: int = 12
@@ -41,7 +43,7 @@ class Plan:
     blank: float = 0.3
     noise: float = 0.03
     average: float = 0.995
-    side_epochs: int = 0
+    side_epochs: int = 3
     seed: int = 1
 
 
@@ -52,9 +54,11 @@ def train(
     plan: Plan,
     checkpoint: Path,
     report: Callable[[int, Network, dict[str, float]], None],
+    also: Sequence[Sample] = (),
 ) -> Network:
     """Train and return the averaged network (exponential moving average of the weights).
 
+    Every epoch sees all ``samples``; ``also`` are spread over all epochs, each seen once.
     ``report`` is called after every epoch with its number, the averaged network and mean losses.
     """
     torch.manual_seed(plan.seed)
@@ -64,14 +68,15 @@ def train(
     averaged = copy.deepcopy(network).eval()
     begun, step = 0, 0
     if checkpoint.exists():
-        state = torch.load(checkpoint, weights_only=False)
-        if state["plan"] != asdict(plan):
-            raise ValueError(f"{checkpoint} was made by another plan; delete it or give its plan")
+        state = torch.load(checkpoint, weights_only=True)
+        if state.get("plan") != asdict(plan):
+            raise InputError(checkpoint, "made by another plan; delete it or give its plan")
         network.load_state_dict(state["network"])
         averaged.load_state_dict(state["averaged"])
         optimiser.load_state_dict(state["optimiser"])
         begun, step = state["epoch"], state["step"]
-    parts = [_part(samples, sides, plan, epoch) for epoch in range(plan.epochs)]
+    spread = ((sides, plan.side_epochs), (also, plan.epochs))
+    parts = [_part(samples, spread, plan.seed, epoch) for epoch in range(plan.epochs)]
     counts = [
         sum(1 for _ in batches(part, plan.budget, np.random.default_rng(0))) for part in parts
     ]
@@ -130,13 +135,18 @@ def losses_on(network: Network, samples: Sequence[Sample], plan: Plan) -> dict[s
 
 
 def _part(
-    samples: Sequence[Sample], sides: Sequence[Sample], plan: Plan, epoch: int
+    samples: Sequence[Sample],
+    spread: Sequence[tuple[Sequence[Sample], int]],
+    seed: int,
+    epoch: int,
 ) -> list[Sample]:
-    """What one epoch sees: all of the target's samples, and its share of the others."""
-    if epoch >= plan.side_epochs:
-        return list(samples)
-    order = np.random.default_rng(plan.seed).permutation(len(sides))
-    return [*samples, *(sides[int(at)] for at in order[epoch :: plan.side_epochs])]
+    """What one epoch sees: all ``samples``, and its share of those ``spread`` over so many."""
+    seen = list(samples)
+    for others, epochs in spread:
+        if epoch < epochs:
+            order = np.random.default_rng(seed).permutation(len(others))
+            seen.extend(others[int(at)] for at in order[epoch::epochs])
+    return seen
 
 
 def _schedule(progress: float, warmup: float) -> float:

@@ -117,6 +117,7 @@ def _content(
         if role in labelled.roles:
             roles[row] = 0
             roles[row, telling.within(labelled.roles[role])] = 1
+            roles[row, telling.within(labelled.unsure.get(role, ()))] = MISSING
     hints = read.of(place, 0, len(telling.tokens)).astype(np.int8)
     if "relay" not in labelled.roles and "speaker" in labelled.roles:
         roles[_RELAY] = 0

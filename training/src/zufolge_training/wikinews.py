@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from zufolge.model import Form, Span
 from zufolge_training.labelled import LabelledContent, LabelledText
+from zufolge_training.lines import read_lines
 
 __all__ = ["MEDIA", "read_wikinews"]
 
@@ -26,11 +25,7 @@ _ROLES = ("speaker", "cue", "frame", "addressee")
 
 def read_wikinews(path: Path) -> Iterator[LabelledText]:
     """Texts of ``train.jsonl.gz`` or a file like it, also one that ``zufolge`` exported."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield _text(json.loads(line))
+    return map(_text, read_lines(path))
 
 
 def _text(raw: Mapping[str, Any]) -> LabelledText:
