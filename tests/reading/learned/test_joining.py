@@ -29,7 +29,7 @@ def test_a_statement_of_both_stands_once_with_the_networks_words() -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "chance", "stands"),
-    [(0.9, 0.06, True), (0.9, 0.04, False), (0.5, 0.06, False), (0.5, 0.2, True)],
+    [(0.9, 0.02, True), (0.9, 0.01, False), (0.5, 0.02, False), (0.5, 0.03, True)],
 )
 def test_what_only_the_rules_read_needs_less_of_a_chance_the_surer_they_are(
     confidence: float, chance: float, stands: bool

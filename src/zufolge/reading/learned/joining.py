@@ -37,7 +37,7 @@ _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
 # The chance from which a statement of the rules stands, if they were sure of it and if not.
 _SURE = 0.85
-_CHANCE_IF_SURE, _CHANCE = 0.05, 0.12
+_CHANCE_IF_SURE, _CHANCE = 0.02, 0.03
 # What a dossier's statuses turn on; the network's articles hold few of them. Not so the finer acts
 # of denial ("rejects", "rules out"), which mostly tell of votes and motions.
 _DECISIVE = frozenset({Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED})
