@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zufolge.ingest.item import Media
-from zufolge.ingest.sources.kinds import SUFFIXES, bare_suffix
+from zufolge.ingest.sources.kinds import SUFFIXES, Kind, bare_suffix
 from zufolge.model import Refusal
 
 __all__ = ["STDIN", "places"]
@@ -92,6 +92,7 @@ def _is_sidecar(path: str, beside: set[str]) -> bool:
     if not path.lower().endswith(".json"):
         return False
     stem = path[: -len(".json")]
-    if stem in beside:
+    named = {stem, f"{stem}.gz"} & beside
+    if named and SUFFIXES.get(bare_suffix(stem), Kind.TEXT).value in set(Media):
         return True
     return any(f"{stem}{suffix}{packed}" in beside for suffix in _LONE for packed in ("", ".gz"))
