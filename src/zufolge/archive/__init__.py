@@ -1,0 +1,29 @@
+"""One file that keeps reports for good, with their bytes, revisions and readings."""
+
+from zufolge.archive.archive import Archive
+from zufolge.archive.records import (
+    Added,
+    Fetched,
+    Forgotten,
+    Outcome,
+    Quarantined,
+    Revision,
+    Selection,
+    Sighting,
+    Stats,
+    StoredReading,
+)
+
+__all__ = [
+    "Added",
+    "Archive",
+    "Fetched",
+    "Forgotten",
+    "Outcome",
+    "Quarantined",
+    "Revision",
+    "Selection",
+    "Sighting",
+    "Stats",
+    "StoredReading",
+]
