@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zufolge.archive import revisions
+from zufolge.archive import raws, revisions
 from zufolge.archive.database import Database, Row
-from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
+from zufolge.archive.packing import pack_text, unpack, unpack_text
 from zufolge.archive.records import Added, Outcome, Selection, Sighting
 from zufolge.errors import ArchiveError, NotInArchive, UnreadableReport
 from zufolge.model import Report, time_range
@@ -40,8 +40,7 @@ def add(database: Database, raw: bytes, report: Report, origin: str, ingested: s
         _tell(database, same, report)
         see(database, same, origin, ingested)
         return Added(Outcome.SAME, same)
-    key = _raw(database, sha256, raw)
-    database.run(_INSERT, _values(report, key, ingested))
+    database.run(_INSERT, _values(report, raws.keep(database, raw), ingested))
     see(database, report.id, origin, ingested)
     placed = revisions.place(database, report)
     newer = placed is not None and len(revisions.revisions_at(database, placed.address)) > 1
@@ -141,15 +140,6 @@ def _same(database: Database, report: Report) -> str | None:
     around the text with every visit."""
     found: str | None = database.value("SELECT id FROM reports WHERE id = ?", (report.id,))
     return found or revisions.same_text(database, report)
-
-
-def _raw(database: Database, sha256: str, raw: bytes) -> int:
-    key: int | None = database.value("SELECT key FROM raws WHERE sha256 = ?", (sha256,))
-    if key is not None:
-        return key
-    return database.run(
-        "INSERT INTO raws (sha256, size, packed) VALUES (?, ?, ?)", (sha256, len(raw), pack(raw))
-    )
 
 
 def _tell(database: Database, same: str, report: Report) -> None:
