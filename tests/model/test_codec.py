@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zufolge.model import (
@@ -44,6 +44,7 @@ class Odd:
 
 @pytest.mark.parametrize("kind", [Report, Reading, Linking, Decisions, Dossier, ReaderCard, Odd])
 def test_every_value_comes_back(kind: type) -> None:
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.from_type(kind))
     def comes_back(value: object) -> None:
         text = encode(value)
