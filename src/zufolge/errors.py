@@ -4,7 +4,8 @@
     ├── InputError               something handed in cannot be used
     │   ├── UnreadableReport     a file that is no report (empty, binary, too large …)
     │   ├── BadSidecar           metadata beside a report that does not parse or contradicts itself
-    │   └── BadDecisions         a decisions file that does not parse or names what is not there
+    │   ├── BadDecisions         a decisions file that does not parse or names what is not there
+    │   └── BadMapping           columns of a table that cannot be told apart, or are not there
     ├── UnknownReader            a reader that is not installed
     ├── BadWeights               installed weights that a reader cannot use
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
@@ -28,6 +29,7 @@ __all__ = [
     "ArchiveFull",
     "BadArchive",
     "BadDecisions",
+    "BadMapping",
     "BadSidecar",
     "BadWeights",
     "InputError",
@@ -63,6 +65,10 @@ class BadSidecar(InputError):
 
 class BadDecisions(InputError):
     """A decisions file that does not parse, or names a source or statement that is not there."""
+
+
+class BadMapping(InputError):
+    """Columns of a table that cannot be told apart or are not there, or a --map that says so."""
 
 
 class UnknownReader(ZufolgeError):
