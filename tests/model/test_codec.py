@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from zufolge.model import (
     Block,
+    Claim,
     Decisions,
-    Dossier,
     Form,
     Genre,
     Linking,
@@ -42,7 +42,7 @@ class Odd:
     yes: bool = True
 
 
-@pytest.mark.parametrize("kind", [Report, Reading, Linking, Decisions, Dossier, ReaderCard, Odd])
+@pytest.mark.parametrize("kind", [Report, Reading, Linking, Decisions, Claim, ReaderCard, Odd])
 def test_every_value_comes_back(kind: type) -> None:
     @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.from_type(kind))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -15,8 +12,10 @@ import typer
 from rich.console import Console
 
 from zufolge import pipeline
+from zufolge.cli.messages import plain_errors, warn
+from zufolge.cli.options import AsJson, Bad, Lang, Language, Meta, ReaderName
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
-from zufolge.errors import NotInstalled, ZufolgeError
+from zufolge.errors import NotInstalled
 from zufolge.export import readers_to_json, reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
 from zufolge.render import reader_list, readings, summary
@@ -35,37 +34,9 @@ app = typer.Typer(
 )
 
 
-class Language(StrEnum):
-    """Languages of the interface."""
-
-    DE = "de"
-    EN = "en"
-
-
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Reports as plain text files.")
 ]
-ReaderName = Annotated[
-    str | None,
-    typer.Option(
-        "--reader",
-        help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
-        "`zufolge readers` lists them, or a path as ./weights. Default: the best installed.",
-    ),
-]
-Meta = Annotated[
-    Path | None,
-    typer.Option(
-        help="Table (CSV) of what is known of the reports: path, outlet, domain, url, published, "
-        "updated, language."
-    ),
-]
-Bad = Annotated[
-    OnBad,
-    typer.Option("--on-bad", help="What to do with a file that cannot be read as a report."),
-]
-Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
 @app.command()
@@ -88,7 +59,7 @@ def dossier(
     as_json: AsJson = False,
 ) -> None:
     """Read reports of one story and write their dossier: a page for people, JSON for machines."""
-    with _errors(), progress_bar(quiet=as_json) as progress:
+    with plain_errors(), progress_bar(quiet=as_json) as progress:
         chosen = pipeline.reader_named(reader)
         by_hand = read_decisions(decisions) if decisions else None
         table = read_meta_csv(meta) if meta else None
@@ -121,7 +92,7 @@ def read(
 
     With --json one line of JSON a report.
     """
-    with _errors():
+    with plain_errors():
         chosen = pipeline.reader_named(reader)
         intake = pipeline.load(paths, meta=read_meta_csv(meta) if meta else None, on_bad=on_bad)
         pairs = zip(intake.reports, pipeline.read(intake.reports, chosen), strict=True)
@@ -136,7 +107,7 @@ def read(
 @app.command()
 def readers(lang: Lang = Language.DE, as_json: AsJson = False) -> None:
     """List the readers that are installed with their licences, the best first."""
-    with _errors():
+    with plain_errors():
         cards = pipeline.reader_cards()
     if as_json:
         typer.echo(readers_to_json(cards))
@@ -155,7 +126,7 @@ def train(
     ] = None,
 ) -> None:
     """Train weights on labels of your own. Needs the distribution zufolge-training."""
-    with _errors():
+    with plain_errors():
         try:
             training = import_module("zufolge_training.command")
         except ModuleNotFoundError as error:
@@ -188,25 +159,11 @@ def main(
     """According to whom? Who said what, through whom it came, and how well it is supported."""
 
 
-@contextmanager
-def _errors() -> Iterator[None]:
-    """Show what Zufolge raises on purpose as one line, and end with exit code 1."""
-    try:
-        yield
-    except ZufolgeError as error:
-        _warn(str(error))
-        raise typer.Exit(1) from None
-
-
 def _report_intake(intake: Intake) -> None:
     """Say on standard error what was not read and what deserves a look; exit 1 if nothing was."""
     for refusal in intake.refused:
-        _warn(f"{refusal.path}: {refusal.reason}")
+        warn(f"{refusal.path}: {refusal.reason}")
     for notice in intake.notices:
-        _warn(f"{notice.path}: {notice.text}", mark="!")
+        warn(f"{notice.path}: {notice.text}", mark="!")
     if not intake.reports:
         raise typer.Exit(1)
-
-
-def _warn(message: str, mark: str = "✗") -> None:
-    Console(stderr=True).print(f"{mark} {message}", highlight=False, markup=False, soft_wrap=True)

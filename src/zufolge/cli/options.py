@@ -1,0 +1,43 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zufolge.ingest import OnBad
+
+__all__ = ["AsJson", "Bad", "Lang", "Language", "Meta", "ReaderName"]
+
+
+class Language(StrEnum):
+    """Languages of the interface."""
+
+    DE = "de"
+    EN = "en"
+
+
+ReaderName = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
+        "`zufolge readers` lists them, or a path as ./weights. Default: the best installed.",
+    ),
+]
+Meta = Annotated[
+    Path | None,
+    typer.Option(
+        help="Table (CSV) of what is known of the reports: path, outlet, domain, url, published, "
+        "updated, language."
+    ),
+]
+Bad = Annotated[
+    OnBad,
+    typer.Option("--on-bad", help="What to do with a file that cannot be read as a report."),
+]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
