@@ -25,7 +25,7 @@ from zufolge.archive.records import (
 )
 from zufolge.archive.tables import Format, export
 from zufolge.errors import ArchiveBusy, OutputError
-from zufolge.model import Linking, ReaderCard, Reading, Refusal, Report
+from zufolge.model import Linking, Outlet, ReaderCard, Reading, Refusal, Report, When
 
 __all__ = ["Archive"]
 
@@ -89,6 +89,18 @@ class Archive:
         with self.transaction():
             reports.see(self.database, report, origin, ingested)
 
+    def tell(
+        self,
+        report: str,
+        url: str | None = None,
+        outlet: Outlet | None = None,
+        published: When | None = None,
+        updated: When | None = None,
+    ) -> None:
+        """Add to a stored report what it does not say itself; what it says stays."""
+        with self.transaction():
+            reports.tell(self.database, report, url, outlet, published, updated)
+
     def report(self, report: str) -> Report:
         """The report of this id, as it was added. Raises ``NotInArchive``."""
         return reports.report_of(self.database, report)
@@ -114,17 +126,16 @@ class Archive:
         return revisions.revisions_at(self.database, address)
 
     def store_reading(
-        self,
-        report: Report,
-        reading: Reading,
-        card: ReaderCard,
-        read: str,
-        linking: Linking | None = None,
+        self, reading: Reading, card: ReaderCard, read: str, linking: Linking | None = None
     ) -> None:
         """Keep a reading of a stored report (UTC ``read``) beside all earlier ones; its statements
         are those searched from now on, with the names that ``linking`` of this report tells."""
         with self.transaction():
-            readings.store_reading(self.database, report, reading, card, read, linking)
+            readings.store_reading(self.database, reading, card, read, linking)
+
+    def has_reading(self, report: str, reader: ReaderCard) -> bool:
+        """Whether this reader (same version and backend) has read a report."""
+        return readings.has_reading(self.database, report, reader)
 
     def reading(self, report: str, reader: ReaderCard | None = None) -> Reading | None:
         """The reading of a report by this reader (same version and backend), or the current one."""

@@ -57,6 +57,8 @@ def raw_of_refusal(database: Database, origin: str) -> bytes | None:
 
 def release(database: Database, origin: str) -> None:
     """Take out of quarantine what could be read by now, if it was in there."""
+    if database.value("SELECT 1 FROM refusals WHERE origin = ?", (shown(origin),)) is None:
+        return
     key = _raw(database, origin)
     database.run("DELETE FROM refusals WHERE origin = ?", (shown(origin),))
     raws.sweep(database, key)

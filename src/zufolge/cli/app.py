@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from zufolge import pipeline
+from zufolge import archiving, pipeline
+from zufolge.archive import Archive, Selection
+from zufolge.cli import archive as keeping
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, Bad, Lang, Language, Meta, ReaderName
+from zufolge.cli.options import AsJson, Bad, Lang, Language, Meta, ReaderName, Since, Until
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.errors import NotInstalled
 from zufolge.export import readers_to_json, reading_to_json, schema, to_json
@@ -33,6 +36,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.command()(keeping.add)
+app.add_typer(keeping.commands)
 
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Reports as plain text files.")
@@ -41,10 +46,22 @@ Paths = Annotated[
 
 @app.command()
 def dossier(
-    paths: Paths,
     out: Annotated[
         Path, typer.Option(help="Folder for dossier.html and dossier.json; made if missing.")
     ],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Reports as plain text files."),
+    ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Reports of this archive instead."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Of the archive: of this outlet (name or domain).")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
     reader: ReaderName = None,
     meta: Meta = None,
     decisions: Annotated[
@@ -59,16 +76,27 @@ def dossier(
     as_json: AsJson = False,
 ) -> None:
     """Read reports of one story and write their dossier: a page for people, JSON for machines."""
-    with plain_errors(), progress_bar(quiet=as_json) as progress:
+    if bool(paths) == bool(archive):
+        raise typer.BadParameter("name either PATH... or --archive FILE")
+    with plain_errors(), ExitStack() as open_files:
+        progress = open_files.enter_context(progress_bar(quiet=as_json))
         chosen = pipeline.reader_named(reader)
         by_hand = read_decisions(decisions) if decisions else None
-        table = read_meta_csv(meta) if meta else None
-        intake = pipeline.load(paths, meta=table, on_bad=on_bad, progress=progress)
+        if archive is not None:
+            opened = open_files.enter_context(Archive.open(archive))
+            meant = Selection(outlet=outlet, since=since, until=until)
+            intake = archiving.intake_of(opened, meant)
+            chosen = archiving.Remembering(opened, chosen)
+        else:
+            table = read_meta_csv(meta) if meta else None
+            intake = pipeline.load(paths or (), meta=table, on_bad=on_bad, progress=progress)
         if on_bad is OnBad.QUARANTINE:
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
             made = pipeline.build_from(intake, chosen, decisions=by_hand, progress=progress)
             written = write_dossier(made, out, lang=lang.value, excerpts=excerpts)
+    if archive is not None and not intake.reports:
+        warn(f"archive {archive}: holds no report that was asked for; ask for more")
     _report_intake(intake)
     if as_json:
         sys.stdout.write(to_json(made))

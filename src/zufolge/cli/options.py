@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from zufolge.ingest import OnBad
+from zufolge.ingest.dates import read_when
 
-__all__ = ["AsJson", "Bad", "Lang", "Language", "Meta", "ReaderName"]
+__all__ = ["AsJson", "Bad", "Lang", "Language", "Meta", "ReaderName", "Since", "Until"]
 
 
 class Language(StrEnum):
@@ -41,3 +42,17 @@ Bad = Annotated[
 ]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def _day(value: str) -> str:
+    """A day, month or time as ``When.value`` has it."""
+    when = read_when(value)
+    if when is None:
+        raise typer.BadParameter(f"{value!r} is no date; give one as in 2021-04-03 or 2021-04")
+    return when.value
+
+
+Since = Annotated[
+    str | None, typer.Option(help="Published on this day or later, as 2021-04-03.", parser=_day)
+]
+Until = Annotated[str | None, typer.Option(help="Published on this day or earlier.", parser=_day)]
