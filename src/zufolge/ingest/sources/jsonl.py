@@ -21,17 +21,19 @@ def jsonl_rows(file: BinaryIO, path: str) -> Iterator[Row | Refusal]:
     Memory is that of one line at most.
     """
     number = 0
-    while True:
-        line = file.readline(MAX_RECORD + 1)
-        if not line:
-            return
-        number += 1
-        origin = f"{path}#line {number}"
-        if len(line) > MAX_RECORD and not line.endswith(b"\n"):
-            size = len(line) + _skip_line(file)
-            yield Refusal(origin, f"has {megabytes(size)}; a line may have {megabytes(MAX_RECORD)}")
-        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _row(origin, line)
+    try:
+        while line := file.readline(MAX_RECORD + 1):
+            number += 1
+            origin = f"{path}#line {number}"
+            if len(line) > MAX_RECORD and not line.endswith(b"\n"):
+                size = len(line) + _skip_line(file)
+                yield Refusal(
+                    origin, f"has {megabytes(size)}; a line may have {megabytes(MAX_RECORD)}"
+                )
+            elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+                yield _row(origin, line)
+    except OSError as error:  # what was read until here still counts
+        yield Refusal(f"{path}#line {number + 1}", str(error))
 
 
 def parsed(data: bytes) -> Any:
