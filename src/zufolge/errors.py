@@ -10,7 +10,12 @@
     ├── UnknownReader            a reader that is not installed
     ├── BadWeights               installed weights that a reader cannot use
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
-    └── OutputError              a result that cannot be written
+    ├── OutputError              a result that cannot be written
+    └── ArchiveError             an archive that cannot do what was asked of it
+        ├── BadArchive           no archive, a damaged one, or one of a newer Zufolge
+        ├── ArchiveBusy          somebody else is writing to it
+        ├── ArchiveFull          no room left for it
+        └── NotInArchive         a report that is not there
 
 A message names the bad value, the choices there are, and the next step.
 """
@@ -20,11 +25,16 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "ArchiveBusy",
+    "ArchiveError",
+    "ArchiveFull",
+    "BadArchive",
     "BadDecisions",
     "BadMapping",
     "BadSidecar",
     "BadWeights",
     "InputError",
+    "NotInArchive",
     "NotInstalled",
     "OutputError",
     "Unfetchable",
@@ -106,3 +116,28 @@ class OutputError(ZufolgeError):
         super().__init__(f"cannot write {path}: {reason}")
         self.path = str(path)
         self.reason = reason
+
+
+class ArchiveError(ZufolgeError):
+    """An archive that cannot do what was asked of it; ``path`` is its file."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"archive {path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class BadArchive(ArchiveError):
+    """A file that is no archive, a damaged one, or one that a newer Zufolge made."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Somebody else is writing to the archive; the reason says who, where and since when."""
+
+
+class ArchiveFull(ArchiveError):
+    """There is no room for what should be written; what was there before is unharmed."""
+
+
+class NotInArchive(ArchiveError):
+    """A report, reading or address that the archive does not hold."""
