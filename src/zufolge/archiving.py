@@ -96,7 +96,7 @@ def retry(archive: Archive, work: Work) -> Tally:
     """Try again what is in quarantine: from the bytes that were kept, else from its file."""
     waiting = list(archive.refusals())
     kept = (_again(archive, one) for one in waiting if one.kept)
-    lost = sorted({one.origin.partition("#")[0] for one in waiting if not one.kept})
+    lost = sorted({one.origin.partition("#")[0] for one in waiting if _in_a_file(one)})
     return add(archive, chain(kept, items(lost)), work)
 
 
@@ -193,6 +193,11 @@ def _quarantine(archive: Archive, refusal: Refusal, item: Item | None, now: str)
         return
     about = _About(item.media, item.charset, item.address, item.meta, item.fetched)
     archive.quarantine(refusal, now, item.raw, encode(about))
+
+
+def _in_a_file(one: Quarantined) -> bool:
+    """Whether only its file can tell more; what could not be fetched is for the next fetching."""
+    return not one.kept and not one.origin.startswith(("http://", "https://"))
 
 
 def _again(archive: Archive, one: Quarantined) -> Item | Refusal:
