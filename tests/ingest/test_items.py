@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -143,6 +144,15 @@ def test_a_bad_sidecar_costs_only_the_metadata(tmp_path: Path) -> None:
     assert isinstance(refusal, Refusal)
     assert isinstance(item, Item)
     assert item.meta is None
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    missing, pipe = items([tmp_path / "missing.txt", tmp_path / "pipe"])
+    assert isinstance(missing, Refusal)
+    assert isinstance(pipe, Refusal)
+    assert "no such file" in missing.reason
+    assert "no plain file" in pipe.reason
 
 
 def test_raise_stops_at_the_first_refusal(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from zufolge.ingest.sources.places import places
 from zufolge.ingest.sources.reading import items_at
 from zufolge.model import Refusal, Report
 
-__all__ = ["Item", "Media", "items", "report_of"]
+__all__ = ["Item", "Media", "items", "items_of", "report_of"]
 
 
 def items(
@@ -34,16 +34,24 @@ def items(
     ``OnBad.RAISE`` the first one raises ``UnreadableReport``. Only the record at hand is in memory.
     """
     for place in places(paths, recursive=recursive):
-        for found in (place,) if isinstance(place, Refusal) else _guarded(place, mapping):
+        for found in items_of(place, mapping):
             if isinstance(found, Refusal) and on_bad is OnBad.RAISE:
                 raise UnreadableReport(found.path, found.reason)
             yield found
 
 
-def _guarded(path: str, mapping: Mapping[str, str] | None) -> Iterator[Item | Refusal]:
-    """A file that cannot be read, or not to its end, is a refusal like a record that cannot."""
+def items_of(
+    place: str | Refusal, mapping: Mapping[str, str] | None = None
+) -> Iterator[Item | Refusal]:
+    """The items of one file, as ``places`` names it.
+
+    A file that cannot be read, or not to its end, is a refusal like a record that cannot.
+    """
+    if isinstance(place, Refusal):
+        yield place
+        return
     try:
-        yield from items_at(path, mapping)
+        yield from items_at(place, mapping)
     except InputError as error:
         yield Refusal(error.path, error.reason)
 

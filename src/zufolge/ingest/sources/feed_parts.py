@@ -18,7 +18,7 @@ def feed_parts(raw: bytes) -> dict[str, Any]:
     two). What is not there is ``None``. Raises ``ValueError`` for what is no feed.
     """
     found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=True)
-    if not found.version and not found.entries:
+    if not found.get("version") and not found.entries:
         reason = str(found.get("bozo_exception") or "no <rss>, <rdf:RDF> or <feed> in it")
         raise ValueError(f"is no RSS or Atom feed: {' '.join(reason.split())[:200]}")
     return {
