@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import Any
 
 from archive_made import made_items
-from command_line import say, show_table, write_json
+from command_line import say, write_json
 from zufolge import archiving
 from zufolge.archive import Archive
 from zufolge.ingest.items import Item
@@ -37,12 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
         found = figures(options.archive or Path(folder) / "news.db", options.reports)
-    columns = ("reports", "a second", "bytes each", "MB memory")
-    rows = [
-        (p["reports"], f"{p['per_second']:.0f}", f"{p['bytes_each']:.0f}", f"{p['memory_mb']:.0f}")
-        for p in found["parts"]
-    ]
-    show_table("zufolge add --no-read", columns, rows)
     say(f"again: {found['again_per_second']:.0f} a second; check: {found['check_seconds']:.0f} s")
     if options.json:
         write_json(options.json, {"benchmark": "archive", **found})
@@ -56,14 +50,14 @@ def figures(place: Path, reports: int) -> dict[str, Any]:
     for part in range(_PARTS):
         items = list(made_items(part * step, (part + 1) * step))
         seconds = _seconds(place, iter(items))
-        parts.append(
-            {
-                "reports": (part + 1) * step,
-                "per_second": step / seconds,
-                "bytes_each": place.stat().st_size / ((part + 1) * step),
-                "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-            }
-        )
+        told = {
+            "reports": (part + 1) * step,
+            "per_second": step / seconds,
+            "bytes_each": place.stat().st_size / ((part + 1) * step),
+            "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        }
+        parts.append(told)
+        say("  ".join(f"{name} {value:.0f}" for name, value in told.items()))
     again = _seconds(place, iter(items))
     start = perf_counter()
     with Archive.open(place) as archive:
