@@ -11,7 +11,7 @@ from zufolge.ingest.pages.tree import Element
 __all__ = ["Body", "find_body"]
 
 _LINK = 0.9
-_MOSTLY_LINK = 0.5
+_MOSTLY_LINK = 0.45
 _MOST_BOX_TEXT = 500
 _SHORTEST = 40
 
@@ -29,8 +29,12 @@ class Body:
         self.last = last
 
 
-def find_body(rows: Sequence[Row], element: Element) -> Body | None:
-    """The body in and around ``element``; ``None`` if no line of it is running text."""
+def find_body(rows: Sequence[Row], element: Element, headline_end: int) -> Body | None:
+    """The body in and around ``element``; ``None`` if no line of it is running text.
+
+    Outside, lines count that trafilatura takes for body text too: those between the headline and
+    the element, and those in elements named as the body's are.
+    """
     boxes = _Boxes(rows)
     inside = [at for at, row in enumerate(rows) if _may_tell(row)]
     prose = [at for at in inside if rows[at].weight and element in rows[at].chain]
@@ -47,7 +51,8 @@ def find_body(rows: Sequence[Row], element: Element) -> Body | None:
             belongs = belongs and not boxes.hold(row, element)
         else:
             alike = usual[_signature(row)] >= 2 and bool(row.chain[0].marks)
-            belongs = bool(row.weight) and row.confirmed and alike
+            opens = headline_end <= at < first and row.heading is None
+            belongs = bool(row.weight) and row.confirmed and (alike or opens)
         if belongs:
             places.add(at)
     told = [at for at in places if rows[at].weight]
@@ -56,7 +61,8 @@ def find_body(rows: Sequence[Row], element: Element) -> Body | None:
 
 def _may_tell(row: Row) -> bool:
     """Whether a row can be body text at all: no link, no part of the page's own workings."""
-    if row.beside or row.linked >= _LINK:
+    listed = row.chain[0].name == "li"
+    if row.beside or row.linked >= (_MOSTLY_LINK if listed else _LINK):
         return False
     return row.running or row.heading is not None or row.confirmed
 
@@ -66,13 +72,13 @@ def _signature(row: Row) -> tuple[str, frozenset[str]]:
 
 
 class _Boxes:
-    """Small elements around a link to something else: teasers, hints, players."""
+    """Small elements around a link to something else or a form: teasers, hints, subscriptions."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._links: defaultdict[Element, int] = defaultdict(int)
         self._text: defaultdict[Element, int] = defaultdict(int)
         for row in rows:
-            linked = row.linked >= _LINK
+            linked = row.linked >= _LINK or any(node.name == "form" for node in row.chain[:4])
             told = len(row.text) if row.is_prose and row.linked < _MOSTLY_LINK else 0
             if linked or told:
                 for node in row.chain:

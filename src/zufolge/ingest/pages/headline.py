@@ -21,10 +21,10 @@ _LONGEST = 300
 def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> tuple[int, int]:
     """Labels the headline of a page whose body begins at row ``body_at`` and says where it stands.
 
-    Headings are asked first, the one most like one of ``titles``; of several the nearest above
-    the body, and what stands beside the article only if nothing else does. For want of any
-    likeness it is the last main heading above the body. Returns the rows ``[first, end)``; both
-    are 0 if there is no heading at all.
+    It is the heading most like one of ``titles``; of several the first, and what stands beside
+    the article only if nothing else does. For want of any likeness it is the last main heading
+    above the body. Whatever says the same again above the body is a headline too. Returns the
+    rows ``[first, end)``; both are 0 if there is no heading at all.
     """
     known = [fold(title) for title in titles]
     groups = _headings(rows) + _plain_titles(rows, known)
@@ -34,8 +34,11 @@ def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> 
     if best is None or best[0][0] <= 0:
         return 0, 0
     first, end = _within(rows, best[1], known)
-    for row in rows[first:end]:
-        row.kind = BlockKind.HEADLINE
+    said = _said(rows, (first, end))
+    for at, row in enumerate(rows):
+        repeats = end <= at < body_at and row.heading is not None and fold(row.text) == said
+        if first <= at < end or repeats:
+            row.kind = BlockKind.HEADLINE
     return first, end
 
 
@@ -75,7 +78,8 @@ def _score(
         if not (main and above):
             return (0.0,)
     alike = 2.0 if likeness >= _CERTAIN else 1.0 + likeness if likeness else 0.5
-    return (alike - (0.4 if row.beside else 0.0) + (0.1 if above else 0.0), above, main, first)
+    near = first if likeness < _LIKE else -first
+    return (alike - (0.4 if row.beside else 0.0) + (0.1 if above else 0.0), main, near)
 
 
 def _within(
@@ -95,7 +99,7 @@ def _parts(group: tuple[int, int]) -> list[tuple[int, int]]:
 
 def _likeness(rows: Sequence[Row], part: tuple[int, int], known: Sequence[str]) -> float:
     """How much rows say what one of the ``known`` titles says, from 0 to 1."""
-    text = fold(" ".join(row.text for row in rows[part[0] : part[1]]))
+    text = _said(rows, part)
     best = 0.0
     for title in known:
         likeness = fuzz.ratio(text, title) / 100
@@ -104,3 +108,7 @@ def _likeness(rows: Sequence[Row], part: tuple[int, int], known: Sequence[str]) 
             likeness = max(likeness, 0.9 if len(text) * 2 > len(title) else 0.7)
         best = max(best, likeness)
     return best
+
+
+def _said(rows: Sequence[Row], part: tuple[int, int]) -> str:
+    return fold(" ".join(row.text for row in rows[part[0] : part[1]]))

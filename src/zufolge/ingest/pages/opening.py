@@ -70,7 +70,7 @@ def label_lead(
     ]
     known = [fold(d) for d in descriptions if _tells(d)]
     for of_kind in (
-        [row for row in reach if _is_called_lead(row)],
+        _called_lead(rows, end, body_at),
         [row for row in reach if _is_described(row, known)],
         _bold_opening(rows, body_at),
         _subtitle(rows, end, body_at),
@@ -99,8 +99,20 @@ def _tells(description: str) -> bool:
     return len(description) >= _SHORTEST_DESCRIPTION and not description.endswith(_CUT_SHORT)
 
 
+def _called_lead(rows: Sequence[Row], end: int, body_at: int) -> list[Row]:
+    """Lines whose element is called a lead, above the body or opening it without a gap."""
+    found = [row for row in rows[end:body_at] if _is_called_lead(row)]
+    for row in () if found else rows[body_at : body_at + _PAST_BODY]:
+        if row.heading is not None or not _is_called_lead(row):
+            break
+        found.append(row)
+    return found
+
+
 def _is_called_lead(row: Row) -> bool:
-    if len(row.text) < _SHORTEST_LEAD or row.linked > _BOLD:
+    if row.kind is not None or not _SHORTEST_LEAD <= len(row.text) <= _LONGEST_LEAD:
+        return False
+    if row.linked > _BOLD or _in_navigation(row):
         return False
     if any(marked(node, "picture") or node.name == "figure" for node in row.chain[:4]):
         return False

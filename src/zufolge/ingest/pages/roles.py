@@ -20,6 +20,7 @@ from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
 from zufolge.ingest.pages.pictures import label_pictures
 from zufolge.ingest.pages.rows import Row, body_of
+from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
 from zufolge.ingest.turns import label_turns
 from zufolge.language import fold
@@ -47,11 +48,11 @@ class Known:
 def label_rows(rows: Sequence[Row], known: Known) -> tuple[Block, ...]:
     """The blocks of a page in order; a row without a report's text is boilerplate."""
     element = body_of(rows)
-    body = find_body(rows, element) if element is not None else None
+    opening = next((at for at, row in enumerate(rows) if _opens(row, element)), len(rows))
+    headline = label_headline(rows, opening, known.titles)
+    body = find_body(rows, element, headline[1]) if element is not None else None
     if body is None:
-        label_headline(rows, len(rows), known.titles)
         return tuple(Block(r.start, r.end, r.kind or BlockKind.BOILERPLATE) for r in rows)
-    headline = label_headline(rows, body.first, known.titles)
     label_kicker(rows, headline)
     label_pictures(rows, body.element)
     label_summary(rows, headline[1], body.first)
@@ -63,6 +64,10 @@ def label_rows(rows: Sequence[Row], known: Known) -> tuple[Block, ...]:
         if row.kind is None and at not in body.places:
             row.kind = BlockKind.BOILERPLATE
     return _by_words(rows, body)
+
+
+def _opens(row: Row, element: Element | None) -> bool:
+    return element in row.chain and bool(row.weight) and not row.beside
 
 
 def _label_around(
@@ -121,12 +126,22 @@ def _label_subheads(rows: Sequence[Row], body: Body) -> None:
         if row.kind is not None:
             following = following or row.kind is BlockKind.LEAD
         elif row.heading is not None:
-            row.kind = BlockKind.SUBHEAD if following else BlockKind.BOILERPLATE
+            plain = following and not _names_other_things(row.text)
+            row.kind = BlockKind.SUBHEAD if plain else BlockKind.BOILERPLATE
         else:
             bold = row.bold >= _BOLD and len(row.text) <= _LONGEST_SUBHEAD
             if bold and following and Piece(row.text, 0, 1).is_heading_like:
                 row.kind = BlockKind.SUBHEAD
             following = following or bool(row.weight)
+
+
+def _names_other_things(text: str) -> bool:
+    """Whether a heading stands over links, comments or the page's own words."""
+    if not any(map(str.isalpha, text)):
+        return True
+    return any(
+        line_pattern(key, "lines").fullmatch(text) for key in ("teasers", "tail", "boilerplate")
+    )
 
 
 def _label_quoted(rows: Sequence[Row], body: Body) -> None:

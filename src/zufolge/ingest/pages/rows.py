@@ -22,7 +22,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RUNNING = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "td", "th"})
 _LINKED = 0.5
 _HEAVY = 0.4
-_FRAME_SHARE = 0.8
+_FRAME_SHARE = 0.85
 _CONFIRMED = 3
 _LIST_WEIGHT = 0.3
 
