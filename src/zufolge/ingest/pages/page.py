@@ -16,7 +16,7 @@ from zufolge.ingest.pages.head import read_head
 from zufolge.ingest.pages.linked import linked_article
 from zufolge.ingest.pages.projection import project
 from zufolge.ingest.pages.roles import Known, label_rows
-from zufolge.ingest.pages.rows import rows_of
+from zufolge.ingest.pages.rows import body_of, in_doubt, rows_of
 from zufolge.ingest.pages.tree import PageTooComplex, parse
 from zufolge.ingest.report import bylines_in, credits_in, dates_in, headline_in, named_in
 from zufolge.ingest.sidecar import Sidecar
@@ -61,8 +61,12 @@ def page_report(
     head = read_head(page.text, root)
     facts = facts_of(head, linked_article(page.text, head.scripts), address)
     rows = rows_of(projection)
-    confirm(page.text, rows)
-    blocks = label_rows(rows, Known(facts.titles, facts.descriptions, facts.authors))
+    element = body_of(rows)
+    if in_doubt(rows, element):
+        confirm(page.text, root, rows)
+        element = body_of(rows)
+    known = Known(facts.titles, facts.descriptions, facts.authors)
+    blocks = label_rows(rows, element, known)
     raw_spans = projection.raw_spans(page, ((block.start, block.end) for block in blocks))
     blocks = tuple(
         replace(block, raw=spans) for block, spans in zip(blocks, raw_spans, strict=True)

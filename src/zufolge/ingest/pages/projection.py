@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
 from zufolge.ingest.pages.charset import Decoded
 from zufolge.ingest.pages.tree import BLOCKS, Element, Text
-from zufolge.ingest.pages.visible import is_shown, parts_line
+from zufolge.ingest.pages.visible import SETS_APART, is_shown, parts_line
 from zufolge.model import Span
 
 __all__ = ["PROJECTION", "Line", "Projection", "project"]
@@ -111,37 +111,31 @@ class Projection:
 def project(source: str, root: Element) -> Projection:
     """The projection of the page ``source`` with the tree ``root``."""
     writer = _Writer(source)
-    for event, node in _walk(root):
-        if isinstance(node, Text):
-            writer.write(node.start, node.end, event)
-        elif node.name == "br":
-            writer.line_break()
-        elif node.name == "wbr":
-            continue
-        elif node.name in BLOCKS:
-            writer.end_line()
-        elif parts_line(node):
-            writer.end_line()
-        else:
-            writer.edge(node)
-    writer.end_line()
-    return Projection("".join(writer.made), tuple(writer.lines), tuple(writer.runs))
-
-
-def _walk(root: Element) -> Iterator[tuple[Element, Element | Text]]:
-    """Shown elements as they begin and end, and texts, each with the element that holds it."""
-    left: list[tuple[Element, Element | Text, bool]] = [(root, root, False)]
+    set_apart = 0  # how many open elements can hold lines of their own that are no blocks
+    left: list[tuple[Element | Text, Element, bool]] = [(root, root, False)]
     while left:
-        parent, node, ends = left.pop()
+        node, parent, ends = left.pop()
         if isinstance(node, Text):
-            yield parent, node
+            writer.write(node.start, node.end, parent)
             continue
         if not ends and not is_shown(node):
             continue
-        yield parent, node
-        if not ends and node.name != "br":
-            left.append((parent, node, True))
-            left.extend((node, child, False) for child in reversed(node.children))
+        name = node.name
+        if name in BLOCKS:
+            writer.end_line()
+            if name in SETS_APART:
+                set_apart += -1 if ends else 1
+        elif name == "br":
+            writer.line_break()
+        elif set_apart and parts_line(node):
+            writer.end_line()
+        else:
+            writer.edge(node)
+        if not ends and node.children:
+            left.append((node, parent, True))
+            left.extend([(child, node, False) for child in reversed(node.children)])
+    writer.end_line()
+    return Projection("".join(writer.made), tuple(writer.lines), tuple(writer.runs))
 
 
 class _Writer:
@@ -164,6 +158,9 @@ class _Writer:
 
     def write(self, start: int, end: int, parent: Element) -> None:
         """Appends the characters of ``source[start:end]``, a text of ``parent``."""
+        if not self.source[start:end].strip(_SPACE):
+            self.space = start if self.line is not None else None
+            return
         if self.edged and self._glued(start):
             self.end_line()
         begin = self.length
@@ -191,7 +188,7 @@ class _Writer:
     def edge(self, node: Element) -> None:
         """An inline element begins or ends, which style sheets may set apart."""
         self.edged = self.edged or node.name == "time" or (
-            node.name not in _OF_RUNNING_TEXT and bool(node.marks)
+            node.name not in _OF_RUNNING_TEXT and "class" in node.written
         )
 
     def end_line(self) -> None:

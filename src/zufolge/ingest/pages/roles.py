@@ -19,7 +19,7 @@ from zufolge.ingest.pages.headline import label_headline
 from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
 from zufolge.ingest.pages.pictures import label_pictures
-from zufolge.ingest.pages.rows import Row, body_of
+from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
 from zufolge.ingest.turns import label_turns
@@ -45,9 +45,13 @@ class Known:
     authors: tuple[str, ...] = ()
 
 
-def label_rows(rows: Sequence[Row], known: Known) -> tuple[Block, ...]:
-    """The blocks of a page in order; a row without a report's text is boilerplate."""
-    element = body_of(rows)
+def label_rows(
+    rows: Sequence[Row], element: Element | None, known: Known
+) -> tuple[Block, ...]:
+    """The blocks of a page in order, whose body stands in ``element``.
+
+    A row without a report's text is boilerplate.
+    """
     opening = next((at for at, row in enumerate(rows) if _opens(row, element)), len(rows))
     headline = label_headline(rows, opening, known.titles)
     body = find_body(rows, element, headline[1]) if element is not None else None

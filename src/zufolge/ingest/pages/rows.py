@@ -13,7 +13,7 @@ from zufolge.ingest.pages.projection import Line, Projection
 from zufolge.ingest.pages.tree import Element
 from zufolge.model import BlockKind
 
-__all__ = ["Row", "body_of", "rows_of"]
+__all__ = ["Row", "body_of", "in_doubt", "rows_of"]
 
 _LINKS = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
@@ -25,6 +25,7 @@ _HEAVY = 0.4
 _FRAME_SHARE = 0.85
 _CONFIRMED = 3
 _LIST_WEIGHT = 0.3
+_DOUBTFUL = 80
 
 
 class Row:
@@ -77,13 +78,16 @@ class Row:
         """Whether it reads like running text (see ``Piece.is_prose``)."""
         return Piece(self.text, 0, 0).is_prose
 
-    @cached_property
+    @property
     def weight(self) -> float:
         """How much it speaks for being body text: its length if it is prose and no link."""
+        return self._own_weight * (_CONFIRMED if self.confirmed else 1)
+
+    @cached_property
+    def _own_weight(self) -> float:
         if not self.is_prose or self.linked > _LINKED or self.heading is not None:
             return 0.0
-        share = _LIST_WEIGHT if self.chain[0].name == "li" else 1.0
-        return share * len(self.text) * (_CONFIRMED if self.confirmed else 1)
+        return len(self.text) * (_LIST_WEIGHT if self.chain[0].name == "li" else 1.0)
 
 
 def rows_of(projection: Projection) -> list[Row]:
@@ -134,6 +138,13 @@ def body_of(rows: Sequence[Row]) -> Element | None:
             break
         node = child
     return node
+
+
+def in_doubt(rows: Sequence[Row], element: Element | None) -> bool:
+    """Whether running text stands outside ``element`` that could be part of the body as well."""
+    return element is None or any(
+        row.weight >= _DOUBTFUL and not row.beside and element not in row.chain for row in rows
+    )
 
 
 def is_beside(row: Row, weights: Weights) -> bool:

@@ -67,7 +67,7 @@ class Element:
     """An element with its place in the source, its children in order and its parent.
 
     ``start`` is where its tag begins, ``inner`` where its content does, ``end`` where its content
-    ends.
+    ends; ``written`` are its attributes as they stand in the source.
     """
 
     def __init__(self, tag: Tag, parent: Element | None) -> None:
@@ -78,12 +78,12 @@ class Element:
         self.parent = parent
         self.depth = 0 if parent is None else parent.depth + 1
         self.children: list[Element | Text] = []
-        self._written = tag.attributes
+        self.written = tag.attributes
 
     @cached_property
     def attributes(self) -> dict[str, str]:
         """Its attributes by name in lower case."""
-        return attributes(self._written) if self._written.strip("/ \n") else {}
+        return attributes(self.written) if "=" in self.written or self.written.strip("/ \n") else {}
 
     @cached_property
     def marks(self) -> frozenset[str]:

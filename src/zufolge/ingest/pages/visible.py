@@ -6,7 +6,7 @@ import re
 
 from zufolge.ingest.pages.tree import Element
 
-__all__ = ["is_shown", "parts_line"]
+__all__ = ["SETS_APART", "is_shown", "parts_line"]
 
 _NEVER = frozenset(
     "head script style template noscript svg math iframe object embed canvas audio video select"
@@ -21,7 +21,10 @@ _FOR_SCREEN_READERS = (
     frozenset({"screen", "reader"}),
     frozenset({"aural"}),
 )
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SETS_APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"})
+"""Elements in which inline elements can stand in lines of their own (see ``parts_line``)."""
+
+_MAY_HIDE = re.compile(r"hidden|display|visibility|sr-|-sr|screen|aural|sronly", re.IGNORECASE)
 _KICKERS = frozenset(
     "kicker headline title dachzeile topline overline spitzmarke roofline intro prefix".split()
 )
@@ -32,14 +35,15 @@ def is_shown(node: Element) -> bool:
     """Whether a reader sees the element, by its name and attributes (style sheets are not read)."""
     if node.name in _NEVER:
         return False
-    found = node.attributes
-    if not found:
+    if node.name == "dialog" and "open" not in node.attributes:
+        return False
+    if not _MAY_HIDE.search(node.written):
         return True
-    if node.name not in _FRAMES:
-        if "hidden" in found or _UNSEEN_STYLE.search(found.get("style", "")):
-            return False
-        if node.name == "dialog" and "open" not in found:
-            return False
+    found = node.attributes
+    if node.name not in _FRAMES and (
+        "hidden" in found or _UNSEEN_STYLE.search(found.get("style", ""))
+    ):
+        return False
     # a page can show its headline as a picture and keep the words for screen readers
     return node.name == "h1" or not any(words <= node.marks for words in _FOR_SCREEN_READERS)
 
@@ -47,13 +51,10 @@ def is_shown(node: Element) -> bool:
 def parts_line(node: Element) -> bool:
     """Whether an inline element stands in a line of its own: a kicker in a heading, a credit in a
     caption, which style sheets put below each other."""
-    if not node.marks:
-        return False
     for above in node.above():
-        if above.name in _HEADINGS:
-            return not node.marks.isdisjoint(_KICKERS)
-        if above.name in ("figcaption", "figure"):
-            return not node.marks.isdisjoint(_CREDITS)
+        if above.name in SETS_APART:
+            words = _CREDITS if above.name.startswith("fig") else _KICKERS
+            return not node.marks.isdisjoint(words)
         if above.name in ("p", "div", "li", "td"):
             return False
     return False
