@@ -59,7 +59,7 @@ def _zufolge(raw: bytes) -> Extract:
     report = page_report(raw)
     headline = report.headline.of(report.text) if report.headline else None
     published = report.published.value if report.published else None
-    return Extract(body_text(report), headline, published, report)
+    return Extract(body_text(report), report.title or headline, published, report)
 
 
 def _trafilatura(raw: bytes) -> Extract:

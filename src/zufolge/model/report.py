@@ -138,7 +138,8 @@ class Report:
     are the words or blocks that show its genre; they are empty where the address or nothing did.
     ``media`` is what it was read from: "text", "page" (then ``text`` is what the page shows) or
     "document". ``section`` is the outlet's own name for the part of the paper, ``paywalled``
-    whether the page says that it is not free to read.
+    whether the page says that it is not free to read. ``title`` is what a page calls itself for
+    search engines and social networks; it need not stand in the text as ``headline`` does.
     """
 
     id: str
@@ -160,6 +161,7 @@ class Report:
     section: str | None = None
     paywalled: bool | None = None
     media: str = "text"
+    title: str | None = None
 
     def kind_at(self, offset: int) -> BlockKind | None:
         """The label of the code point at ``offset``; ``None`` between blocks."""

@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from zufolge.ingest.dates import read_when
+from zufolge.ingest.fixed import is_dateline
 from zufolge.ingest.pages.head import Head
 from zufolge.ingest.pages.linked import LinkedArticle
-from zufolge.language import agency_named
-from zufolge.model import Outlet, Precision, When
+from zufolge.ingest.pages.moments import most_exact, page_when
+from zufolge.language import agency_named, fold
+from zufolge.model import Outlet, When
 
-__all__ = ["Facts", "facts_of", "most_exact", "page_when"]
+__all__ = ["Facts", "facts_of"]
 
 _PUBLISHED = (
     "article:published_time",
@@ -52,11 +51,10 @@ _MODIFIED = (
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
 _SECTIONS = ("article:section", "section", "parsely-section", "dc.subject", "cxenseparse:section")
-_EXACTNESS = list(Precision)
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9-]*)?")
 _AUTHOR_BREAK = re.compile(r"\s*(?:,|;|\||/|\bund\b|\band\b|&)\s*")
 _LONGEST_NAME = 60
-_EPOCH = re.compile(r"[12]\d{9}(\d{3})?")
+_LAST_PART = re.compile(r"\s+[|–—•·-]\s+([^|–—•·]{2,40})$")
 _PAID = {"locked": False, "metered": False, "free": True, "premium": False, "paid": False}
 
 
@@ -64,6 +62,8 @@ _PAID = {"locked": False, "metered": False, "free": True, "premium": False, "pai
 class Facts:
     """What is known without reading the text; ``None`` or empty is "not said"."""
 
+    linked_title: str | None
+    shared_title: str | None
     titles: tuple[str, ...]
     descriptions: tuple[str, ...]
     authors: tuple[str, ...]
@@ -76,6 +76,13 @@ class Facts:
     paywalled: bool | None
     live: bool
 
+    def title(self, shown: str | None) -> str | None:
+        """What the page calls itself: its ``shown`` headline where linked data agree, else what it
+        tells social networks."""
+        if shown and self.linked_title and fold(shown) == fold(self.linked_title):
+            return " ".join(shown.split())
+        return self.shared_title or shown
+
 
 def facts_of(head: Head, linked: LinkedArticle, address: str | None) -> Facts:
     """The facts of a page that came from ``address``."""
@@ -83,6 +90,8 @@ def facts_of(head: Head, linked: LinkedArticle, address: str | None) -> Facts:
     published = _agreed((linked.published, *(head.meta.get(name) for name in _PUBLISHED[:-1])))
     modified = _agreed((linked.modified, *(head.meta.get(name) for name in _MODIFIED)))
     return Facts(
+        linked_title=linked.headline,
+        shared_title=_shared_title(head, linked),
         titles=tuple(dict.fromkeys(t for t in (linked.headline, *head.titles) if t)),
         descriptions=_distinct(linked.description, *(head.meta.get(n) for n in _DESCRIPTIONS)),
         authors=_authors(head, linked),
@@ -97,45 +106,28 @@ def facts_of(head: Head, linked: LinkedArticle, address: str | None) -> Facts:
     )
 
 
-def page_when(written: str | None) -> When | None:
-    """A point in time as pages write it for machines: ISO 8601, RFC 2822, or seconds since 1970."""
-    if not written:
-        return None
-    text = written.strip()[:64]
-    when = read_when(text)
-    if when is not None:
-        return when
-    try:
-        moment = (
-            datetime.fromtimestamp(int(text[:10]), UTC)
-            if _EPOCH.fullmatch(text)
-            else parsedate_to_datetime(text)
-        )
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return When(moment.isoformat(timespec="seconds"), Precision.SECOND)
+def _shared_title(head: Head, linked: LinkedArticle) -> str | None:
+    """What the page calls itself for social networks, without the outlet's name behind it."""
+    front = head.first(("og:title", "twitter:title")) or linked.headline or head.title
+    while (cut := _LAST_PART.search(front)) is not None and _names_outlet(cut[1], head, linked):
+        front = front[: cut.start()]
+    return front or None
 
 
-def most_exact(first: When | None, others: Iterable[When]) -> When | None:
-    """``first``, or whichever of ``others`` tells the same day more exactly."""
-    best = first
-    for when in others:
-        if best is None:
-            best = when
-        elif when.value[:10] == best.value[:10] and _finer(when, best):
-            best = when
-    return best
-
-
-def _finer(left: When, right: When) -> bool:
-    return _EXACTNESS.index(left.precision) > _EXACTNESS.index(right.precision)
+def _names_outlet(part: str, head: Head, linked: LinkedArticle) -> bool:
+    """Whether a part behind a bar or dash names the outlet, its address, a section or the date."""
+    said = fold(part)
+    host = urlsplit(head.canonical or head.meta.get("og:url") or "").hostname or ""
+    names = (head.meta.get("og:site_name"), linked.publisher, linked.section, host)
+    known = [fold(name) for name in names if name]
+    compact = said.replace(" ", "").replace("-", "")
+    in_host = len(compact) > 1 and compact in host.replace("-", "")
+    alike = any(said in name or name in said for name in known if len(said) > 1)
+    return alike or in_host or is_dateline(part)
 
 
 def _agreed(written: Iterable[str | None]) -> When | None:
-    told = [when for when in map(page_when, written) if when is not None]
-    return most_exact(None, told)
+    return most_exact(map(page_when, written))
 
 
 def _distinct(*texts: str | None) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zufolge.errors import UnreadableReport
+from zufolge.ingest.dates import Telling
 from zufolge.ingest.genre import genre_of
 from zufolge.ingest.language_of import language_of
 from zufolge.ingest.pages.charset import decode_page
 from zufolge.ingest.pages.extracted import confirm
-from zufolge.ingest.pages.facts import Facts, facts_of, most_exact
+from zufolge.ingest.pages.facts import Facts, facts_of
 from zufolge.ingest.pages.head import read_head
 from zufolge.ingest.pages.linked import linked_article
+from zufolge.ingest.pages.moments import buried_when, most_exact, shown_when
 from zufolge.ingest.pages.projection import project
 from zufolge.ingest.pages.roles import Known, label_rows
 from zufolge.ingest.pages.rows import body_of, in_doubt, rows_of
@@ -71,6 +73,9 @@ def page_report(
     blocks = tuple(
         replace(block, raw=spans) for block, spans in zip(blocks, raw_spans, strict=True)
     )
+    if facts.published is None:
+        shown = most_exact((shown_when(rows, Telling.PUBLISHED), buried_when(page.text)))
+        facts = replace(facts, published=shown)
     return _report(raw, projection.text, blocks, facts, meta or Sidecar(), paths)
 
 
@@ -88,15 +93,16 @@ def _report(
     credited = credits_in(named)
     url = beside.url or facts.address
     genre, genre_spans = genre_of(text, blocks, credited, url)
-    told = most_exact(facts.published, [published] if published else [])
-    changed = most_exact(facts.modified, [updated] if updated else [])
+    headline = headline_in(blocks)
+    told = most_exact((facts.published, published))
+    changed = most_exact((facts.modified, updated))
     return Report(
         id=report_id(sha256),
         sha256=sha256,
         paths=tuple(paths),
         text=text,
         blocks=blocks,
-        headline=headline_in(blocks),
+        headline=headline,
         published=beside.published or told or changed,
         updated=beside.updated or changed,
         outlet=beside.outlet or facts.outlet,
@@ -109,6 +115,7 @@ def _report(
         section=facts.section,
         paywalled=facts.paywalled,
         media="page",
+        title=facts.title(headline.of(text) if headline else None),
     )
 
 

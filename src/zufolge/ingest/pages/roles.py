@@ -18,7 +18,7 @@ from zufolge.ingest.pages.body import Body, find_body
 from zufolge.ingest.pages.headline import label_headline
 from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
-from zufolge.ingest.pages.pictures import label_pictures
+from zufolge.ingest.pages.pictures import label_below_pictures, label_pictures
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
@@ -61,6 +61,7 @@ def label_rows(
     label_pictures(rows, body.element)
     label_summary(rows, headline[1], body.first)
     label_lead(rows, headline, body.first, known.descriptions)
+    label_below_pictures(rows, body.element)
     _label_around(rows, headline, body, known)
     _label_subheads(rows, body)
     _label_quoted(rows, body)
@@ -96,6 +97,8 @@ def _label_around(
 
 def _kind_around(row: Row, authors: Sequence[str], *, below: bool) -> BlockKind | None:
     text = row.text
+    if byline_names(text):
+        return BlockKind.BYLINE
     if len(text) <= _LONGEST_CREDIT and (is_credit(text) or (below and _is_source(text))):
         return BlockKind.AGENCY_CREDIT
     piece = Piece(text, row.start, 1)
