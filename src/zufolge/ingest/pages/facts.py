@@ -16,6 +16,7 @@ from zufolge.ingest.pages.head import Head
 from zufolge.ingest.pages.linked import LinkedArticle
 from zufolge.ingest.pages.moments import most_exact, page_when
 from zufolge.language import agency_named, fold
+from zufolge.language.press import outlets
 from zufolge.model import Outlet, When
 
 __all__ = ["Facts", "facts_of"]
@@ -53,7 +54,8 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthr
 _SECTIONS = ("article:section", "section", "parsely-section", "dc.subject", "cxenseparse:section")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9-]*)?")
 _AUTHOR_BREAK = re.compile(r"\s*(?:,|;|\||/|\bund\b|\band\b|&)\s*")
-_LONGEST_NAME = 60
+_ASIDE = re.compile(r"^\s*(?:von|by)\s+|\s*\([^()]*\)|^\s+|\s+$", re.IGNORECASE)
+_PERSON = re.compile(r"(?!Redaktion\b|(?:\S+\s)*Nachrichten\b)[^\W\d_][^\d@/:<>]{2,60}", re.IGNORECASE)
 _LAST_PART = re.compile(r"\s+[|–—•·-]\s+([^|–—•·]{2,40})$")
 _PAID = {"locked": False, "metered": False, "free": True, "premium": False, "paid": False}
 
@@ -135,20 +137,19 @@ def _distinct(*texts: str | None) -> tuple[str, ...]:
 
 
 def _authors(head: Head, linked: LinkedArticle) -> tuple[str, ...]:
-    """People's names; agencies are credits and addresses no names."""
+    """People's names; agencies are credits, papers and addresses no people."""
     written: Sequence[str] = linked.authors or [head.first(_AUTHORS) or ""]
-    names = [name.strip() for text in written for name in _AUTHOR_BREAK.split(text)]
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in names
-            if " " in name
-            and len(name) <= _LONGEST_NAME
-            and "/" not in name
-            and "@" not in name
-            and agency_named(name) is None
-        )
-    )
+    names = (_ASIDE.sub("", name) for text in written for name in _AUTHOR_BREAK.split(text))
+    papers = {fold(n) for n in (linked.publisher, head.meta.get("og:site_name")) if n}
+    return tuple(dict.fromkeys(name for name in names if _is_person(name, papers)))
+
+
+def _is_person(name: str, papers: set[str]) -> bool:
+    if " " not in name:
+        return False
+    known = agency_named(name) is not None or name in outlets()
+    paper = any(fold(name) in other or other in fold(name) for other in papers)
+    return _PERSON.fullmatch(name) is not None and not known and not paper
 
 
 def _address(head: Head, linked: LinkedArticle, address: str | None) -> str | None:
@@ -169,7 +170,7 @@ def _address(head: Head, linked: LinkedArticle, address: str | None) -> str | No
 
 def _outlet(head: Head, linked: LinkedArticle, address: str | None) -> Outlet | None:
     host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
-    name = head.meta.get("og:site_name") or linked.publisher or host
+    name = linked.publisher or head.meta.get("og:site_name") or host
     return Outlet(name, host or None) if name else None
 
 

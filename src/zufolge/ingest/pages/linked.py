@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from zufolge.ingest.pages.tree import Element
@@ -162,7 +163,8 @@ def _texts(value: Any) -> list[str]:
 def _text(value: Any) -> str | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    text = " ".join(value.split()) if isinstance(value, str) else ""
+    # templates often escape for HTML what stands in a script
+    text = " ".join(unescape(value).split()) if isinstance(value, str) else ""
     return text or None
 
 

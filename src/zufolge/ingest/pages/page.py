@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zufolge.errors import UnreadableReport
 from zufolge.ingest.dates import Telling
@@ -15,6 +16,7 @@ from zufolge.ingest.pages.extracted import confirm
 from zufolge.ingest.pages.facts import Facts, facts_of
 from zufolge.ingest.pages.head import read_head
 from zufolge.ingest.pages.linked import linked_article
+from zufolge.ingest.pages.live import dated_entries
 from zufolge.ingest.pages.moments import buried_when, most_exact, shown_when
 from zufolge.ingest.pages.projection import project
 from zufolge.ingest.pages.roles import Known, label_rows
@@ -22,7 +24,7 @@ from zufolge.ingest.pages.rows import body_of, in_doubt, rows_of
 from zufolge.ingest.pages.tree import PageTooComplex, parse
 from zufolge.ingest.report import bylines_in, credits_in, dates_in, headline_in, named_in
 from zufolge.ingest.sidecar import Sidecar
-from zufolge.model import Block, Report, report_id
+from zufolge.model import Block, Genre, Report, Span, report_id
 
 __all__ = ["MAX_PAGE_BYTES", "page_report"]
 
@@ -69,6 +71,7 @@ def page_report(
         element = body_of(rows)
     known = Known(facts.titles, facts.descriptions, facts.authors)
     blocks = label_rows(rows, element, known)
+    blocks = dated_entries(projection.text, blocks, rows, (facts.published, facts.modified))
     raw_spans = projection.raw_spans(page, ((block.start, block.end) for block in blocks))
     blocks = tuple(
         replace(block, raw=spans) for block, spans in zip(blocks, raw_spans, strict=True)
@@ -93,6 +96,8 @@ def _report(
     credited = credits_in(named)
     url = beside.url or facts.address
     genre, genre_spans = genre_of(text, blocks, credited, url)
+    if facts.live:
+        genre, genre_spans = Genre.LIVE, _first_entries(blocks)
     headline = headline_in(blocks)
     told = most_exact((facts.published, published))
     changed = most_exact((facts.modified, updated))
@@ -116,6 +121,15 @@ def _report(
         paywalled=facts.paywalled,
         media="page",
         title=facts.title(headline.of(text) if headline else None),
+    )
+
+
+def _first_entries(blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The blocks that open the entries of a live ticker."""
+    return tuple(
+        block.span
+        for before, block in pairwise(blocks)
+        if block.time is not None and block.time != before.time
     )
 
 
