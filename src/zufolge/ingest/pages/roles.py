@@ -6,6 +6,7 @@ right around the report, so that menus and teasers cannot pass for parts of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,10 +31,14 @@ __all__ = ["Known", "label_rows"]
 
 _ABOVE = 4
 _BELOW = 12
+_OPENING = 2
+_NEAR = 3
+_LAST = 3
 _LONGEST_CREDIT = 160
 _LONGEST_BYLINE = 120
 _BOLD = 0.9
 _LONGEST_SUBHEAD = 120
+_PRESENTED = re.compile(r",? (?:ist|war|arbeitet|schreibt|berichtet|leitet|lehrt|studiert)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def label_rows(
     _label_around(rows, headline, body, known)
     _label_subheads(rows, body)
     _label_quoted(rows, body)
+    _label_notes(rows, body, known.authors)
     for at, row in enumerate(rows):
         if row.kind is None and at not in body.places:
             row.kind = BlockKind.BOILERPLATE
@@ -82,16 +88,19 @@ def _label_around(
 
     Below, the report's own lines end where the page goes on to other things.
     """
-    start = min(max(0, headline[0] - _ABOVE), body.first)
-    around = [*range(start, body.first)]
+    told = sorted(body.places)
+    opened = told[min(_OPENING, len(told) - 1)]
+    around = [*range(min(max(0, headline[0] - _ABOVE), body.first), opened)]
+    goes_on = False
     for at in range(body.last + 1, min(len(rows), body.last + 1 + _BELOW)):
-        if rows[at].heading is not None or is_teaser_heading(rows[at].text):
-            break
-        around.append(at)
+        goes_on = goes_on or rows[at].heading is not None or is_teaser_heading(rows[at].text)
+        own = body.element in rows[at].chain[:_NEAR] and _is_source(rows[at].text)
+        if own or not goes_on:
+            around.append(at)
     authors = [fold(name) for name in known.authors]
     for at in around:
         row = rows[at]
-        if row.kind is None:
+        if row.kind is None and (at not in body.places or at > body.last):
             row.kind = _kind_around(row, authors, below=at > body.last)
 
 
@@ -99,6 +108,9 @@ def _kind_around(row: Row, authors: Sequence[str], *, below: bool) -> BlockKind 
     text = row.text
     if byline_names(text):
         return BlockKind.BYLINE
+    # an agency can be called like a heading over links ("Mehr News")
+    if is_teaser_heading(text) or (below and row.linked >= _BOLD):
+        return None
     if len(text) <= _LONGEST_CREDIT and (is_credit(text) or (below and _is_source(text))):
         return BlockKind.AGENCY_CREDIT
     piece = Piece(text, row.start, 1)
@@ -153,10 +165,27 @@ def _names_other_things(text: str) -> bool:
 
 def _label_quoted(rows: Sequence[Row], body: Body) -> None:
     """A quotation in an element of its own, with the name below of whoever said it."""
-    for at in sorted(body.places):
-        row = rows[at]
-        if row.kind is None and any(node.name == "blockquote" for node in row.chain[:4]):
+    quoted: set[Element] = set()
+    for row in rows[body.first : body.last + 1]:
+        if row.kind not in (None, BlockKind.CAPTION):
+            continue
+        frame = next((node for node in row.chain[:5] if node.name in ("blockquote", "figure")), None)
+        if frame is None:
+            continue
+        if frame.name == "blockquote":
             row.kind = BlockKind.QUOTATION
+            quoted.update(node for node in frame.above() if node.name == "figure")
+        elif frame in quoted:
+            row.kind = BlockKind.SPEAKER_LINE
+
+
+def _label_notes(rows: Sequence[Row], body: Body, authors: Sequence[str]) -> None:
+    """What the page says of the author below the report ("Mai Berg ist Redakteurin …")."""
+    for at in sorted(body.places)[-_LAST:]:
+        row = rows[at]
+        if row.kind is None and any(_PRESENTED.match(row.text[len(a) :]) for a in authors
+                                    if row.text.startswith(a)):
+            row.kind = BlockKind.BOILERPLATE
 
 
 def _by_words(rows: Sequence[Row], body: Body) -> tuple[Block, ...]:
