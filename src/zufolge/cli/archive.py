@@ -12,7 +12,7 @@ import typer
 from zufolge import archiving
 from zufolge.archive import Archive, Format
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, ReaderName
+from zufolge.cli.options import AsJson, ColumnMap, ReaderName, Recursive
 from zufolge.cli.work import Jobs, NoRead, Wait, print_json, show_tally, working
 from zufolge.ingest.items import items
 from zufolge.ingest.sources.columns import read_mapping
@@ -40,13 +40,8 @@ def add(
     archive: Annotated[
         Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
     ],
-    recursive: Annotated[
-        bool, typer.Option("--recursive", help="Also what is in folders within folders.")
-    ] = False,
-    mapping: Annotated[
-        str | None,
-        typer.Option("--map", help="Columns of tables: headline=title,text=body,published=date."),
-    ] = None,
+    recursive: Recursive = False,
+    mapping: ColumnMap = None,
     reader: ReaderName = None,
     no_read: NoRead = False,
     jobs: Jobs = 1,

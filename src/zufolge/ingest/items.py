@@ -69,7 +69,8 @@ def report_of(item: Item, on_remark: Callable[[str], None] | None = None) -> Rep
         case Media.PDF | Media.DOCX:
             from zufolge.ingest.sources.documents import document_text
 
-            return _built(item, document_text(item.raw, item.media, item.origin))
+            text = document_text(item.raw, item.media, item.origin)
+            return replace(_built(item, text), media="document")
 
 
 def _text_report(item: Item, on_remark: Callable[[str], None] | None) -> Report:
@@ -90,11 +91,9 @@ def _built(item: Item, text: str) -> Report:
 
 
 def _page_report(item: Item) -> Report:
-    try:
-        # What reads pages is heavy; who reads text files alone never waits for it.
-        from zufolge.ingest.pages import page_report
-    except ModuleNotFoundError as error:
-        raise UnreadableReport(item.origin, "holds HTML, which is not read yet") from error
+    # What reads pages is heavy; who reads text files alone never waits for it.
+    from zufolge.ingest.pages import page_report
+
     return page_report(
         item.raw, charset=item.charset, address=item.address, meta=item.meta, paths=(item.origin,)
     )

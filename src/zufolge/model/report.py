@@ -163,6 +163,13 @@ class Report:
     media: str = "text"
     title: str | None = None
 
+    def page_at(self, offset: int) -> int | None:
+        """The page of a document, from 1, on which ``offset`` stands; of all else ``None``.
+
+        In the text of a document a form feed stands between two pages.
+        """
+        return self.text.count("\f", 0, offset) + 1 if self.media == "document" else None
+
     def kind_at(self, offset: int) -> BlockKind | None:
         """The label of the code point at ``offset``; ``None`` between blocks."""
         for block in self.blocks:
