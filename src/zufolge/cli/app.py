@@ -15,6 +15,7 @@ from rich.console import Console
 from zufolge import archiving, pipeline
 from zufolge.archive import Archive, Selection
 from zufolge.cli import archive as keeping
+from zufolge.cli import versions
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import AsJson, Bad, Lang, Language, Meta, ReaderName, Since, Until
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
@@ -37,6 +38,8 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
+keeping.commands.command()(versions.revisions)
+keeping.commands.command()(versions.show)
 app.add_typer(keeping.commands)
 
 Paths = Annotated[
