@@ -4,8 +4,8 @@
 
 Made-up reports (``archive_made``) are added without reading, in one process, the whole way that
 ``zufolge add --no-read`` goes: labelled, packed, compared with earlier versions, committed. Figures
-are told for each tenth, so that growth shows: by the clock, and by the processor's time, which other
-programs on the machine do not change. Making the reports is not counted.
+are told for each tenth, so that growth shows: by the clock, and by the processor's time, which
+other programs on the machine do not change. Making the reports is not counted.
 """
 
 from __future__ import annotations
