@@ -15,6 +15,7 @@ from rich.console import Console
 from zufolge import archiving, pipeline
 from zufolge.archive import Archive, Selection
 from zufolge.cli import archive as keeping
+from zufolge.cli import versions
 from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
@@ -51,6 +52,8 @@ app = typer.Typer(
 
 app.command()(keeping.add)
 app.command()(fetch)
+keeping.commands.command()(versions.revisions)
+keeping.commands.command()(versions.show)
 app.add_typer(keeping.commands)
 
 _INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
