@@ -55,7 +55,9 @@ _SECTIONS = ("article:section", "section", "parsely-section", "dc.subject", "cxe
 _LANGUAGE = re.compile(r"([a-zA-Z]{2,3})(?:[-_][A-Za-z0-9-]*)?")
 _AUTHOR_BREAK = re.compile(r"\s*(?:,|;|\||/|\bund\b|\band\b|&)\s*")
 _ASIDE = re.compile(r"^\s*(?:von|by)\s+|\s*\([^()]*\)|^\s+|\s+$", re.IGNORECASE)
-_PERSON = re.compile(r"(?!Redaktion\b|(?:\S+\s)*Nachrichten\b)[^\W\d_][^\d@/:<>]{2,60}", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?!Redaktion\b|(?:\S+\s)*Nachrichten\b)[^\W\d_][^\d@/:<>]{2,60}", re.IGNORECASE
+)
 _LAST_PART = re.compile(r"\s+[|–—•·-]\s+([^|–—•·]{2,40})$")
 _PAID = {"locked": False, "metered": False, "free": True, "premium": False, "paid": False}
 
@@ -79,10 +81,13 @@ class Facts:
     live: bool
 
     def title(self, shown: str | None) -> str | None:
-        """What the page calls itself: its ``shown`` headline where linked data agree, else what it
-        tells social networks."""
-        if shown and self.linked_title and fold(shown) == fold(self.linked_title):
-            return " ".join(shown.split())
+        """What the page calls itself: its ``shown`` headline where linked data agree, or, if there
+        are none, where it closes what the page tells social networks; else all of the latter."""
+        said, shared = fold(shown or ""), fold(self.shared_title or "")
+        if said and said == fold(self.linked_title or ""):
+            return " ".join((shown or "").split())
+        if said and not self.linked_title and shared.endswith(said):
+            return " ".join((shown or "").split())
         return self.shared_title or shown
 
 
@@ -97,7 +102,8 @@ def facts_of(head: Head, linked: LinkedArticle, address: str | None) -> Facts:
         titles=tuple(dict.fromkeys(t for t in (linked.headline, *head.titles) if t)),
         descriptions=_distinct(linked.description, *(head.meta.get(n) for n in _DESCRIPTIONS)),
         authors=_authors(head, linked),
-        published=published or (_agreed((head.meta.get("last-modified"),)) if not modified else None),
+        published=published
+        or (_agreed((head.meta.get("last-modified"),)) if not modified else None),
         modified=modified,
         outlet=_outlet(head, linked, found),
         address=found,

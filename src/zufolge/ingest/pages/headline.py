@@ -28,9 +28,7 @@ def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> 
     """
     known = [fold(title) for title in titles]
     groups = _headings(rows) + _plain_titles(rows, known)
-    best = max(
-        ((_score(rows, group, known, body_at), group) for group in groups), default=None
-    )
+    best = max(((_score(rows, group, known, body_at), group) for group in groups), default=None)
     if best is None or best[0][0] <= 0:
         return 0, 0
     first, end = _within(rows, best[1], known)
@@ -82,9 +80,7 @@ def _score(
     return (alike - (0.4 if row.beside else 0.0) + (0.1 if above else 0.0), main, near)
 
 
-def _within(
-    rows: Sequence[Row], group: tuple[int, int], known: Sequence[str]
-) -> tuple[int, int]:
+def _within(rows: Sequence[Row], group: tuple[int, int], known: Sequence[str]) -> tuple[int, int]:
     """The part of a heading that is most like the title: a kicker can stand in it as well."""
     return max(
         _parts(group),

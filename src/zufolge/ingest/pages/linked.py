@@ -17,7 +17,9 @@ _MOST_CHARACTERS = 4_000_000
 _MOST_NODES = 5_000
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|ClaimReview)$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[|/\*.*?\*/)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$")
+_WRAPPED = re.compile(
+    r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[|/\*.*?\*/)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$"
+)
 
 Json = dict[str, Any]
 

@@ -26,7 +26,9 @@ _CLOCK = re.compile(
     r"|\s*Uhr\s*(?::|$))",
     re.IGNORECASE,
 )
-_MONTHS = "januar februar märz april mai juni juli august september oktober november dezember".split()
+_MONTHS = (
+    "januar februar märz april mai juni juli august september oktober november dezember".split()
+)
 _DAY = re.compile(
     rf"(?:\w+,?\s+)?(?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.?|(?P<name>{'|'.join(_MONTHS)}))"
     r"\s?(?P<year>\d{4})?:?",

@@ -187,8 +187,10 @@ class _Writer:
 
     def edge(self, node: Element) -> None:
         """An inline element begins or ends, which style sheets may set apart."""
-        self.edged = self.edged or node.name == "time" or (
-            node.name not in _OF_RUNNING_TEXT and "class" in node.written
+        self.edged = (
+            self.edged
+            or node.name == "time"
+            or (node.name not in _OF_RUNNING_TEXT and "class" in node.written)
         )
 
     def end_line(self) -> None:

@@ -50,9 +50,7 @@ class Known:
     authors: tuple[str, ...] = ()
 
 
-def label_rows(
-    rows: Sequence[Row], element: Element | None, known: Known
-) -> tuple[Block, ...]:
+def label_rows(rows: Sequence[Row], element: Element | None, known: Known) -> tuple[Block, ...]:
     """The blocks of a page in order, whose body stands in ``element``.
 
     A row without a report's text is boilerplate.
@@ -81,9 +79,7 @@ def _opens(row: Row, element: Element | None) -> bool:
     return element in row.chain and bool(row.weight) and not row.beside
 
 
-def _label_around(
-    rows: Sequence[Row], headline: tuple[int, int], body: Body, known: Known
-) -> None:
+def _label_around(rows: Sequence[Row], headline: tuple[int, int], body: Body, known: Known) -> None:
     """Labels bylines, dates and credits above the body and below it.
 
     Below, the report's own lines end where the page goes on to other things.
@@ -169,7 +165,9 @@ def _label_quoted(rows: Sequence[Row], body: Body) -> None:
     for row in rows[body.first : body.last + 1]:
         if row.kind not in (None, BlockKind.CAPTION):
             continue
-        frame = next((node for node in row.chain[:5] if node.name in ("blockquote", "figure")), None)
+        frame = next(
+            (node for node in row.chain[:5] if node.name in ("blockquote", "figure")), None
+        )
         if frame is None:
             continue
         if frame.name == "blockquote":
@@ -183,8 +181,9 @@ def _label_notes(rows: Sequence[Row], body: Body, authors: Sequence[str]) -> Non
     """What the page says of the author below the report ("Mai Berg ist Redakteurin …")."""
     for at in sorted(body.places)[-_LAST:]:
         row = rows[at]
-        if row.kind is None and any(_PRESENTED.match(row.text[len(a) :]) for a in authors
-                                    if row.text.startswith(a)):
+        if row.kind is None and any(
+            _PRESENTED.match(row.text[len(a) :]) for a in authors if row.text.startswith(a)
+        ):
             row.kind = BlockKind.BOILERPLATE
 
 

@@ -17,7 +17,9 @@ __all__ = ["Row", "body_of", "in_doubt", "rows_of"]
 
 _LINKS = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
-_BESIDE = frozenset({"nav", "footer", "menu", "form", "button", "aside", "dialog", "address", "label"})
+_BESIDE = frozenset(
+    {"nav", "footer", "menu", "form", "button", "aside", "dialog", "address", "label"}
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RUNNING = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "td", "th"})
 _LINKED = 0.5

@@ -13,7 +13,9 @@ _NEVER = frozenset(
     " datalist textarea input title noembed noframes xmp map".split()
 )
 _FRAMES = frozenset({"#page", "html", "body", "main", "article"})
-_UNSEEN_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_UNSEEN_STYLE = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
 _FOR_SCREEN_READERS = (
     frozenset({"sr", "only"}),
     frozenset({"visually", "hidden"}),
