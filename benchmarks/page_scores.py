@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from zoneinfo import ZoneInfo
 
 from page_gold import GoldPage, bare
 from page_tools import Extract
+
+from zufolge.model import Block
 
 __all__ = ["PageScore", "body_f1", "located", "score_page", "summary"]
 
@@ -32,6 +35,7 @@ class PageScore:
     leads: tuple[int, int]
     captions: tuple[int, int]
     title: bool
+    headline: bool
     day: bool | None
     minute: bool | None
     places: tuple[int, int]
@@ -51,6 +55,7 @@ def score_page(gold: GoldPage, found: Extract) -> PageScore:
         (sum(bare(lead) in body for lead in gold.lead), len(gold.lead)),
         (sum(caption in body for caption in captions), len(captions)),
         bare(found.title or "") == bare(gold.title),
+        bare(found.headline or "") == bare(gold.title),
         day,
         minute,
         located(gold, found),
@@ -65,13 +70,27 @@ def body_f1(found: str, gold: str) -> float:
 
 
 def located(gold: GoldPage, found: Extract) -> tuple[int, int]:
-    """Paragraphs of the gold that one block holds, with the same letters at its raw bytes."""
+    """Paragraphs of the gold that one block holds, and whose bytes in the page say the same."""
     report = found.report
     if report is None:
         return 0, 0
     blocks = [(bare(block.span.of(report.text)), block) for block in report.blocks]
     paragraphs = [text for text in map(bare, (*gold.lead, *gold.body)) if text]
-    return sum(any(text in said for said, _ in blocks) for text in paragraphs), len(paragraphs)
+    good = sum(
+        any(text in said and _bytes_say(gold.raw, block, said) for said, block in blocks)
+        for text in paragraphs
+    )
+    return good, len(paragraphs)
+
+
+def _bytes_say(raw: bytes, block: Block, said: str) -> bool:
+    """Whether the bytes of a block, read alone, are its words."""
+    written = b"".join(raw[span.start : span.end] for span in block.raw)
+    return any(
+        bare(unescape(written.decode(encoding, "replace"))).replace(" ", "")
+        == said.replace(" ", "")
+        for encoding in ("utf-8", "cp1252")
+    )
 
 
 def _same_time(gold: str, found: str | None) -> tuple[bool | None, bool | None]:
@@ -105,6 +124,7 @@ def summary(scores: Sequence[PageScore]) -> dict[str, float | None]:
         "lead_kept": _share([score.leads for score in scores]),
         "captions_leaked": _share([score.captions for score in scores]),
         "title_exact": _mean([float(score.title) for score in scores]),
+        "headline_shown": _mean([float(score.headline) for score in scores]),
         "day_right": _mean([float(s.day) for s in scores if s.day is not None]),
         "minute_right": _mean([float(s.minute) for s in scores if s.minute is not None]),
         "offsets_located": _share([score.places for score in scores]),

@@ -28,11 +28,12 @@ _BODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a tool found; ``report`` only of Zufolge."""
+    """What a tool found; ``headline`` is the one in the text, with ``report`` only of Zufolge."""
 
     body: str
     title: str | None = None
     published: str | None = None
+    headline: str | None = None
     report: Report | None = None
 
 
@@ -59,7 +60,7 @@ def _zufolge(raw: bytes) -> Extract:
     report = page_report(raw)
     headline = report.headline.of(report.text) if report.headline else None
     published = report.published.value if report.published else None
-    return Extract(body_text(report), report.title or headline, published, report)
+    return Extract(body_text(report), report.title, published, headline, report)
 
 
 def _trafilatura(raw: bytes) -> Extract:

@@ -81,10 +81,13 @@ class Facts:
     live: bool
 
     def title(self, shown: str | None) -> str | None:
-        """What the page calls itself: its ``shown`` headline where linked data agree, else what it
-        tells social networks."""
-        if shown and self.linked_title and fold(shown) == fold(self.linked_title):
-            return " ".join(shown.split())
+        """What the page calls itself: its ``shown`` headline where linked data agree, or, if there
+        are none, where it closes what the page tells social networks; else all of the latter."""
+        said, shared = fold(shown or ""), fold(self.shared_title or "")
+        if said and said == fold(self.linked_title or ""):
+            return " ".join((shown or "").split())
+        if said and not self.linked_title and shared.endswith(said):
+            return " ".join((shown or "").split())
         return self.shared_title or shown
 
 
