@@ -106,9 +106,12 @@ def _when(when: When | None) -> Json | None:
     }
 
 
-def _block(block: Block) -> Json:
-    """What only blocks of pages have is left out of others."""
+def _block(report: Report, block: Block) -> Json:
+    """What only blocks of pages or documents have is left out of others."""
     made: Json = {"kind": block.kind.value, "start": block.start, "end": block.end}
+    page = report.page_at(block.start)
+    if page is not None:
+        made["page"] = page
     if block.raw:
         made["raw"] = _spans(block.raw)
     if block.time is not None:
@@ -141,7 +144,7 @@ def _report(report: Report, agencies: tuple[str, ...]) -> Json:
         "credits": [{"name": c.name, **_span(c.span)} for c in report.credits],
         "bylines": list(report.bylines),
         "text": report.text,
-        "blocks": [_block(b) for b in report.blocks],
+        "blocks": [_block(report, b) for b in report.blocks],
     }
 
 
