@@ -4,11 +4,18 @@
     ├── InputError               something handed in cannot be used
     │   ├── UnreadableReport     a file that is no report (empty, binary, too large …)
     │   ├── BadSidecar           metadata beside a report that does not parse or contradicts itself
-    │   └── BadDecisions         a decisions file that does not parse or names what is not there
+    │   ├── BadDecisions         a decisions file that does not parse or names what is not there
+    │   ├── BadMapping           columns of a table that cannot be told apart, or are not there
+    │   └── Unfetchable          an address that cannot be fetched, or must not be
     ├── UnknownReader            a reader that is not installed
     ├── BadWeights               installed weights that a reader cannot use
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
-    └── OutputError              a result that cannot be written
+    ├── OutputError              a result that cannot be written
+    └── ArchiveError             an archive that cannot do what was asked of it
+        ├── BadArchive           no archive, a damaged one, or one of a newer Zufolge
+        ├── ArchiveBusy          somebody else is writing to it
+        ├── ArchiveFull          no room left for it
+        └── NotInArchive         a report that is not there
 
 A message names the bad value, the choices there are, and the next step.
 """
@@ -18,12 +25,19 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "ArchiveBusy",
+    "ArchiveError",
+    "ArchiveFull",
+    "BadArchive",
     "BadDecisions",
+    "BadMapping",
     "BadSidecar",
     "BadWeights",
     "InputError",
+    "NotInArchive",
     "NotInstalled",
     "OutputError",
+    "Unfetchable",
     "UnknownReader",
     "UnreadableReport",
     "ZufolgeError",
@@ -53,6 +67,18 @@ class BadSidecar(InputError):
 
 class BadDecisions(InputError):
     """A decisions file that does not parse, or names a source or statement that is not there."""
+
+
+class BadMapping(InputError):
+    """Columns of a table that cannot be told apart or are not there, or a --map that says so."""
+
+
+class Unfetchable(InputError):
+    """An address that cannot be fetched, or must not be; ``again`` if a later try may succeed."""
+
+    def __init__(self, path: str, reason: str, *, again: bool = False) -> None:
+        super().__init__(path, reason)
+        self.again = again
 
 
 class UnknownReader(ZufolgeError):
@@ -90,3 +116,28 @@ class OutputError(ZufolgeError):
         super().__init__(f"cannot write {path}: {reason}")
         self.path = str(path)
         self.reason = reason
+
+
+class ArchiveError(ZufolgeError):
+    """An archive that cannot do what was asked of it; ``path`` is its file."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"archive {path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class BadArchive(ArchiveError):
+    """A file that is no archive, a damaged one, or one that a newer Zufolge made."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Somebody else is writing to the archive; the reason says who, where and since when."""
+
+
+class ArchiveFull(ArchiveError):
+    """There is no room for what should be written; what was there before is unharmed."""
+
+
+class NotInArchive(ArchiveError):
+    """A report, reading or address that the archive does not hold."""

@@ -149,6 +149,16 @@ def test_the_schema_lists_stances_and_blocks() -> None:
     assert blocks["kind"]["enum"] == [v.value for v in model.BlockKind]
 
 
+def test_blocks_of_documents_say_their_page() -> None:
+    dossier = invented.dossier()
+    told = [
+        to_dict(replace(dossier, reports=(replace(dossier.reports[0], media=media),)))["reports"][0]
+        for media in ("document", "text")
+    ]
+    assert {block.get("page") for block in told[0]["blocks"]} == {1}
+    assert {block.get("page") for block in told[1]["blocks"]} == {None}
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -106,8 +106,17 @@ def _when(when: When | None) -> Json | None:
     }
 
 
-def _block(block: Block) -> Json:
-    return {"kind": block.kind.value, "start": block.start, "end": block.end}
+def _block(report: Report, block: Block) -> Json:
+    """What only blocks of pages or documents have is left out of others."""
+    made: Json = {"kind": block.kind.value, "start": block.start, "end": block.end}
+    page = report.page_at(block.start)
+    if page is not None:
+        made["page"] = page
+    if block.raw:
+        made["raw"] = _spans(block.raw)
+    if block.time is not None:
+        made["time"] = _when(block.time)
+    return made
 
 
 def _report(report: Report, agencies: tuple[str, ...]) -> Json:
@@ -122,6 +131,10 @@ def _report(report: Report, agencies: tuple[str, ...]) -> Json:
         "outlet": {"name": outlet.name, "domain": outlet.domain} if outlet else None,
         "headline": report.headline.of(report.text) if report.headline else None,
         "headline_span": _span(report.headline) if report.headline else None,
+        "title": report.title,
+        "section": report.section,
+        "paywalled": report.paywalled,
+        "media": report.media,
         "published": _when(report.published),
         "updated": _when(report.updated),
         "language": report.language,
@@ -131,7 +144,7 @@ def _report(report: Report, agencies: tuple[str, ...]) -> Json:
         "credits": [{"name": c.name, **_span(c.span)} for c in report.credits],
         "bylines": list(report.bylines),
         "text": report.text,
-        "blocks": [_block(b) for b in report.blocks],
+        "blocks": [_block(report, b) for b in report.blocks],
     }
 
 

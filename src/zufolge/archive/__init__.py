@@ -1,0 +1,31 @@
+"""One file that keeps reports for good, with their bytes, revisions and readings."""
+
+from zufolge.archive.archive import Archive
+from zufolge.archive.records import (
+    Added,
+    Fetched,
+    Forgotten,
+    Outcome,
+    Quarantined,
+    Revision,
+    Selection,
+    Sighting,
+    Stats,
+    StoredReading,
+)
+from zufolge.archive.tables import Format
+
+__all__ = [
+    "Added",
+    "Archive",
+    "Fetched",
+    "Forgotten",
+    "Format",
+    "Outcome",
+    "Quarantined",
+    "Revision",
+    "Selection",
+    "Sighting",
+    "Stats",
+    "StoredReading",
+]

@@ -1,0 +1,35 @@
+"""One address for one piece, however a link to it is dressed."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+__all__ = ["canonical"]
+
+_PORTS = {"http": 80, "https": 443}
+_TRACKING = frozenset({"fbclid", "gclid", "wt_mc", "xtor"})
+
+
+def canonical(address: str) -> str:
+    """``address`` without what only tells where a reader came from.
+
+    Scheme and host in lower case, http as https, no fragment, no default port, no parameters of
+    tracking (``utm_…``, ``fbclid`` …), the others in their order. What is no address of the web
+    stays as it is.
+    """
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        return address
+    if parts.scheme.lower() not in _PORTS or not parts.hostname:
+        return address
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    if port not in (None, *_PORTS.values()):
+        host = f"{host}:{port}"
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
+    ]
+    return urlunsplit(("https", host, parts.path or "/", urlencode(kept), ""))
