@@ -11,6 +11,8 @@ from typing import Self
 from zufolge.archive import readings, reports, revisions
 from zufolge.archive.database import Database
 from zufolge.archive.records import Added, Revision, Selection, Sighting, StoredReading
+from zufolge.archive.search import Found, Search, find
+from zufolge.archive.search.indexing import refresh
 from zufolge.model import Linking, ReaderCard, Reading, Report
 
 __all__ = ["Archive"]
@@ -36,7 +38,10 @@ class Archive:
         Raises ``ArchiveBusy``, which names process and host, if another writer does not end
         within ``wait`` seconds, and ``BadArchive`` for what is no archive.
         """
-        return cls(Database(Path(path), write=write, wait=wait))
+        archive = cls(Database(Path(path), write=write, wait=wait))
+        if write:
+            refresh(archive.database)
+        return archive
 
     def close(self) -> None:
         """Close the file and let others write."""
@@ -119,6 +124,11 @@ class Archive:
     def readings(self, report: str) -> tuple[StoredReading, ...]:
         """All readings of a report, in the order in which they came."""
         return readings.readings_of(self.database, report)
+
+    def find(self, search: Search) -> Found:
+        """The best statements and reports for a question. Raises ``BadSearch`` for one that cannot
+        be answered."""
+        return find(self.database, search)
 
     def unread(self, card: ReaderCard) -> Iterator[str]:
         """Ids of the reports that this reader has not read, in the order in which they came in."""

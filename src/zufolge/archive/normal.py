@@ -86,12 +86,14 @@ def key_of(form: str) -> str:
     if known is None and len(word) >= _SHORTEST_GENITIVE and word.lower().endswith("s"):
         # names, of which the stemmer leaves the genitive as it is ("Peskows", "Obamas")
         word = word[:-1]
-    stem = _stem(known or word)
-    if stem in stop_words() and spelt_out(word) not in stop_words():
-        stem = spelt_out(known or word)  # Snowball makes "sich" of "Sicherheit"
+    base = known or word
+    stem = _stem(base)
+    if stem in stop_words() and spelt_out(base) not in stop_words():
+        stem = spelt_out(base)  # Snowball makes "sich" of "Sicherheit"
     return stem or f"u{ord(form[0]):x}"
 
 
+@lru_cache(maxsize=200_000)
 def written(form: str) -> str:
     """``form`` in small letters, umlauts and ß spelt out, all else dropped: not its stem."""
     return spelt_out(_letters(form))

@@ -10,6 +10,7 @@ from zufolge.archive import revisions
 from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
 from zufolge.archive.records import Added, Outcome, Selection, Sighting
+from zufolge.archive.search.indexing import index_report, index_statements
 from zufolge.errors import ArchiveError, NotInArchive, UnreadableReport
 from zufolge.model import Report, time_range
 from zufolge.model.codec import decode, encode
@@ -42,6 +43,7 @@ def add(database: Database, raw: bytes, report: Report, origin: str, ingested: s
         return Added(Outcome.SAME, same)
     key = _raw(database, sha256, raw)
     database.run(_INSERT, _values(report, key, ingested))
+    index_report(database, report.id)
     see(database, report.id, origin, ingested)
     placed = revisions.place(database, report)
     newer = placed is not None and len(revisions.revisions_at(database, placed.address)) > 1
@@ -177,6 +179,8 @@ def _tell(database: Database, same: str, report: Report) -> None:
         " (SELECT key FROM readings WHERE report = ?)",
         (same, same),
     )
+    index_report(database, same)
+    index_statements(database, same)
     if stored.url is None:
         revisions.place(database, told)
 
