@@ -4,7 +4,9 @@
     ├── InputError               something handed in cannot be used
     │   ├── UnreadableReport     a file that is no report (empty, binary, too large …)
     │   ├── BadSidecar           metadata beside a report that does not parse or contradicts itself
-    │   └── BadDecisions         a decisions file that does not parse or names what is not there
+    │   ├── BadDecisions         a decisions file that does not parse or names what is not there
+    │   ├── BadMapping           columns of a table that cannot be told apart, or are not there
+    │   └── Unfetchable          an address that cannot be fetched, or must not be
     ├── UnknownReader            a reader that is not installed
     ├── BadWeights               installed weights that a reader cannot use
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
@@ -29,6 +31,7 @@ __all__ = [
     "ArchiveFull",
     "BadArchive",
     "BadDecisions",
+    "BadMapping",
     "BadSearch",
     "BadSidecar",
     "BadWeights",
@@ -36,6 +39,7 @@ __all__ = [
     "NotInArchive",
     "NotInstalled",
     "OutputError",
+    "Unfetchable",
     "UnknownReader",
     "UnreadableReport",
     "ZufolgeError",
@@ -65,6 +69,18 @@ class BadSidecar(InputError):
 
 class BadDecisions(InputError):
     """A decisions file that does not parse, or names a source or statement that is not there."""
+
+
+class BadMapping(InputError):
+    """Columns of a table that cannot be told apart or are not there, or a --map that says so."""
+
+
+class Unfetchable(InputError):
+    """An address that cannot be fetched, or must not be; ``again`` if a later try may succeed."""
+
+    def __init__(self, path: str, reason: str, *, again: bool = False) -> None:
+        super().__init__(path, reason)
+        self.again = again
 
 
 class UnknownReader(ZufolgeError):

@@ -90,8 +90,8 @@ def test_readings_stand_side_by_side_and_the_last_is_searched(archive: Archive) 
     report = archive.report(added.report)
     reading = reader_named("rules").read(report)
     less = replace(reading, statements=reading.statements[:1])
-    archive.store_reading(report, less, CARD, NOW)
-    archive.store_reading(report, reading, BETTER, LATER, link([report], [reading]))
+    archive.store_reading(less, CARD, NOW)
+    archive.store_reading(reading, BETTER, LATER, link([report], [reading]))
     assert archive.reading(report.id) == reading
     assert archive.reading(report.id, CARD) == less
     assert [(r.card, r.current) for r in archive.readings(report.id)] == [

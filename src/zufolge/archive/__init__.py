@@ -13,12 +13,14 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
+from zufolge.archive.tables import Format
 
 __all__ = [
     "Added",
     "Archive",
     "Fetched",
     "Forgotten",
+    "Format",
     "Outcome",
     "Quarantined",
     "Revision",

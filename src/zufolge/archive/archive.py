@@ -8,12 +8,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from zufolge.archive import readings, reports, revisions
+from zufolge.archive import fetches, forgetting, readings, refusals, reports, revisions
+from zufolge.archive.checking import problems
+from zufolge.archive.counting import stats
 from zufolge.archive.database import Database
-from zufolge.archive.records import Added, Revision, Selection, Sighting, StoredReading
+from zufolge.archive.records import (
+    Added,
+    Fetched,
+    Forgotten,
+    Quarantined,
+    Revision,
+    Selection,
+    Sighting,
+    Stats,
+    StoredReading,
+)
 from zufolge.archive.search import Found, Search, find
 from zufolge.archive.search.indexing import refresh
-from zufolge.model import Linking, ReaderCard, Reading, Report
+from zufolge.archive.tables import Format, export
+from zufolge.errors import ArchiveBusy, OutputError
+from zufolge.model import Linking, Outlet, ReaderCard, Reading, Refusal, Report, When
 
 __all__ = ["Archive"]
 
@@ -80,6 +94,18 @@ class Archive:
         with self.transaction():
             reports.see(self.database, report, origin, ingested)
 
+    def tell(
+        self,
+        report: str,
+        url: str | None = None,
+        outlet: Outlet | None = None,
+        published: When | None = None,
+        updated: When | None = None,
+    ) -> None:
+        """Add to a stored report what it does not say itself; what it says stays."""
+        with self.transaction():
+            reports.tell(self.database, report, url, outlet, published, updated)
+
     def report(self, report: str) -> Report:
         """The report of this id, as it was added. Raises ``NotInArchive``."""
         return reports.report_of(self.database, report)
@@ -105,17 +131,16 @@ class Archive:
         return revisions.revisions_at(self.database, address)
 
     def store_reading(
-        self,
-        report: Report,
-        reading: Reading,
-        card: ReaderCard,
-        read: str,
-        linking: Linking | None = None,
+        self, reading: Reading, card: ReaderCard, read: str, linking: Linking | None = None
     ) -> None:
         """Keep a reading of a stored report (UTC ``read``) beside all earlier ones; its statements
         are those searched from now on, with the names that ``linking`` of this report tells."""
         with self.transaction():
-            readings.store_reading(self.database, report, reading, card, read, linking)
+            readings.store_reading(self.database, reading, card, read, linking)
+
+    def has_reading(self, report: str, reader: ReaderCard) -> bool:
+        """Whether this reader (same version and backend) has read a report."""
+        return readings.has_reading(self.database, report, reader)
 
     def reading(self, report: str, reader: ReaderCard | None = None) -> Reading | None:
         """The reading of a report by this reader (same version and backend), or the current one."""
@@ -133,3 +158,92 @@ class Archive:
     def unread(self, card: ReaderCard) -> Iterator[str]:
         """Ids of the reports that this reader has not read, in the order in which they came in."""
         return readings.unread(self.database, card)
+
+    def drop_readings(self, reader: str, version: str | None = None) -> int:
+        """Delete readings by ``reader`` (of one version, if told) that newer ones stand beside;
+        how many there were. Current readings stay."""
+        with self.transaction():
+            return readings.drop_readings(self.database, reader, version)
+
+    def quarantine(
+        self, refusal: Refusal, at: str, raw: bytes | None = None, about: str | None = None
+    ) -> None:
+        """Note (UTC ``at``) what could not be read, its bytes if there are any, and what has to be
+        known ``about`` it when it is tried again."""
+        with self.transaction():
+            refusals.quarantine(self.database, refusal, at, raw, about)
+
+    def refusals(self) -> Iterator[Quarantined]:
+        """All that is in quarantine, in the order in which it came there."""
+        return refusals.refusals(self.database)
+
+    def raw_of_refusal(self, origin: str) -> bytes | None:
+        """The bytes of something in quarantine, where they were kept."""
+        return refusals.raw_of_refusal(self.database, origin)
+
+    def release(self, origin: str) -> None:
+        """Take out of quarantine what could be read by now, if it was in there."""
+        with self.transaction():
+            refusals.release(self.database, origin)
+
+    def fetched(self, address: str) -> Fetched | None:
+        """What this address answered last; ``None`` if it was never asked."""
+        return fetches.fetched(self.database, address)
+
+    def remember(self, told: Fetched) -> None:
+        """Keep the last answer of an address."""
+        with self.transaction():
+            fetches.remember(self.database, told)
+
+    def forget(self, report: str, reason: str, at: str) -> None:
+        """Delete a report for good: text, readings, and its bytes if nothing else was made of them.
+
+        That it was here, until when (UTC ``at``) and why stays, and it is not added again. What
+        was deleted is overwritten in the file; backups made earlier still hold it. Raises
+        ``NotInArchive``, and ``ArchiveBusy`` if a reader keeps the log from being emptied: then
+        it is deleted, but not overwritten yet.
+        """
+        with self.transaction():
+            forgetting.forget(self.database, report, reason, at)
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Overwrite what earlier states leave in the log. Raises ``ArchiveBusy``."""
+        if not self.database.empty_log():
+            raise ArchiveBusy(
+                self.database.path,
+                "a program that reads it keeps deleted words in the log beside it; close that "
+                "program and forget again",
+            )
+
+    def forgotten(self) -> Iterator[Forgotten]:
+        """What was deleted for good, when and why."""
+        return forgetting.forgotten(self.database)
+
+    def check(self) -> Iterator[str]:
+        """One line for each thing that is wrong in the archive; nothing if all is well."""
+        return problems(self.database)
+
+    def stats(self) -> Stats:
+        """How much there is."""
+        return stats(self.database)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy of this moment to ``target``, whole or not at all; writers go on meanwhile.
+
+        Raises ``OutputError`` if there is such a file already or none can be made.
+        """
+        if target.exists():
+            raise OutputError(target, "is there already; name a new file")
+        half = target.with_name(f".{target.name}.part")
+        try:
+            self.database.copy_to(half)
+            half.rename(target)
+        except OSError as error:
+            raise OutputError(target, f"{error.strerror}; name a place to write to") from error
+        finally:
+            half.unlink(missing_ok=True)
+
+    def export(self, folder: Path, form: Format) -> list[Path]:
+        """Write the archive's tables into ``folder``; their paths. See ``tables.export``."""
+        return export(self.database, folder, form)

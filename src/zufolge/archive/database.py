@@ -131,6 +131,13 @@ class Database:
             finally:
                 copy.close()
 
+    def empty_log(self) -> bool:
+        """Bring all that was committed into the file itself and cut its log (``-wal``) to nothing.
+
+        ``False`` if somebody goes on reading an older state, which the log must keep till then.
+        """
+        return not self.value("PRAGMA wal_checkpoint(TRUNCATE)")
+
 
 def migrate(path: Path, connection: sqlite3.Connection, upto: int | None = None) -> None:
     """Brings the schema up to date (or to version ``upto``), each step whole or not at all."""

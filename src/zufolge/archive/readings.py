@@ -14,14 +14,13 @@ from zufolge.model import (
     Linking,
     ReaderCard,
     Reading,
-    Report,
     Statement,
     envelope,
     spans_text,
 )
 from zufolge.model.codec import decode, encode
 
-__all__ = ["drop_readings", "reading_of", "readings_of", "store_reading", "unread"]
+__all__ = ["drop_readings", "has_reading", "reading_of", "readings_of", "store_reading", "unread"]
 
 _STATEMENT = (
     "id, reading, report, speaker, speaker_words, relays, form, act, certainty, confidence, said,"
@@ -32,37 +31,33 @@ _WHOSE = "report = ? AND reader = ? AND version = ? AND backend = ?"
 
 
 def store_reading(
-    database: Database,
-    report: Report,
-    reading: Reading,
-    card: ReaderCard,
-    read: str,
-    linking: Linking | None = None,
+    database: Database, reading: Reading, card: ReaderCard, read: str, linking: Linking | None
 ) -> None:
-    """Keep a reading beside all others of this report, and make its statements those searched.
+    """Keep a reading beside all others of its report, and make its statements those searched.
 
     ``read`` is when it was read (UTC). ``linking`` of this report alone gives speakers and relays
     their names, where the report tells them. A reading by the same reader, version and backend is
-    there already then, and stays.
+    there already then, and stays. Raises ``NotInArchive``.
     """
-    if database.value("SELECT 1 FROM reports WHERE id = ?", (report.id,)) is None:
-        raise NotInArchive(database.path, f"holds no report {report.id!r}; add it first")
+    report = database.row("SELECT * FROM reports WHERE id = ?", (reading.report,))
+    if report is None:
+        raise NotInArchive(database.path, f"holds no report {reading.report!r}; add it first")
     database.run(
         "DELETE FROM statements WHERE reading IN (SELECT key FROM readings WHERE report = ?)",
-        (report.id,),
+        (reading.report,),
     )
-    database.run("UPDATE readings SET current = 0 WHERE report = ?", (report.id,))
-    key = database.value(f"SELECT key FROM readings WHERE {_WHOSE}", (report.id, *_who(card)))
+    database.run("UPDATE readings SET current = 0 WHERE report = ?", (reading.report,))
+    key = database.value(f"SELECT key FROM readings WHERE {_WHOSE}", (reading.report, *_who(card)))
     if key is None:
         key = database.run(
             "INSERT INTO readings (report, reader, version, backend, licence, read, current, doc)"
             " VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
-            (report.id, *_who(card), card.licence, read, pack_text(encode(reading))),
+            (reading.report, *_who(card), card.licence, read, pack_text(encode(reading))),
         )
     else:
         database.run("UPDATE readings SET current = 1 WHERE key = ?", (key,))
-    database.run_many(_INSERT, _statements(database, key, report, reading, linking))
-    index_statements(database, report.id)
+    database.run_many(_INSERT, _statements(key, report, reading, linking))
+    index_statements(database, reading.report)
 
 
 def reading_of(database: Database, report: str, reader: ReaderCard | None = None) -> Reading | None:
@@ -72,6 +67,12 @@ def reading_of(database: Database, report: str, reader: ReaderCard | None = None
     else:
         doc = database.value(f"SELECT doc FROM readings WHERE {_WHOSE}", (report, *_who(reader)))
     return None if doc is None else decode(Reading, unpack_text(doc))
+
+
+def has_reading(database: Database, report: str, reader: ReaderCard) -> bool:
+    """Whether this reader (same version and backend) has read a report."""
+    values = (report, *_who(reader))
+    return database.value(f"SELECT 1 FROM readings WHERE {_WHOSE}", values) is not None
 
 
 def readings_of(database: Database, report: str) -> tuple[StoredReading, ...]:
@@ -103,11 +104,9 @@ def drop_readings(database: Database, reader: str, version: str | None) -> int:
 
 
 def _statements(
-    database: Database, key: int, report: Report, reading: Reading, linking: Linking | None
+    key: int, report: Row, reading: Reading, linking: Linking | None
 ) -> Iterator[tuple[object, ...]]:
-    row = database.row(
-        "SELECT outlet, published, published_from FROM reports WHERE id = ?", (report.id,)
-    )
+    text = report["text"]
     names = {} if linking is None else {source.id: source.name for source in linking.sources}
     linked = {} if linking is None else {s.id: s for s in linking.statements}
     for told in reading.statements:
@@ -116,10 +115,10 @@ def _statements(
         yield (
             statement.id,
             key,
-            report.id,
+            reading.report,
             names.get(statement.speaker_id or ""),
-            spans_text(statement.speaker, report.text) or None,
-            json.dumps(list(_relays(statement, names, report.text)), ensure_ascii=False),
+            spans_text(statement.speaker, text) or None,
+            json.dumps(list(_relays(statement, names, text)), ensure_ascii=False),
             statement.form.value,
             statement.act.value,
             statement.certainty.value,
@@ -127,8 +126,10 @@ def _statements(
             statement.said.value if statement.said else None,
             span.start,
             span.end,
-            spans_text(statement.content, report.text),
-            *(row or ()),
+            spans_text(statement.content, text),
+            report["outlet"],
+            report["published"],
+            report["published_from"],
         )
 
 

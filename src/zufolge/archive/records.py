@@ -91,13 +91,19 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """Something that could not be read as a report: since when (UTC), and how often tried."""
+    """Something that could not be read as a report: since when (UTC), and how often tried.
+
+    ``about`` is what whoever put it here wants to know when it is tried again; ``kept`` says
+    whether the archive has its bytes.
+    """
 
     origin: str
     reason: str
     first: str
     last: str
     tries: int
+    kept: bool = False
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

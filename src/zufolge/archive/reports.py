@@ -6,17 +6,27 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zufolge.archive import revisions
+from zufolge.archive import raws, revisions
 from zufolge.archive.database import Database, Row
-from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
+from zufolge.archive.packing import pack_text, unpack, unpack_text
 from zufolge.archive.records import Added, Outcome, Selection, Sighting
 from zufolge.archive.search.indexing import index_report, index_statements
 from zufolge.errors import ArchiveError, NotInArchive, UnreadableReport
-from zufolge.model import Report, time_range
+from zufolge.model import Outlet, Report, When, time_range
 from zufolge.model.codec import decode, encode
 from zufolge.version import __version__
 
-__all__ = ["add", "known", "raw_of", "report_of", "reports_of", "see", "shown", "sightings_of"]
+__all__ = [
+    "add",
+    "known",
+    "raw_of",
+    "report_of",
+    "reports_of",
+    "see",
+    "shown",
+    "sightings_of",
+    "tell",
+]
 
 _COLUMNS = (
     "id, raw, url, outlet, domain, headline, published, published_from, published_to, updated,"
@@ -38,11 +48,10 @@ def add(database: Database, raw: bytes, report: Report, origin: str, ingested: s
     _check_id(database, report)
     same = _same(database, report)
     if same is not None:
-        _tell(database, same, report)
+        tell(database, same, report.url, report.outlet, report.published, report.updated)
         see(database, same, origin, ingested)
         return Added(Outcome.SAME, same)
-    key = _raw(database, sha256, raw)
-    database.run(_INSERT, _values(report, key, ingested))
+    database.run(_INSERT, _values(report, raws.keep(database, raw), ingested))
     index_report(database, report.id)
     see(database, report.id, origin, ingested)
     placed = revisions.place(database, report)
@@ -64,6 +73,44 @@ def see(database: Database, report: str, origin: str, ingested: str) -> None:
     database.run(
         "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?)", (report, shown(origin), ingested)
     )
+
+
+def tell(
+    database: Database,
+    report: str,
+    url: str | None,
+    outlet: Outlet | None,
+    published: When | None,
+    updated: When | None,
+) -> None:
+    """What a stored report does not say of its address, outlet and times, a later copy may."""
+    row = database.row("SELECT * FROM reports WHERE id = ?", (report,))
+    if row is None or not (url or outlet or published or updated):
+        return
+    stored = _bare(row)
+    told = replace(
+        stored,
+        url=stored.url or url,
+        outlet=stored.outlet or outlet,
+        published=stored.published or published,
+        updated=stored.updated or updated,
+    )
+    if told == stored:
+        return
+    values = _values(replace(told, text=row["text"]), row["raw"], row["ingested"])
+    database.run(
+        f"UPDATE reports SET ({_COLUMNS}) = ({', '.join('?' * 16)}) WHERE id = ?", (*values, report)
+    )
+    database.run(
+        "UPDATE statements SET (outlet, published, published_from) ="
+        " (SELECT outlet, published, published_from FROM reports WHERE id = ?) WHERE reading IN"
+        " (SELECT key FROM readings WHERE report = ?)",
+        (report, report),
+    )
+    index_report(database, report)
+    index_statements(database, report)
+    if stored.url is None:
+        revisions.place(database, told)
 
 
 def report_of(database: Database, report: str) -> Report:
@@ -143,46 +190,6 @@ def _same(database: Database, report: Report) -> str | None:
     around the text with every visit."""
     found: str | None = database.value("SELECT id FROM reports WHERE id = ?", (report.id,))
     return found or revisions.same_text(database, report)
-
-
-def _raw(database: Database, sha256: str, raw: bytes) -> int:
-    key: int | None = database.value("SELECT key FROM raws WHERE sha256 = ?", (sha256,))
-    if key is not None:
-        return key
-    return database.run(
-        "INSERT INTO raws (sha256, size, packed) VALUES (?, ?, ?)", (sha256, len(raw), pack(raw))
-    )
-
-
-def _tell(database: Database, same: str, report: Report) -> None:
-    """What the stored report does not say of its outlet, address and times, a later copy may."""
-    row = database.row("SELECT * FROM reports WHERE id = ?", (same,))
-    if row is None:
-        return
-    stored = _bare(row)
-    told = replace(
-        stored,
-        url=stored.url or report.url,
-        outlet=stored.outlet or report.outlet,
-        published=stored.published or report.published,
-        updated=stored.updated or report.updated,
-    )
-    if told == stored:
-        return
-    values = _values(replace(told, text=row["text"]), row["raw"], row["ingested"])
-    database.run(
-        f"UPDATE reports SET ({_COLUMNS}) = ({', '.join('?' * 16)}) WHERE id = ?", (*values, same)
-    )
-    database.run(
-        "UPDATE statements SET (outlet, published, published_from) ="
-        " (SELECT outlet, published, published_from FROM reports WHERE id = ?) WHERE reading IN"
-        " (SELECT key FROM readings WHERE report = ?)",
-        (same, same),
-    )
-    index_report(database, same)
-    index_statements(database, same)
-    if stored.url is None:
-        revisions.place(database, told)
 
 
 def _values(report: Report, raw: int, ingested: str) -> tuple[object, ...]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from enum import StrEnum
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +12,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from zufolge import pipeline
+from zufolge import archiving, pipeline
+from zufolge.archive import Archive, Selection
+from zufolge.cli import archive as keeping
+from zufolge.cli.messages import plain_errors, warn
+from zufolge.cli.options import AsJson, Bad, Lang, Language, Meta, ReaderName, Since, Until
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
-from zufolge.errors import NotInstalled, ZufolgeError
+from zufolge.errors import NotInstalled
 from zufolge.export import readers_to_json, reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
 from zufolge.render import reader_list, readings, summary
@@ -34,46 +36,32 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-
-class Language(StrEnum):
-    """Languages of the interface."""
-
-    DE = "de"
-    EN = "en"
-
+app.command()(keeping.add)
+app.add_typer(keeping.commands)
 
 Paths = Annotated[
     list[Path], typer.Argument(metavar="PATH...", help="Reports as plain text files.")
 ]
-ReaderName = Annotated[
-    str | None,
-    typer.Option(
-        "--reader",
-        help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
-        "`zufolge readers` lists them, or a path as ./weights. Default: the best installed.",
-    ),
-]
-Meta = Annotated[
-    Path | None,
-    typer.Option(
-        help="Table (CSV) of what is known of the reports: path, outlet, domain, url, published, "
-        "updated, language."
-    ),
-]
-Bad = Annotated[
-    OnBad,
-    typer.Option("--on-bad", help="What to do with a file that cannot be read as a report."),
-]
-Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
 @app.command()
 def dossier(
-    paths: Paths,
     out: Annotated[
         Path, typer.Option(help="Folder for dossier.html and dossier.json; made if missing.")
     ],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Reports as plain text files."),
+    ] = None,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Reports of this archive instead."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Of the archive: of this outlet (name or domain).")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
     reader: ReaderName = None,
     meta: Meta = None,
     decisions: Annotated[
@@ -88,16 +76,27 @@ def dossier(
     as_json: AsJson = False,
 ) -> None:
     """Read reports of one story and write their dossier: a page for people, JSON for machines."""
-    with _errors(), progress_bar(quiet=as_json) as progress:
+    if bool(paths) == bool(archive):
+        raise typer.BadParameter("name either PATH... or --archive FILE")
+    with plain_errors(), ExitStack() as open_files:
+        progress = open_files.enter_context(progress_bar(quiet=as_json))
         chosen = pipeline.reader_named(reader)
         by_hand = read_decisions(decisions) if decisions else None
-        table = read_meta_csv(meta) if meta else None
-        intake = pipeline.load(paths, meta=table, on_bad=on_bad, progress=progress)
+        if archive is not None:
+            opened = open_files.enter_context(Archive.open(archive))
+            meant = Selection(outlet=outlet, since=since, until=until)
+            intake = archiving.intake_of(opened, meant)
+            chosen = archiving.Remembering(opened, chosen)
+        else:
+            table = read_meta_csv(meta) if meta else None
+            intake = pipeline.load(paths or (), meta=table, on_bad=on_bad, progress=progress)
         if on_bad is OnBad.QUARANTINE:
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
             made = pipeline.build_from(intake, chosen, decisions=by_hand, progress=progress)
             written = write_dossier(made, out, lang=lang.value, excerpts=excerpts)
+    if archive is not None and not intake.reports:
+        warn(f"archive {archive}: holds no report that was asked for; ask for more")
     _report_intake(intake)
     if as_json:
         sys.stdout.write(to_json(made))
@@ -121,7 +120,7 @@ def read(
 
     With --json one line of JSON a report.
     """
-    with _errors():
+    with plain_errors():
         chosen = pipeline.reader_named(reader)
         intake = pipeline.load(paths, meta=read_meta_csv(meta) if meta else None, on_bad=on_bad)
         pairs = zip(intake.reports, pipeline.read(intake.reports, chosen), strict=True)
@@ -136,7 +135,7 @@ def read(
 @app.command()
 def readers(lang: Lang = Language.DE, as_json: AsJson = False) -> None:
     """List the readers that are installed with their licences, the best first."""
-    with _errors():
+    with plain_errors():
         cards = pipeline.reader_cards()
     if as_json:
         typer.echo(readers_to_json(cards))
@@ -155,7 +154,7 @@ def train(
     ] = None,
 ) -> None:
     """Train weights on labels of your own. Needs the distribution zufolge-training."""
-    with _errors():
+    with plain_errors():
         try:
             training = import_module("zufolge_training.command")
         except ModuleNotFoundError as error:
@@ -188,25 +187,11 @@ def main(
     """According to whom? Who said what, through whom it came, and how well it is supported."""
 
 
-@contextmanager
-def _errors() -> Iterator[None]:
-    """Show what Zufolge raises on purpose as one line, and end with exit code 1."""
-    try:
-        yield
-    except ZufolgeError as error:
-        _warn(str(error))
-        raise typer.Exit(1) from None
-
-
 def _report_intake(intake: Intake) -> None:
     """Say on standard error what was not read and what deserves a look; exit 1 if nothing was."""
     for refusal in intake.refused:
-        _warn(f"{refusal.path}: {refusal.reason}")
+        warn(f"{refusal.path}: {refusal.reason}")
     for notice in intake.notices:
-        _warn(f"{notice.path}: {notice.text}", mark="!")
+        warn(f"{notice.path}: {notice.text}", mark="!")
     if not intake.reports:
         raise typer.Exit(1)
-
-
-def _warn(message: str, mark: str = "✗") -> None:
-    Console(stderr=True).print(f"{mark} {message}", highlight=False, markup=False, soft_wrap=True)

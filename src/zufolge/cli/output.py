@@ -87,7 +87,7 @@ def progress_bar(*, quiet: bool = False) -> Iterator[pipeline.Progress | None]:
 
         def show(step: str, done: int, whole: int) -> None:
             if step not in tasks:
-                tasks[step] = bar.add_task(step, total=whole)
+                tasks[step] = bar.add_task(step, total=whole or None)
             bar.update(tasks[step], completed=done)  # type: ignore[arg-type]
 
         yield show

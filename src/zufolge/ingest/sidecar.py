@@ -26,7 +26,7 @@ from zufolge.ingest.dates import read_when
 from zufolge.ingest.decode import UndecodableError, decode
 from zufolge.model import Outlet, When, came_before
 
-__all__ = ["Sidecar", "merged", "read_meta_csv", "read_sidecar", "sidecar_of"]
+__all__ = ["Sidecar", "checked", "merged", "read_meta_csv", "read_sidecar", "sidecar_of"]
 
 _KEYS = ("outlet", "url", "published", "updated", "language")
 _NAME_COLUMNS = ("path", "name")
@@ -81,7 +81,7 @@ def read_sidecar(path: Path) -> Sidecar:
     unknown = sorted(set(data) - set(_KEYS))
     if unknown:
         raise BadSidecar(path, f"unknown key {unknown[0]!r}; choose from: {', '.join(_KEYS)}")
-    return _checked(path, "", data)
+    return checked(path, "", data)
 
 
 def read_meta_csv(path: Path | str) -> Mapping[str, Sidecar]:
@@ -124,7 +124,7 @@ def _add_row(
     data: dict[str, Any] = {name: cell for name, cell in cells.items() if name in _KEYS}
     if domain:
         data["outlet"] = {"name": cells.get("outlet", domain), "domain": domain}
-    entry = _checked(place, where, data)
+    entry = checked(place, where, data)
     if table.setdefault(cells[key], entry) != entry:
         raise BadSidecar(place, f"{where}{cells[key]!r} stands twice with different values")
 
@@ -141,7 +141,11 @@ def _text_of(path: Path) -> str:
     return text
 
 
-def _checked(path: Path, where: str, data: Mapping[str, Any]) -> Sidecar:
+def checked(path: Path | str, where: str, data: Mapping[str, Any]) -> Sidecar:
+    """``data``, as a sidecar file holds it, typed.
+
+    Raises ``BadSidecar`` for ``path`` with the reason, before which ``where`` names the place.
+    """
     sidecar = Sidecar(
         outlet=_outlet(path, where, data.get("outlet")),
         url=_url(path, where, data.get("url")),
@@ -159,7 +163,7 @@ def _checked(path: Path, where: str, data: Mapping[str, Any]) -> Sidecar:
     return sidecar
 
 
-def _outlet(path: Path, where: str, value: object) -> Outlet | None:
+def _outlet(path: Path | str, where: str, value: object) -> Outlet | None:
     if value is None:
         return None
     if isinstance(value, str) and value.strip():
@@ -175,7 +179,7 @@ def _outlet(path: Path, where: str, value: object) -> Outlet | None:
     )
 
 
-def _url(path: Path, where: str, value: object) -> str | None:
+def _url(path: Path | str, where: str, value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, str):
@@ -188,7 +192,7 @@ def _url(path: Path, where: str, value: object) -> str | None:
     raise BadSidecar(path, f"{where}'url' is {value!r}; give an address as in https://…")
 
 
-def _when(path: Path, where: str, key: str, value: object) -> When | None:
+def _when(path: Path | str, where: str, key: str, value: object) -> When | None:
     if value is None:
         return None
     when = read_when(value) if isinstance(value, str) else None
@@ -201,7 +205,7 @@ def _when(path: Path, where: str, key: str, value: object) -> When | None:
     return when
 
 
-def _language(path: Path, where: str, value: object) -> str | None:
+def _language(path: Path | str, where: str, value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, str) and _LANGUAGE.fullmatch(value.strip()):

@@ -93,15 +93,19 @@ CREATE TABLE statements (
 ) STRICT;
 CREATE INDEX statements_reading ON statements (reading);
 
--- What could not be read as a report, and why.
+-- What could not be read as a report, and why; its bytes where there are any, and "about" as who
+-- tries again needs it (JSON).
 CREATE TABLE refusals (
   key INTEGER PRIMARY KEY,
   origin TEXT NOT NULL UNIQUE,
   reason TEXT NOT NULL,
   first TEXT NOT NULL,
   last TEXT NOT NULL,
-  tries INTEGER NOT NULL DEFAULT 1
+  tries INTEGER NOT NULL,
+  raw INTEGER REFERENCES raws (key),
+  about TEXT
 ) STRICT;
+CREATE INDEX refusals_raw ON refusals (raw);
 
 -- What is known of an address that was fetched, for asking only for what is new.
 CREATE TABLE fetches (

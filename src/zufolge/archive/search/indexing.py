@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from zufolge.archive.database import Database, Row
@@ -22,6 +22,7 @@ __all__ = [
     "mark",
     "outlet_marks",
     "refresh",
+    "unfound",
 ]
 
 KEY_BITS = 36
@@ -48,7 +49,9 @@ _STATEMENTS = (
 
 def index_statements(database: Database, report: str) -> None:
     """Make the statements of the current reading of a report ones that can be found."""
-    _index_statements(database, database.rows(f"{_STATEMENTS} WHERE reports.id = ?", (report,)))
+    current = "SELECT key FROM readings WHERE report = ? AND current = 1"
+    rows = database.rows(f"{_STATEMENTS} WHERE reading = ({current})", (report,))
+    _index_statements(database, rows)
 
 
 def index_report(database: Database, report: str) -> None:
@@ -68,6 +71,16 @@ def refresh(database: Database) -> None:
             database, database.rows(f"{_STATEMENTS} ORDER BY statements.published_from, 1")
         )
         _index_reports(database, database.rows("SELECT * FROM reports ORDER BY published_from, 1"))
+
+
+def unfound(database: Database) -> Iterator[str]:
+    """Ids of statements and reports that are stored and cannot be found."""
+    for table in TABLES:
+        stored = table.replace("_words", "s")
+        rows = database.rows(f"SELECT key, id, published_from FROM {stored} ORDER BY key")
+        for row in rows:
+            if database.value(f"SELECT 1 FROM {table} WHERE rowid = ?", (_place(row),)) is None:
+                yield row["id"]
 
 
 def forget_words(database: Database, text: str) -> None:
@@ -151,11 +164,15 @@ def _insert(
                     parts.update(dict.fromkeys(word.parts))
         keys.append(_BREAK.join(stretches))
     marks |= {ANY, mark("lang", row["language"])} | outlet_marks(row["outlet"], row["domain"])
-    place = day_number(row["published_from"]) << KEY_BITS | row["key"]
     database.run(
         _INSERT.format(table=table, columns=", ".join(COLUMNS)),
-        (place, *keys, " ".join(parts), " ".join(sorted(marks))),
+        (_place(row), *keys, " ".join(parts), " ".join(sorted(marks))),
     )
+
+
+def _place(row: Row) -> int:
+    """Where a report or statement stands in the index (see ``migrations/0002_search.sql``)."""
+    return day_number(row["published_from"]) << KEY_BITS | int(row["key"])
 
 
 def _add_forms(database: Database, forms: set[tuple[str, str]]) -> None:

@@ -1,0 +1,164 @@
+"""The archive as plain tables, for whoever counts: JSON Lines, or Parquet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from zufolge.archive.database import Database, Row
+from zufolge.errors import NotInstalled, OutputError
+
+__all__ = ["Format", "export"]
+
+_AT_ONCE = 1000
+"""Rows that are held in memory together."""
+
+
+class Format(StrEnum):
+    """What tables are written as."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A file to be: its columns in order, each "text", "integer", "number", "texts" (a JSON list),
+    or "passages" (a JSON list of [start, end] in the text that the query gives beside it)."""
+
+    name: str
+    columns: dict[str, str]
+    sql: str
+
+
+_REPORTS = _Table(
+    "reports",
+    {
+        "id": "text",
+        "sha256": "text",
+        "url": "text",
+        "address": "text",
+        "revision": "integer",
+        "revision_of": "text",
+        "outlet": "text",
+        "domain": "text",
+        "headline": "text",
+        "published": "text",
+        "updated": "text",
+        "language": "text",
+        "genre": "text",
+        "ingested": "text",
+        "text": "text",
+    },
+    "SELECT reports.*, sha256, address, number AS revision, before AS revision_of FROM reports"
+    " JOIN raws ON raws.key = reports.raw LEFT JOIN revisions ON revisions.report = reports.id"
+    " ORDER BY reports.key",
+)
+_STATEMENTS = _Table(
+    "statements",
+    {
+        "id": "text",
+        "report": "text",
+        "revision": "integer",
+        "reader": "text",
+        "reader_version": "text",
+        "speaker": "text",
+        "speaker_words": "text",
+        "relays": "texts",
+        "form": "text",
+        "act": "text",
+        "certainty": "text",
+        "confidence": "number",
+        "said": "text",
+        "start": "integer",
+        "stop": "integer",
+        "content": "text",
+        "outlet": "text",
+        "published": "text",
+    },
+    "SELECT statements.*, number AS revision, reader, version AS reader_version FROM statements"
+    " JOIN readings ON readings.key = statements.reading"
+    " LEFT JOIN revisions ON revisions.report = statements.report ORDER BY statements.key",
+)
+_REVISIONS = _Table(
+    "revisions",
+    {
+        "report": "text",
+        "address": "text",
+        "revision": "integer",
+        "revision_of": "text",
+        "added": "passages",
+        "removed": "passages",
+    },
+    "SELECT report, address, number AS revision, before AS revision_of,"
+    " added, removed, new.text AS added_text, old.text AS removed_text FROM revisions"
+    " JOIN reports AS new ON new.id = report LEFT JOIN reports AS old ON old.id = before"
+    " ORDER BY address, number",
+)
+_TABLES = (_REPORTS, _STATEMENTS, _REVISIONS)
+
+
+def export(database: Database, folder: Path, form: Format) -> list[Path]:
+    """Write reports, statements of the current readings, and revisions, a file each.
+
+    Returns their paths. All files are of one moment. Raises ``NotInstalled`` where Parquet is
+    asked for and pyarrow is not there, and ``OutputError``.
+    """
+    write = _write_parquet if form is Format.PARQUET else _write_lines
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with database.snapshot():
+            return [
+                write(table, _values(database, table), folder / f"{table.name}.{form.value}")
+                for table in _TABLES
+            ]
+    except OSError as error:
+        raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
+
+
+def _values(database: Database, table: _Table) -> Iterator[dict[str, Any]]:
+    for row in database.rows(table.sql):
+        yield {name: _value(row, name, kind) for name, kind in table.columns.items()}
+
+
+def _value(row: Row, name: str, kind: str) -> Any:
+    value = row[name]
+    if kind == "texts":
+        return json.loads(value)
+    if kind == "passages":
+        return [row[f"{name}_text"][start:end] for start, end in json.loads(value)]
+    return value
+
+
+def _write_lines(_table: _Table, values: Iterator[dict[str, Any]], path: Path) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for value in values:
+            file.write(json.dumps(value, ensure_ascii=False) + "\n")
+    return path
+
+
+def _write_parquet(table: _Table, values: Iterator[dict[str, Any]], path: Path) -> Path:
+    try:
+        arrow = import_module("pyarrow")
+        parquet = import_module("pyarrow.parquet")
+    except ModuleNotFoundError as error:
+        raise NotInstalled(
+            "pyarrow, which Parquet needs,",
+            "run pip install 'zufolge[tables]' (in a clone: pip install '.[tables]'), "
+            "or export --format jsonl",
+        ) from error
+    kinds = {"text": arrow.string(), "integer": arrow.int64(), "number": arrow.float64()}
+    several = arrow.list_(arrow.string())
+    schema = arrow.schema(
+        [(name, kinds.get(kind, several)) for name, kind in table.columns.items()]
+    )
+    with parquet.ParquetWriter(path, schema) as writer:
+        while rows := list(islice(values, _AT_ONCE)):
+            writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
+    return path

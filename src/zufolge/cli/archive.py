@@ -1,0 +1,269 @@
+"""``zufolge add`` and ``zufolge archive``: what is kept, and how it is looked after."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from zufolge import archiving
+from zufolge.archive import Archive, Format
+from zufolge.cli.messages import plain_errors, warn
+from zufolge.cli.options import AsJson, ReaderName
+from zufolge.cli.output import progress_bar
+from zufolge.ingest import Notice
+from zufolge.ingest.items import items
+from zufolge.ingest.sources.columns import read_mapping
+from zufolge.model import Refusal
+from zufolge.reading import reader_named
+
+__all__ = ["add", "commands"]
+
+commands = typer.Typer(
+    name="archive",
+    help="Look after an archive: check, back up, count, forget, export, try refused input again.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+_MOST_SAID = 20
+
+File = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")]
+NoRead = Annotated[bool, typer.Option("--no-read", help="Keep reports without reading them.")]
+Jobs = Annotated[int, typer.Option(min=1, help="How many processes read.")]
+Wait = Annotated[
+    float, typer.Option(min=0, help="Seconds to wait while somebody else writes to the archive.")
+]
+
+
+def add(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - .",
+        ),
+    ],
+    archive: Annotated[
+        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
+    ],
+    recursive: Annotated[
+        bool, typer.Option("--recursive", help="Also what is in folders within folders.")
+    ] = False,
+    mapping: Annotated[
+        str | None,
+        typer.Option("--map", help="Columns of tables: headline=title,text=body,published=date."),
+    ] = None,
+    reader: ReaderName = None,
+    no_read: NoRead = False,
+    jobs: Jobs = 1,
+    wait: Wait = 10.0,
+    as_json: AsJson = False,
+) -> None:
+    """Keep reports in an archive and read them, each once however often it is added.
+
+    What cannot be read is kept apart with its reason: see `zufolge archive refused`. Ended at any
+    moment, the next run goes on where this one stopped.
+    """
+    with plain_errors():
+        columns = read_mapping(mapping) if mapping else None
+        with (
+            Archive.open(archive, write=True, wait=wait) as opened,
+            _work(reader, no_read, jobs, as_json) as work,
+        ):
+            found = items(paths, recursive=recursive, mapping=columns)
+            tally = archiving.add(opened, found, work)
+    _show(tally, as_json)
+    if tally.refused and tally.refused == tally.all:
+        raise typer.Exit(1)
+
+
+@commands.command()
+def read(
+    archive: File,
+    reader: ReaderName = None,
+    jobs: Jobs = 1,
+    wait: Wait = 10.0,
+    as_json: AsJson = False,
+) -> None:
+    """Read what this reader has not read yet; earlier readings are kept beside its own."""
+    with (
+        plain_errors(),
+        Archive.open(archive, write=True, wait=wait) as opened,
+        _work(reader, False, jobs, as_json) as work,
+    ):
+        tally = archiving.read_unread(opened, work)
+    _show(tally, as_json)
+
+
+@commands.command()
+def retry(
+    archive: File,
+    reader: ReaderName = None,
+    no_read: NoRead = False,
+    jobs: Jobs = 1,
+    wait: Wait = 10.0,
+    as_json: AsJson = False,
+) -> None:
+    """Try again what was refused."""
+    with (
+        plain_errors(),
+        Archive.open(archive, write=True, wait=wait) as opened,
+        _work(reader, no_read, jobs, as_json) as work,
+    ):
+        tally = archiving.retry(opened, work)
+    _show(tally, as_json)
+
+
+@commands.command()
+def refused(archive: File, as_json: AsJson = False) -> None:
+    """List what could not be read, and why."""
+    with plain_errors(), Archive.open(archive) as opened:
+        for one in opened.refusals():
+            if as_json:
+                told = {"origin": one.origin, "reason": one.reason, "first": one.first}
+                _print_json({**told, "last": one.last, "tries": one.tries, "kept": one.kept})
+            else:
+                typer.echo(f"{one.last}  {one.origin}: {one.reason}")
+
+
+@commands.command()
+def check(archive: File) -> None:
+    """Check the file, every digest, report, reading and revision; exit code 1 if any is wrong."""
+    wrong = 0
+    with plain_errors(), Archive.open(archive) as opened:
+        for line in opened.check():
+            warn(line)
+            wrong += 1
+    if wrong:
+        warn(f"{wrong} thing(s) wrong; keep this file and restore the last good backup", mark="!")
+        raise typer.Exit(1)
+    typer.echo(f"{archive}: all is well")
+
+
+@commands.command()
+def backup(
+    archive: File,
+    to: Annotated[Path, typer.Option(help="The copy to be; no file must be there.")],
+) -> None:
+    """Copy the archive as it is at this moment; whoever writes to it goes on meanwhile."""
+    with plain_errors(), Archive.open(archive) as opened:
+        opened.backup(to)
+    typer.echo(f"→ {to}")
+
+
+@commands.command()
+def stats(archive: File, as_json: AsJson = False) -> None:
+    """Count what is in the archive."""
+    with plain_errors(), Archive.open(archive) as opened:
+        told = asdict(opened.stats())
+    told["readers"] = dict(told["readers"])
+    if as_json:
+        _print_json(told)
+        return
+    for name, value in told.items():
+        shown = ", ".join(f"{r}: {n:,}" for r, n in value.items()) if name == "readers" else value
+        typer.echo(
+            f"{name.replace('_', ' '):<16}{shown:,}"
+            if isinstance(shown, int)
+            else f"{name.replace('_', ' '):<16}{shown or '–'}"
+        )
+
+
+@commands.command()
+def forget(
+    archive: File,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id, as r-….")],
+    reason: Annotated[str, typer.Option(help="Why; this and that it was here are kept.")],
+    wait: Wait = 10.0,
+) -> None:
+    """Delete a report for good: its text, bytes and readings. It is not added again.
+
+    Backups made before still hold it: delete or replace them too.
+    """
+    with plain_errors(), Archive.open(archive, write=True, wait=wait) as opened:
+        opened.forget(report, reason, datetime.now(UTC).isoformat(timespec="seconds"))
+    typer.echo(f"{report} is forgotten; backups made before still hold it")
+
+
+@commands.command()
+def forgotten(archive: File, as_json: AsJson = False) -> None:
+    """List what was deleted for good, when and why."""
+    with plain_errors(), Archive.open(archive) as opened:
+        for one in opened.forgotten():
+            if as_json:
+                _print_json(asdict(one))
+            else:
+                typer.echo(f"{one.forgotten}  {one.report}: {one.reason}")
+
+
+@commands.command()
+def drop_readings(
+    archive: File,
+    reader: Annotated[str, typer.Option(help="Whose readings: a name as in `archive stats`.")],
+    version: Annotated[str | None, typer.Option(help="Of this version alone.")] = None,
+    wait: Wait = 10.0,
+) -> None:
+    """Delete a reader's readings where a newer one stands beside them."""
+    with plain_errors(), Archive.open(archive, write=True, wait=wait) as opened:
+        many = opened.drop_readings(reader, version)
+    typer.echo(f"{many:,} reading(s) deleted")
+
+
+@commands.command()
+def export(
+    archive: File,
+    out: Annotated[Path, typer.Option(help="Folder for the tables; made if missing.")],
+    form: Annotated[
+        Format, typer.Option("--format", help="JSON Lines, or Parquet (needs pyarrow).")
+    ] = Format.JSONL,
+) -> None:
+    """Write reports, statements and revisions as tables."""
+    with plain_errors(), Archive.open(archive) as opened:
+        for path in opened.export(out, form):
+            typer.echo(f"→ {path}")
+
+
+@contextmanager
+def _work(reader: str | None, no_read: bool, jobs: int, quiet: bool) -> Iterator[archiving.Work]:
+    """Who reads, and a bar that shows it; what was refused is said when the bar is gone."""
+    said: list[Refusal | Notice] = []
+    many = 0
+
+    def say(one: Refusal | Notice) -> None:
+        nonlocal many
+        many += 1
+        if len(said) < _MOST_SAID:
+            said.append(one)
+
+    chosen = None if no_read else reader_named(reader)
+    with progress_bar(quiet=quiet) as progress:
+        yield archiving.Work(chosen, reader, jobs, progress, say)
+    for one in said:
+        if isinstance(one, Refusal):
+            warn(f"{one.path}: {one.reason}")
+        else:
+            warn(f"{one.path}: {one.text}", mark="!")
+    if many > len(said):
+        warn(f"… and {many - len(said):,} more; see zufolge archive refused", mark="!")
+
+
+def _show(tally: archiving.Tally, as_json: bool) -> None:
+    told = {outcome.value: many for outcome, many in tally.outcomes.items()}
+    told |= {"refused": tally.refused, "read": tally.read}
+    if as_json:
+        _print_json(told)
+    else:
+        parts = [f"{many:,} {name}" for name, many in told.items() if many]
+        Console().print(" · ".join(parts) or "nothing to do", highlight=False, markup=False)
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))

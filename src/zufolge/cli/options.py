@@ -1,0 +1,58 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zufolge.ingest import OnBad
+from zufolge.ingest.dates import read_when
+
+__all__ = ["AsJson", "Bad", "Lang", "Language", "Meta", "ReaderName", "Since", "Until"]
+
+
+class Language(StrEnum):
+    """Languages of the interface."""
+
+    DE = "de"
+    EN = "en"
+
+
+ReaderName = Annotated[
+    str | None,
+    typer.Option(
+        "--reader",
+        help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
+        "`zufolge readers` lists them, or a path as ./weights. Default: the best installed.",
+    ),
+]
+Meta = Annotated[
+    Path | None,
+    typer.Option(
+        help="Table (CSV) of what is known of the reports: path, outlet, domain, url, published, "
+        "updated, language."
+    ),
+]
+Bad = Annotated[
+    OnBad,
+    typer.Option("--on-bad", help="What to do with a file that cannot be read as a report."),
+]
+Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def _day(value: str) -> str:
+    """A day, month or time as ``When.value`` has it."""
+    when = read_when(value)
+    if when is None:
+        raise typer.BadParameter(f"{value!r} is no date; give one as in 2021-04-03 or 2021-04")
+    return when.value
+
+
+Since = Annotated[
+    str | None, typer.Option(help="Published on this day or later, as 2021-04-03.", parser=_day)
+]
+Until = Annotated[str | None, typer.Option(help="Published on this day or earlier.", parser=_day)]

@@ -1,0 +1,7 @@
+"""Fetching from the network, the only room that does: polite to hosts, and safe from them."""
+
+from zufolge.fetch.fetcher import Fetched, Fetcher, Validators
+from zufolge.fetch.manners import Manners
+from zufolge.fetch.pace import Pace
+
+__all__ = ["Fetched", "Fetcher", "Manners", "Pace", "Validators"]
