@@ -23,10 +23,8 @@ from typing import Any
 
 from command_line import give_up, progress, show_table, write_json
 from search_articles import STATEMENTS_A_REPORT, Newsroom
-
 from zufolge.archive import Archive
-from zufolge.archive.search import Search
-from zufolge.model import Act, Form, ReaderCard
+from zufolge.model import Act, Form, ReaderCard, Search
 
 __all__ = ["figures", "fill", "main", "questions"]
 
@@ -52,14 +50,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         begin = perf_counter()
         fill(room, options.archive, options.statements // STATEMENTS_A_REPORT)
         made = perf_counter() - begin
-    result = figures(room, options.archive, options.statements, options.rounds) | {
+    result = figures(room, options.archive, options.rounds) | {
         "statements": options.statements,
         "filling, seconds": made,
         "MB": options.archive.stat().st_size / 1e6,
     }
     for name in ("while a writer adds", "alone"):
         rows = [[kind, *values.values()] for kind, values in result[name].items()]
-        show_table([f"ms {name}", "median", "p95", "most", "hits"], rows)
+        show_table(name, ["ms", "median", "p95", "most", "hits"], rows)
     print(f"reports added a second meanwhile: {result['reports added a second']:.0f}")
     if options.json:
         write_json(options.json, result)
@@ -73,9 +71,8 @@ def fill(room: Newsroom, path: Path, reports: int) -> None:
                 _add(room, archive, first, min(first + _TOGETHER, reports), reports)
 
 
-def figures(room: Newsroom, path: Path, statements: int, rounds: int) -> dict[str, Any]:
+def figures(room: Newsroom, path: Path, rounds: int) -> dict[str, Any]:
     """Milliseconds by kind of question, and over all, with a writer and without."""
-    reports = statements // STATEMENTS_A_REPORT
     stop, count = multiprocessing.Event(), multiprocessing.Value("i", 0)
     writer = multiprocessing.Process(target=_keep_adding, args=(path, stop, count))
     mix = questions(room)

@@ -42,12 +42,14 @@ _SPEAKERS = 5_000
 _OUTLETS = 60
 _DAYS = 5 * 365
 _FIRST_DAY = date(2026, 1, 1)
-_FUNCTION = "der die das und in zu den von mit sich auf für ist im dem nicht ein eine als auch es an"
+_FUNCTION = (
+    "der die das und in zu den von mit sich auf für ist im dem nicht ein eine als auch es an"
+)
 _ONSETS = ("b", "br", "d", "dr", "f", "g", "gl", "h", "k", "kr", "l", "m", "n", "p", "r", "s")
 _ONSETS += ("sch", "st", "t", "tr", "v", "w", "z")
 _NUCLEI = ("a", "e", "i", "o", "u", "ä", "ö", "ü", "au", "ei", "ie")
 _CODAS = ("", "", "n", "r", "l", "s", "t", "m", "nd", "rk", "lt", "ng", "ss")
-_ACTS = {act: 1.0 for act in Act} | {Act.SAY: 60.0, Act.CONFIRM: 5.0, Act.DENY: 4.0}
+_ACTS = dict.fromkeys(Act, 1.0) | {Act.SAY: 60.0, Act.CONFIRM: 5.0, Act.DENY: 4.0}
 _FORMS = {Form.DIRECT: 40.0, Form.INDIRECT: 45.0, Form.FREE_INDIRECT: 3.0, Form.REPORTED: 12.0}
 
 
@@ -89,7 +91,9 @@ class Newsroom:
     def outlets(self) -> list[str]:
         return self._outlets.things
 
-    def reports(self, first: int, last: int, span: int) -> Iterator[tuple[Report, Reading, Linking]]:
+    def reports(
+        self, first: int, last: int, span: int
+    ) -> Iterator[tuple[Report, Reading, Linking]]:
         """Reports ``first`` to ``last`` of a run of ``span``, about in the order of their days."""
         for number in range(first, last):
             yield self._report(Random(f"{self._seed}/{number}"), number, span)

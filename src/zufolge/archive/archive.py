@@ -23,11 +23,21 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
-from zufolge.archive.search import Found, Search, find
+from zufolge.archive.search import find, matching
 from zufolge.archive.search.indexing import refresh
 from zufolge.archive.tables import Format, export
 from zufolge.errors import ArchiveBusy, OutputError
-from zufolge.model import Linking, Outlet, ReaderCard, Reading, Refusal, Report, When
+from zufolge.model import (
+    Found,
+    Linking,
+    Outlet,
+    ReaderCard,
+    Reading,
+    Refusal,
+    Report,
+    Search,
+    When,
+)
 
 __all__ = ["Archive"]
 
@@ -154,6 +164,10 @@ class Archive:
         """The best statements and reports for a question. Raises ``BadSearch`` for one that cannot
         be answered."""
         return find(self.database, search)
+
+    def matching(self, search: Search) -> tuple[str, ...]:
+        """Ids of all reports that hold what is asked for, however many, the newest first."""
+        return matching(self.database, search)
 
     def unread(self, card: ReaderCard) -> Iterator[str]:
         """Ids of the reports that this reader has not read, in the order in which they came in."""

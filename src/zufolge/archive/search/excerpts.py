@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zufolge.archive.normal import Word, words_in
-from zufolge.archive.search.records import Excerpt
 from zufolge.archive.search.spelling import Sought
-from zufolge.model import Span
+from zufolge.model import Excerpt, Span
 
 __all__ = ["excerpt", "marks"]
 

@@ -7,10 +7,9 @@ from datetime import date, datetime
 
 from zufolge.archive.search.asking import Kind
 from zufolge.archive.search.indexing import ANY, KEY_BITS, day_number, mark
-from zufolge.archive.search.records import Search
 from zufolge.archive.search.spelling import Sought
 from zufolge.errors import BadSearch
-from zufolge.model import time_range
+from zufolge.model import Search, time_range
 
 __all__ = ["Times", "match"]
 

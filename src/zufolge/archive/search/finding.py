@@ -16,15 +16,16 @@ from zufolge.archive.search.excerpts import excerpt
 from zufolge.archive.search.expression import Times, match
 from zufolge.archive.search.indexing import KEY_BITS
 from zufolge.archive.search.ranking import Ranked, ranked, weights_of
-from zufolge.archive.search.records import Found, ReportHit, Search, StatementHit
 from zufolge.archive.search.spelling import Sought, sought
 from zufolge.errors import BadSearch
-from zufolge.model import Act, Certainty, Form, Span
+from zufolge.model import Act, Certainty, Form, Found, ReportHit, Search, Span, StatementHit
 
-__all__ = ["find"]
+__all__ = ["find", "matching"]
 
 _MOST_STATEMENTS = 1_000
 _MOST_REPORTS = 300
+_NO_LIMIT = -1
+_KEY = (1 << KEY_BITS) - 1  # what of a place is the key
 _ROWS = (
     "SELECT rowid AS place, content, speaker, context, parts FROM {table} WHERE {table} MATCH ?"
     " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
@@ -46,23 +47,26 @@ def find(database: Database, search: Search) -> Found:
     Reports are left out where the question is about statements alone (their speaker, act, form or
     certainty). Raises ``BadSearch`` for a question that cannot be answered.
     """
-    question = asked(search.words)
-    if not question.wanted and search.words.strip() and not question.unwanted:
-        raise BadSearch(f"{search.words!r} holds no word; ask for letters or digits")
     with database.snapshot():
-        return _Finder(database, search, question).found()
+        return _Finder(database, search).found()
+
+
+def matching(database: Database, search: Search) -> tuple[str, ...]:
+    """Ids of all reports in which there is what is asked for, the newest first."""
+    with database.snapshot():
+        return _Finder(database, search).reports()
 
 
 class _Finder:
     """One question on its way."""
 
-    def __init__(self, database: Database, search: Search, question: Asked) -> None:
+    def __init__(self, database: Database, search: Search) -> None:
         self.database = database
         self.search = search
-        self.question = question
+        self.question = _asked(search.words)
         self.times = Times(search.since, search.until)
-        self.wanted = self._sought(question.wanted)
-        self.unwanted = self._sought(question.unwanted)
+        self.wanted = self._sought(self.question.wanted)
+        self.unwanted = self._sought(self.question.unwanted)
         self.speaker = self._sought(_each_word(search.speaker or ""))
 
     def found(self) -> Found:
@@ -83,14 +87,25 @@ class _Finder:
             instead=tuple((one.typed, one.instead) for one in terms if one.instead),
         )
 
+    def reports(self) -> tuple[str, ...]:
+        table = "statement_words" if self.search.of_statements else "report_words"
+        places = (row["place"] for row in self._rows(table, _NO_LIMIT))
+        kept = (place for place in places if self._is_in_time(table, place))
+        name = "report" if self.search.of_statements else "id"
+        sql = f"SELECT {name} FROM {table.replace('_words', 's')} WHERE key = ?"
+        ids = (self.database.value(sql, (place & _KEY,)) for place in kept)
+        return tuple(dict.fromkeys(ids))
+
+    def _rows(self, table: str, most: int) -> Iterator[Row]:
+        expression = match(self.wanted, self.unwanted, self.search, self.speaker)
+        return self.database.rows(_ROWS.format(table=table), (expression, *self.times.places, most))
+
     def _sought(self, terms: Sequence[Term]) -> list[Sought]:
         return [sought(self.database, term) for term in terms]
 
     def _ranked(self, table: str, most: int) -> tuple[list[Ranked], int, bool]:
         """Hits by score, how many there are, and whether there are older ones beside them."""
-        expression = match(self.wanted, self.unwanted, self.search, self.speaker)
-        values = (expression, *self.times.places, most + 1)
-        rows = list(self.database.rows(_ROWS.format(table=table), values))
+        rows = list(self._rows(table, most + 1))
         kept = [row for row in rows[:most] if self._is_in_time(table, row["place"])]
         weights = weights_of(self.database, table, self.wanted)
         return ranked(kept, self.wanted, weights), len(kept), len(rows) > most
@@ -99,10 +114,8 @@ class _Finder:
         if self.times.is_sure(place):
             return True
         stored = table.replace("_words", "s")
-        key = place & ((1 << KEY_BITS) - 1)
-        return self.times.holds(
-            self.database.value(f"SELECT published FROM {stored} WHERE key = ?", (key,))
-        )
+        published = f"SELECT published FROM {stored} WHERE key = ?"
+        return self.times.holds(self.database.value(published, (place & _KEY,)))
 
     def _statements(self, hits: Sequence[Ranked]) -> Iterator[StatementHit]:
         """Hits with what is known of them; of one page's versions each statement once."""
@@ -155,7 +168,7 @@ class _Finder:
             )
 
     def _stored(self, sql: str, hit: Ranked) -> Row | None:
-        return self.database.row(sql, (hit.place & ((1 << KEY_BITS) - 1),))
+        return self.database.row(sql, (hit.place & _KEY,))
 
     def _other_versions(self, row: Row) -> tuple[str, ...]:
         """Other versions of the page of a statement that hold it word for word."""
@@ -167,6 +180,13 @@ class _Finder:
             (row["address"], row["content"], row["report"]),
         )
         return tuple(other["report"] for other in rows)
+
+
+def _asked(words: str) -> Asked:
+    question = asked(words)
+    if words.strip() and not (question.wanted or question.unwanted):
+        raise BadSearch(f"{words!r} holds no word; ask for letters or digits")
+    return question
 
 
 def _each_word(words: str) -> tuple[Term, ...]:

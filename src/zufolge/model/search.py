@@ -1,10 +1,11 @@
-"""What is asked of a search, and what it answers."""
+"""What an archive is asked, and what it answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zufolge.model import Act, Certainty, Form, Span
+from zufolge.model.reading import Act, Certainty, Form
+from zufolge.model.spans import Span
 
 __all__ = ["Excerpt", "Found", "ReportHit", "Search", "StatementHit"]
 
