@@ -183,7 +183,7 @@ def _keep_adding(path: Path, stop: Event, count: Any) -> None:
 def _add(room: Newsroom, archive: Archive, first: int, last: int, span: int) -> None:
     for report, reading, linking in room.reports(first, last, span):
         archive.add(report.text.encode(), report, report.paths[0], _THEN)
-        archive.store_reading(report, reading, _CARD, _THEN, linking)
+        archive.store_reading(reading, _CARD, _THEN, linking)
 
 
 if __name__ == "__main__":
