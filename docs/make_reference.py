@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
+import typer
+
 from zufolge.cli import app
 
 PAGE = Path(__file__).parent / "cli.md"
@@ -26,13 +28,22 @@ TABLE = "| argument or option | meaning |\n| --- | --- |\n"
 def reference() -> str:
     """All commands with their arguments and options, as Markdown."""
     parts = [HEAD, f"{_text(app.info.help)}\n"]
-    commands = {c.name or _name(c.callback): c.callback for c in app.registered_commands}
-    for name, callback in sorted(commands.items()):
+    for name, callback in sorted(_commands(app)):
         parts.append(f"## zufolge {name}\n\n{_text(callback.__doc__)}\n")
         rows = list(_rows(callback))
         if rows:
             parts.append(TABLE + "\n".join(rows) + "\n")
     return "\n".join(parts)
+
+
+def _commands(group: typer.Typer, above: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Every command with its whole name, those of groups within ``group`` too."""
+    for command in group.registered_commands:
+        assert command.callback is not None
+        yield above + (command.name or _name(command.callback)), command.callback
+    for inner in group.registered_groups:
+        assert inner.typer_instance is not None
+        yield from _commands(inner.typer_instance, f"{above}{inner.typer_instance.info.name} ")
 
 
 def _name(callback: Callable[..., Any]) -> str:
@@ -59,6 +70,8 @@ def _rows(callback: Callable[..., Any]) -> Iterator[str]:
             notes.append("Required.")
         elif isinstance(default, enum.Enum):
             notes.append(f"Default: `{default.value}`.")
+        elif isinstance(default, int | float) and not isinstance(default, bool):
+            notes.append(f"Default: {default:g}.")
         yield f"| `{option}{_value(kind)}` | {' '.join(notes)} |"
 
 
@@ -67,7 +80,9 @@ def _value(kind: Any) -> str:
     names = [t.__name__ for t in (get_args(kind) if get_origin(kind) else (kind,))]
     if "bool" in names:
         return ""
-    return " PATH" if "Path" in names else " NAME"
+    if "Path" in names:
+        return " PATH"
+    return " NUMBER" if {"int", "float"} & set(names) else " NAME"
 
 
 def _text(text: str | None) -> str:

@@ -15,9 +15,18 @@ from zufolge.ingest.items import Item, Media, items
 from zufolge.model import Reader, ReaderCard, Reading, Refusal, Report
 from zufolge.model.codec import decode, encode
 from zufolge.pipeline import Progress
-from zufolge.preparing import Known, Prepared, Task, prepared
+from zufolge.preparing import Known, Prepared, Task, prepare, prepared
 
-__all__ = ["Remembering", "Tally", "Work", "add", "intake_of", "read_unread", "retry"]
+__all__ = [
+    "Remembering",
+    "Tally",
+    "Work",
+    "add",
+    "intake_of",
+    "read_unread",
+    "retry",
+    "take",
+]
 
 _MOST_TOGETHER = 200
 _SECONDS_TOGETHER = 1.0
@@ -68,6 +77,13 @@ def add(archive: Archive, found: Iterable[Item | Refusal], work: Work) -> Tally:
     costs at most the last second, and adding again goes on where it stopped.
     """
     return _done(archive, (_task(archive, thing, work.reader) for thing in found), work)
+
+
+def take(archive: Archive, thing: Item | Refusal, work: Work, tally: Tally) -> None:
+    """Add one thing, committed when this returns."""
+    one = prepare(_task(archive, thing, work.reader), work.reader)
+    with archive.transaction():
+        _store(archive, one, work, tally)
 
 
 def read_unread(archive: Archive, work: Work) -> Tally:
@@ -140,7 +156,7 @@ def _groups(done: Iterable[Prepared]) -> Iterator[list[Prepared]]:
 
 
 def _store(archive: Archive, one: Prepared, work: Work, tally: Tally) -> None:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = _now()
     if one.refusal is not None:
         _quarantine(archive, one.refusal, one.item, now)
         tally.refused += 1
@@ -185,3 +201,7 @@ def _again(archive: Archive, one: Quarantined) -> Item | Refusal:
         return Refusal(one.origin, one.reason)
     told = decode(_About, one.about)
     return Item(one.origin, raw, told.media, told.charset, told.address, told.meta, told.fetched)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -201,13 +201,13 @@ class Archive:
             refusals.release(self.database, origin)
 
     def fetched(self, address: str) -> Fetched | None:
-        """What this address answered last; ``None`` if it was never asked."""
+        """What is remembered of this address; ``None`` if it was never fetched."""
         return fetches.fetched(self.database, address)
 
-    def remember(self, told: Fetched) -> None:
-        """Keep the last answer of an address."""
+    def remember(self, last: Fetched) -> None:
+        """Keep this of an address in place of what was remembered before."""
         with self.transaction():
-            fetches.remember(self.database, told)
+            fetches.remember(self.database, last)
 
     def forget(self, report: str, reason: str, at: str) -> None:
         """Delete a report for good: text, readings, and its bytes if nothing else was made of them.

@@ -21,8 +21,11 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
     """Delete text, bytes, readings, statements, places and changes of a report.
 
     Digests stay, so that the same text is not added again. The versions before and after it at
-    its address are compared anew. Raises ``NotInArchive``.
+    its address are compared anew. What is forgotten already stays so. Raises
+    ``NotInArchive``.
     """
+    if database.value("SELECT 1 FROM forgotten WHERE report = ?", (report,)) is not None:
+        return
     row = database.row(_SELECT, (report,))
     if row is None:
         raise NotInArchive(database.path, f"holds no report {report!r}; look for it by a search")

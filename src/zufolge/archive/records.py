@@ -108,13 +108,14 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What an address answered last: validators for asking again, time (UTC), HTTP status."""
+    """What is remembered of an address since it was fetched (UTC): the validators of its last
+    answer, and the date that a feed ``told`` of it."""
 
     address: str
     fetched: str
-    status: int
     etag: str | None = None
     modified: str | None = None
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

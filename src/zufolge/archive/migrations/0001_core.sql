@@ -107,13 +107,14 @@ CREATE TABLE refusals (
 ) STRICT;
 CREATE INDEX refusals_raw ON refusals (raw);
 
--- What is known of an address that was fetched, for asking only for what is new.
+-- What is remembered of an address that was fetched, for asking only for what is new: validators,
+-- and "told", the date that a feed gave it.
 CREATE TABLE fetches (
   address TEXT PRIMARY KEY,
+  fetched TEXT NOT NULL,
   etag TEXT,
   modified TEXT,
-  fetched TEXT NOT NULL,
-  status INTEGER NOT NULL
+  told TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- What was deleted for good, and why. The digests keep the next run from adding it again.

@@ -1,0 +1,45 @@
+"""Write ``NNNN.sql`` for the newest schema: the data of a small archive, without its tables."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, put  # noqa: E402
+
+from zufolge.archive import Fetched  # noqa: E402
+from zufolge.archive.database import newest_version  # noqa: E402
+from zufolge.model import Refusal  # noqa: E402
+from zufolge.reading import reader_named  # noqa: E402
+
+
+def main() -> None:
+    """Make the archive and write its rows."""
+    with TemporaryDirectory() as folder:
+        with fresh(Path(folder)) as archive:
+            gone = put(archive, LUNDE.replace("Montag", "Mittwoch"))
+            archive.forget(gone.report, "asked", LATER)
+            put(archive, LUNDE, url=ADDRESS)
+            second = put(archive, LUNDE_AGAIN, url=ADDRESS, at=LATER)
+            reading = reader_named("rules").read(archive.report(second.report))
+            archive.store_reading(reading, CARD, LATER)
+            archive.quarantine(Refusal("b.pdf", "is torn"), NOW, b"%PDF", "{}")
+            archive.remember(Fetched(ADDRESS, NOW, '"1"'))
+        with sqlite3.connect(Path(folder) / "news.db") as connection:
+            own = [
+                f'INSERT INTO "{name}"'
+                for (name,) in connection.execute("SELECT name FROM pragma_table_list WHERE strict")
+            ]
+            lines = [line for line in connection.iterdump() if line.startswith(tuple(own))]
+        connection.close()
+    target = HERE / f"{newest_version():04}.sql"
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
