@@ -80,10 +80,10 @@ def test_compounds_have_their_parts(word: str, parts: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    (
+    [
         *("Verbrauch", "Generation", "Regierung", "Hochzeit", "Pflegerinnen", "Vorsitzende"),
         *("Nachricht", "Vorstand", "Zimmermann", "Verbrechen", "Warschau", "hausgemacht"),
-    ),
+    ],
 )
 def test_what_only_looks_like_a_compound_stays_whole(word: str) -> None:
     assert parts_of(word) == ()

@@ -37,7 +37,10 @@ def told(question: Asked) -> list[str]:
         ("Kreml-Sprecher", ["word:Kreml-Sprecher"]),
         ("Hafen/Werft", ["word:Hafen", "word:Werft"]),
         ("-Hafen/Werft", ["-phrase:Hafen Werft"]),
-        ("Hafen AND (NOT Werft) NEAR/2", ["word:Hafen", "word:NOT", "word:Werft", "word:NEAR", "word:2"]),
+        (
+            "Hafen AND (NOT Werft) NEAR/2",
+            ["word:Hafen", "word:NOT", "word:Werft", "word:NEAR", "word:2"],
+        ),
         ('content:Hafen ^x "" * -', ["word:content", "word:Hafen", "word:x"]),
     ],
 )
