@@ -24,7 +24,7 @@ from zufolge.archive.records import (
     StoredReading,
 )
 from zufolge.archive.search import find, matching
-from zufolge.archive.search.indexing import refresh
+from zufolge.archive.search.indexing import is_empty, refresh
 from zufolge.archive.tables import Format, export
 from zufolge.errors import ArchiveBusy, OutputError
 from zufolge.model import (
@@ -59,13 +59,18 @@ class Archive:
     def open(cls, path: Path | str, *, write: bool = False, wait: float = 10.0) -> Self:
         """The archive at ``path``; with ``write`` it is made where there is none.
 
+        The index of words is made anew where a writer finds it made by other tables of words.
         Raises ``ArchiveBusy``, which names process and host, if another writer does not end
         within ``wait`` seconds, and ``BadArchive`` for what is no archive.
         """
-        archive = cls(Database(Path(path), write=write, wait=wait))
-        if write:
-            refresh(archive.database)
-        return archive
+        database = Database(Path(path), write=write, wait=wait)
+        if not write and is_empty(database):
+            database.close()
+            cls.open(path, write=True, wait=wait).close()
+            database = Database(Path(path), write=False, wait=wait)
+        elif write:
+            refresh(database)
+        return cls(database)
 
     def close(self) -> None:
         """Close the file and let others write."""

@@ -14,7 +14,7 @@ from zufolge.archive.database import Database, Row
 from zufolge.archive.search.asking import Asked, Kind, Term, asked
 from zufolge.archive.search.excerpts import excerpt
 from zufolge.archive.search.expression import Times, match
-from zufolge.archive.search.indexing import KEY_BITS
+from zufolge.archive.search.indexing import KEY_BITS, check_keys
 from zufolge.archive.search.ranking import Ranked, ranked, weights_of
 from zufolge.archive.search.spelling import Sought, sought
 from zufolge.errors import BadSearch
@@ -61,6 +61,7 @@ class _Finder:
     """One question on its way."""
 
     def __init__(self, database: Database, search: Search) -> None:
+        check_keys(database)
         self.database = database
         self.search = search
         self.question = _asked(search.words)

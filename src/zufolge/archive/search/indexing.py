@@ -9,16 +9,19 @@ from importlib.metadata import version
 
 from zufolge.archive.database import Database, Row
 from zufolge.archive.normal import NORMAL_VERSION, words_in, written
+from zufolge.errors import BadArchive
 
 __all__ = [
     "ANY",
     "COLUMNS",
     "KEY_BITS",
     "TABLES",
+    "check_keys",
     "day_number",
     "forget_words",
     "index_report",
     "index_statements",
+    "is_empty",
     "mark",
     "outlet_marks",
     "refresh",
@@ -57,6 +60,22 @@ def index_statements(database: Database, report: str) -> None:
 def index_report(database: Database, report: str) -> None:
     """Make a stored report one that can be found."""
     _index_reports(database, database.rows("SELECT * FROM reports WHERE id = ?", (report,)))
+
+
+def is_empty(database: Database) -> bool:
+    """Whether there is no index yet, as in an archive that was just migrated."""
+    return database.value("SELECT 1 FROM search_state") is None
+
+
+def check_keys(database: Database) -> None:
+    """Raises ``BadArchive`` if keys of words here would not be those of the index."""
+    made_by = database.value("SELECT normal FROM search_state")
+    if made_by != _made_by():
+        raise BadArchive(
+            database.path,
+            f"has an index of words by {made_by}, here it would be by {_made_by()}; "
+            "zufolge archive reindex makes it anew",
+        )
 
 
 def refresh(database: Database) -> None:
