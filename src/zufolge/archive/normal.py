@@ -14,14 +14,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
-from importlib.resources import files
+from typing import NamedTuple
 
-import simplemma
 import Stemmer
 
 from zufolge.archive.compounds import cut_compound
+from zufolge.archive.lexicon import lemma_of, stop_words
 from zufolge.archive.spelling import plain_umlauts, spelt_out, umlauted
 
 __all__ = [
@@ -29,8 +29,8 @@ __all__ = [
     "Word",
     "key_of",
     "parts_of",
+    "places_of",
     "readings_of",
-    "stop_words",
     "words_in",
     "written",
 ]
@@ -55,11 +55,11 @@ _SHORTEST_GENITIVE = 4
 _LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text at ``[start, end)``, in code points: its key and those of its parts.
 
-    ``form`` is how it is written there, cut off where it is longer than any word.
+    ``form`` is how it is written there, cut off where it is longer than any word. (A tuple, since
+    millions of them are made.)
     """
 
     form: str
@@ -73,7 +73,27 @@ def words_in(text: str) -> Iterator[Word]:
     """The words of ``text`` in order, which do not overlap."""
     for match in _WORD.finditer(text):
         form = match.group()[:_LONGEST]
-        yield Word(form, key_of(form), parts_of(form), match.start(), match.end())
+        yield Word(form, *_keys(form), *match.span())
+
+
+def places_of(text: str, keys: AbstractSet[str]) -> list[tuple[int, int]]:
+    """Where words with one of ``keys``, or compounds with such a part, stand in ``text``."""
+    found: list[tuple[int, int]] = []
+    told: dict[str, bool] = {}  # by form: most words of a text stand in it more than once
+    for match in _WORD.finditer(text):
+        form = match.group()
+        meant = told.get(form)
+        if meant is None:
+            key, parts = _keys(form[:_LONGEST])
+            meant = told[form] = key in keys or not keys.isdisjoint(parts)
+        if meant:
+            found.append(match.span())
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _keys(form: str) -> tuple[str, tuple[str, ...]]:
+    return key_of(form), parts_of(form)
 
 
 @lru_cache(maxsize=200_000)
@@ -99,7 +119,6 @@ def written(form: str) -> str:
     return spelt_out(_letters(form))
 
 
-@lru_cache(maxsize=200_000)
 def parts_of(form: str) -> tuple[str, ...]:
     """Keys of the nouns that a compound is made of, those of compounds inside it among them.
 
@@ -134,14 +153,6 @@ def _letters(form: str) -> str:
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """Words that say nothing of what a text is about, in small letters, ``written`` out."""
-    text = (files("zufolge.archive") / "data" / "stop.txt").read_text("utf-8")
-    lines = (line for line in text.split("\n") if not line.startswith("#"))
-    return frozenset(spelt_out(word) for line in lines for word in line.split())
-
-
-@cache
 def _base(character: str) -> str:
     if character in "äöüßÄÖÜẞ":
         return character
@@ -157,8 +168,9 @@ def _lemma(word: str) -> str | None:
     cases = (low.capitalize(), low) if word[:1].isupper() else (low, low.capitalize())
     for form in cases:
         for spelling in dict.fromkeys((form, umlauted(form), form.replace("ss", "ß"))):
-            if simplemma.is_known(spelling, lang="de"):
-                return str(simplemma.lemmatize(spelling, lang="de"))
+            lemma = lemma_of(spelling)
+            if lemma is not None:
+                return lemma
     return None
 
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, product
 
+from zufolge.archive.lexicon import stop_words
 from zufolge.archive.normal import (
     Word,
     key_of,
     readings_of,
-    stop_words,
     words_in,
     written,
 )

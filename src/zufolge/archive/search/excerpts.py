@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zufolge.archive.normal import Word, words_in
+from zufolge.archive.normal import Word, places_of, words_in
 from zufolge.archive.search.spelling import Sought
 from zufolge.model import Excerpt, Span
 
@@ -23,34 +23,33 @@ def excerpt(text: str, inside: Span, sought: Sequence[Sought]) -> Excerpt:
     """
     if len(inside) <= _LENGTH:
         span = _widened(text, inside)
-    else:
-        begin, end = inside.start, min(inside.end, inside.start + _MOST_READ)
-        found = [Span(begin + m.start, begin + m.end) for m in marks(text[begin:end], sought)]
-        span = _window(text, inside, found)
-    shown = span.of(text)
-    placed = (Span(span.start + m.start, span.start + m.end) for m in marks(shown, sought))
-    return Excerpt(span, shown, tuple(placed))
+        return Excerpt(span, span.of(text), tuple(_marks(text, span, sought)))
+    searched = Span(inside.start, min(inside.end, inside.start + _MOST_READ))
+    found = _marks(text, searched, sought)
+    span = _window(text, inside, found)
+    return Excerpt(span, span.of(text), tuple(mark for mark in found if span.covers(mark)))
+
+
+def _marks(text: str, span: Span, sought: Sequence[Sought]) -> list[Span]:
+    at = span.start
+    return [Span(at + mark.start, at + mark.end) for mark in marks(span.of(text), sought)]
 
 
 def marks(text: str, sought: Sequence[Sought]) -> list[Span]:
     """Where what was asked for stands in ``text``: words, compounds that hold them, phrases."""
     single = {keys[0] for one in sought for keys in one.sequences if len(keys) == 1}
     phrases = [keys for one in sought for keys in one.sequences if len(keys) > 1]
-    words = list(words_in(text))
-    hit = {
-        at
-        for at, word in enumerate(words)
-        if word.key in single or not single.isdisjoint(word.parts)
-    }
+    hit = set(places_of(text, single))
+    words = list(words_in(text)) if phrases else []
     for at in range(len(words)):
         for keys in phrases:
             if _stands_at(words, at, keys):
-                hit.update(range(at, at + len(keys)))
-    return [Span(words[at].start, words[at].end) for at in sorted(hit)]
+                hit.update((word.start, word.end) for word in words[at : at + len(keys)])
+    return [Span(*place) for place in sorted(hit)]
 
 
 def _stands_at(words: Sequence[Word], at: int, keys: Sequence[str]) -> bool:
-    return [word.key for word in words[at : at + len(keys)]] == list(keys)
+    return words[at].key == keys[0] and [w.key for w in words[at : at + len(keys)]] == [*keys]
 
 
 def _window(text: str, inside: Span, found: Sequence[Span]) -> Span:

@@ -36,7 +36,7 @@ _STATEMENT = (
     " LEFT JOIN revisions ON revisions.report = reports.id WHERE statements.key = ?"
 )
 _REPORT = (
-    "SELECT reports.*, revisions.address FROM reports"
+    "SELECT id, headline, outlet, published, url, text, revisions.address FROM reports"
     " LEFT JOIN revisions ON revisions.report = reports.id WHERE reports.key = ?"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 
 from zufolge.archive.database import Database, Row
@@ -203,6 +204,7 @@ def _holds(database: Database, table: str, key: str) -> bool:
     return found is not None
 
 
+@cache
 def _made_by() -> str:
     """Everything that keys hang on."""
     tables = (f"{name} {version(name)}" for name in ("simplemma", "PyStemmer"))
