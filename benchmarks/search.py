@@ -2,10 +2,11 @@
 
     python benchmarks/search.py --statements 1000000 --archive big.db --json out.json
 
-Makes the archive, or fills on one that it made before (invented reports of ``search_articles``, ten statements
-each, added as any report is), then asks a fixed mix of 200 questions in rounds, each time in
-another order, while a second process adds one report a transaction as fast as it can; and again
-without it. Times are of ``Archive.find``: statements and reports, ranked, with excerpts.
+Makes the archive, or fills on one that it made before: invented reports of ``search_articles``, ten
+statements each, added as any report is. Then asks a fixed mix of 200 questions in rounds, each time
+in another order, while a second process adds one report a transaction as fast as it can; and again
+without it. Times are of ``Archive.find``: statements and reports, ranked, with excerpts. *hits* is
+how many statements were ranked, in the median.
 """
 
 from __future__ import annotations
