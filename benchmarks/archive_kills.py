@@ -3,7 +3,8 @@
     python benchmarks/archive_kills.py --kills 100 --json archive_kills.json
 
 A process adds made-up reports and says on a pipe how many are committed; it is killed at a random
-moment, again and again, and goes on where it was each time. After each kill: is every report that
+moment, again and again, and goes on where it was each time; every other process commits report by
+report, as fetching does. After each kill: is every report that
 was said to be committed there with its bytes, and does ``check`` find nothing wrong? When all are
 in, the next archive is begun; the last one is finished and has to hold everything exactly once.
 Processes are forked: this needs Linux or another Unix.
@@ -15,7 +16,7 @@ import argparse
 import os
 import random
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,8 +65,9 @@ def torture(folder: Path, kills: int, seed: int, reports: int = _REPORTS) -> Fig
     chance = random.Random(seed)
     found = Figures()
     place = folder / "0.db"
-    for _ in progress(range(kills), "killing"):
-        said = _killed(place, reports, chance.uniform(0, _LONGEST))
+    for number in progress(range(kills), "killing"):
+        add = _add_one_by_one if number % 2 else _add
+        said = _killed(add, place, reports, chance.uniform(0, _LONGEST))
         found.kills += 1
         found.committed += said
         _look(place, said, found)
@@ -80,13 +82,15 @@ def torture(folder: Path, kills: int, seed: int, reports: int = _REPORTS) -> Fig
     return found
 
 
-def _killed(place: Path, reports: int, seconds: float) -> int:
+def _killed(
+    add: Callable[[Path, int, int], None], place: Path, reports: int, seconds: float
+) -> int:
     """How many reports the process said it had committed when it was killed."""
     heard, told = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(heard)
-        _add(place, reports, told)
+        add(place, reports, told)
         os._exit(0)
     os.close(told)
     end = monotonic() + seconds
@@ -107,6 +111,14 @@ def _add(place: Path, reports: int, told: int) -> None:
 
     with Archive.open(place, write=True) as archive:
         archiving.add(archive, made_items(0, reports), archiving.Work(progress=say_so))
+
+
+def _add_one_by_one(place: Path, reports: int, told: int) -> None:
+    tally = archiving.Tally()
+    with Archive.open(place, write=True) as archive:
+        for item in made_items(0, reports):
+            archiving.take(archive, item, archiving.Work(), tally)
+            os.write(told, f"{tally.all}\n".encode())
 
 
 def _look(place: Path, said: int, found: Figures) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
+from pathlib import Path
 from time import monotonic
 
 from zufolge.archive import Archive, Outcome, Quarantined, Selection
@@ -93,11 +94,14 @@ def read_unread(archive: Archive, work: Work) -> Tally:
 
 
 def retry(archive: Archive, work: Work) -> Tally:
-    """Try again what is in quarantine: from the bytes that were kept, else from its file."""
+    """Try again what is in quarantine: from the bytes that were kept, else from its file.
+
+    What could not be fetched is left to the next fetching.
+    """
     waiting = list(archive.refusals())
     kept = (_again(archive, one) for one in waiting if one.kept)
-    lost = sorted({one.origin.partition("#")[0] for one in waiting if not one.kept})
-    return add(archive, chain(kept, items(lost)), work)
+    files = {_file_of(one.origin) for one in waiting if not one.kept}
+    return add(archive, chain(kept, items(sorted(filter(None, files)))), work)
 
 
 def intake_of(archive: Archive, selection: Selection) -> Intake:
@@ -193,6 +197,13 @@ def _quarantine(archive: Archive, refusal: Refusal, item: Item | None, now: str)
         return
     about = _About(item.media, item.charset, item.address, item.meta, item.fetched)
     archive.quarantine(refusal, now, item.raw, encode(about))
+
+
+def _file_of(origin: str) -> str | None:
+    """The file of a record, "news.csv#row 3"; ``None`` for an address."""
+    if origin.startswith(("http://", "https://")):
+        return None
+    return origin if Path(origin).exists() else origin.rpartition("#")[0] or origin
 
 
 def _again(archive: Archive, one: Quarantined) -> Item | Refusal:

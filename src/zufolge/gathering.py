@@ -176,6 +176,9 @@ class _Work:
         except InputError as error:
             self.refuse(error)
             failed = isinstance(error, Unfetchable) and error.again
+            if isinstance(job, _Page) and not failed:
+                # for good: asked again only if its feed says that it changed
+                self.sink.remember(job.address, Seen(told=job.entry.told))
         if isinstance(job, _Page):
             self._close_entry(job.feed, failed)
         self._done += 1
@@ -194,19 +197,23 @@ class _Work:
 
     def _take_entry(self, feed: _Feed, entry: Entry) -> bool:
         """Deals with an entry or queues its page; whether it is queued."""
-        if entry.content is not None:
-            for found in entry_items(entry):
-                self._hand_on(found)
-        elif entry.address is None:
-            self.refuse(UnreadableReport(entry.origin, "holds neither its report nor an address"))
-        elif self._is_known(entry):
+        address = entry.address
+        if address is not None and self._is_known(entry, address):
             self.tally.unchanged += 1
+        elif entry.content is not None:
+            # Its number in the feed changes by the hour, its address does not.
+            for found in entry_items(replace(entry, origin=address or entry.origin)):
+                self._hand_on(found)
+            if address is not None:
+                self.sink.remember(address, Seen(told=entry.told))
+        elif address is None:
+            self.refuse(UnreadableReport(entry.origin, "holds neither its report nor an address"))
         else:
-            return self.add(_Page(entry, entry.address, feed))
+            return self.add(_Page(entry, address, feed))
         return False
 
-    def _is_known(self, entry: Entry) -> bool:
-        seen = self.sink.seen(entry.address or "")
+    def _is_known(self, entry: Entry, address: str) -> bool:
+        seen = self.sink.seen(address)
         return seen is not None and entry.told is not None and seen.told == entry.told
 
     def _take_page(self, page: _Page, fetched: Fetched | None) -> None:

@@ -37,12 +37,21 @@ Progress = Callable[[str, int, int], None]
 def load(
     paths: Iterable[Path | str],
     *,
+    recursive: bool = False,
+    mapping: Mapping[str, str] | None = None,
     meta: Mapping[str, Sidecar] | None = None,
     on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Intake:
     """Reports of a story from files; see ``ingest.load_reports``."""
-    return load_reports(paths, meta=meta, on_bad=on_bad, progress=_step(progress, "ingest"))
+    return load_reports(
+        paths,
+        recursive=recursive,
+        mapping=mapping,
+        meta=meta,
+        on_bad=on_bad,
+        progress=_step(progress, "ingest"),
+    )
 
 
 def read(

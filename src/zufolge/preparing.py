@@ -9,9 +9,10 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 
-from zufolge.errors import InputError
+from zufolge.errors import InputError, ZufolgeError
 from zufolge.ingest.items import Item, report_of
 from zufolge.linking import link, without_fragments
 from zufolge.model import Linking, Reader, Reading, Refusal, Report
@@ -73,7 +74,8 @@ def prepared(
     """What becomes of each task, in order, by ``jobs`` processes.
 
     ``name`` is that of ``reader`` on the command line: each process makes its own. Only a few
-    tasks for each process are taken ahead of the one whose result is given.
+    tasks for each process are taken ahead of the one whose result is given. Raises
+    ``ZufolgeError`` if one of the processes is ended from outside.
     """
     if jobs == 1:
         yield from (prepare(task, reader) for task in tasks)
@@ -109,7 +111,13 @@ def _is_work(task: Task) -> bool:
 
 
 def _result(waiting: Prepared | Future[Prepared]) -> Prepared:
-    return waiting if isinstance(waiting, Prepared) else waiting.result()
+    try:
+        return waiting if isinstance(waiting, Prepared) else waiting.result()
+    except BrokenProcessPool as error:
+        raise ZufolgeError(
+            "a process that read was ended from outside, perhaps for its memory; what is committed "
+            "is kept: run it again, with fewer --jobs"
+        ) from error
 
 
 _own: list[Reader | None] = []

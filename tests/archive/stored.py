@@ -46,7 +46,9 @@ def made(
     return raw, build_report(told, hashlib.sha256(raw).hexdigest(), ["x.txt"], beside)
 
 
-def put(archive: Archive, text: str, origin: str = "a.txt", at: str = NOW, **told: str) -> Added:
+def put(
+    archive: Archive, text: str, origin: str = "a.txt", at: str = NOW, **told: str | None
+) -> Added:
     raw, report = made(text, **told)
     return archive.add(raw, report, origin, at)
 

@@ -109,18 +109,20 @@ def test_readings_stand_side_by_side_and_the_last_is_searched(archive: Archive) 
 @pytest.mark.parametrize(
     ("selection", "found"),
     [
-        (Selection(), 2),
+        (Selection(), 3),
         (Selection(since="2031-05-02"), 1),
         (Selection(until="2031-05-01"), 1),
         (Selection(since="2031-05"), 2),
         (Selection(outlet="bote.example"), 2),
         (Selection(outlet="Lunder Anzeiger"), 0),
         (Selection(ids=("r-000000000000",)), 0),
+        (Selection(since="2031-05-05"), 0),
     ],
 )
 def test_reports_are_selected(archive: Archive, selection: Selection, found: int) -> None:
     put(archive, LUNDE, url=ADDRESS, published="2031-05-01")
-    put(archive, LUNDE_AGAIN, url=f"{ADDRESS}-2", published="2031-05-03")
+    put(archive, LUNDE_AGAIN, url=f"{ADDRESS}-2", updated="2031-05-03")
+    put(archive, LUNDE + "Ohne Tag.\n")
     assert len(list(archive.reports(selection))) == found
 
 

@@ -152,6 +152,20 @@ def test_tables_hold_reports_statements_and_revisions(archive: Archive, tmp_path
     assert tables == [reports, statements, revisions]
 
 
+def test_duckdb_reads_the_tables(archive: Archive, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
+    read(archive, put(archive, LUNDE, url=ADDRESS).report)
+    out = tmp_path / "out"
+    for form, reads in ((Format.PARQUET, "read_parquet"), (Format.JSONL, "read_json")):
+        archive.export(out, form)
+        table = f"{reads}('{out / 'statements'}.{form.value}')"
+        ((outlet, many),) = duckdb.sql(
+            f"SELECT outlet, count(*) FROM {table} GROUP BY 1"
+        ).fetchall()
+        assert (outlet, many) == ("Lunder Bote", 2)
+
+
 def test_parquet_needs_pyarrow(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

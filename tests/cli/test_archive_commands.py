@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from zufolge.archive import Archive
 from zufolge.cli import app
+from zufolge.model import Refusal
 
 REPORT = (
     "Hafen von Lunde bleibt gesperrt\n\n"
@@ -147,3 +148,23 @@ def test_check_tells_of_damage(archive: Path) -> None:
 def test_older_readings_are_dropped_when_asked(archive: Path) -> None:
     result = run("archive", "drop-readings", archive, "--reader", "rules")
     assert "0 reading(s) deleted" in result.stdout
+
+
+def test_versions_of_a_report_and_what_changed(archive: Path, folder: Path) -> None:
+    lines = run("archive", "revisions", archive, ADDRESS, "--json").stdout.splitlines()
+    first, second = map(json.loads, lines)
+    assert (second["revision_of"], second["published"]) == (first["report"], "2031-05-02")
+    assert (second["removed"], second["added"]) == (["Montag"], ["Dienstag"])
+    shown = run("archive", "revisions", archive, second["report"]).stdout
+    assert shown.splitlines()[-2:] == ["   - Montag", "   + Dienstag"]
+    assert run("archive", "show", archive, first["report"]).stdout == REPORT
+    raw = run("archive", "show", archive, second["report"], "--raw").stdout_bytes
+    assert raw == (folder / "b.txt").read_bytes()
+    assert "knows no versions" in run("archive", "revisions", archive, "r-none").stderr
+
+
+def test_what_could_not_be_fetched_waits_for_the_next_fetching(archive: Path) -> None:
+    with Archive.open(archive, write=True) as opened:
+        opened.quarantine(Refusal("https://a.example/feed", "timed out"), "2031-05-04")
+    run("archive", "retry", archive, "--no-read")
+    assert "timed out" in run("archive", "refused", archive).stdout

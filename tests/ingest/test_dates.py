@@ -41,7 +41,13 @@ def test_what_is_no_whole_date_is_passed_over(text: str) -> None:
     assert date_phrases(text) == []
 
 
-@pytest.mark.parametrize("text", ["31.02.2021", "Stand: 12.13.2021", "3.4.2021, 25:61 Uhr"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31.02.2021", "Stand: 12.13.2021", "3.4.2021, 25:61 Uhr", "2021-00-03", "3. Junı 2021",
+        "3. Auguſt 2021", "2021-04-03T09:05+99:99",
+    ],
+)  # fmt: skip
 def test_an_impossible_date_has_no_value(text: str) -> None:
     (phrase,) = date_phrases(text)
     assert phrase.when is None
@@ -56,6 +62,10 @@ def test_an_impossible_date_has_no_value(text: str) -> None:
         (" 3.4.2021 ", "2021-04-03"),
         ("gestern", None),
         ("2021-13-01", None),
+        ("0000-00-00", None),
+        ("0001-01-01T00:00:00", None),
+        ("9999-12-31T23:59:59-12:00", None),
+        ("1٢٣٤", None),
         ("3.4.2021 und mehr", None),
     ],
 )

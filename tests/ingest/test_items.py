@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -145,6 +146,15 @@ def test_a_bad_sidecar_costs_only_the_metadata(tmp_path: Path) -> None:
     assert item.meta is None
 
 
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    missing, pipe = items([tmp_path / "missing.txt", tmp_path / "pipe"])
+    assert isinstance(missing, Refusal)
+    assert isinstance(pipe, Refusal)
+    assert "no such file" in missing.reason
+    assert "no plain file" in pipe.reason
+
+
 def test_raise_stops_at_the_first_refusal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     with pytest.raises(UnreadableReport, match="empty"):
@@ -179,9 +189,10 @@ def test_documents_become_text_whose_form_feeds_begin_pages(
 ) -> None:
     report = report_of(only(tmp_path / name, data))
     assert "Das (sagte) die Stadt: „ja“." in report.text
-    shown = report.text.split("\f")
-    assert shown[0].strip() == "Der Hafen bleibt zu."
-    assert shown[-1].strip() == "Das (sagte) die Stadt: „ja“."
+    assert report.media == "document"
+    assert report.page_at(report.text.index("Hafen")) == 1
+    assert report.page_at(report.text.index("sagte")) == len(report.text.split("\f")) > 1
+    assert report_of(only(tmp_path / "a.txt", TEXT)).page_at(0) is None
 
 
 @pytest.mark.parametrize(

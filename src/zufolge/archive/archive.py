@@ -256,6 +256,7 @@ class Archive:
             raise OutputError(target, "is there already; name a new file")
         half = target.with_name(f".{target.name}.part")
         try:
+            half.unlink(missing_ok=True)
             self.database.copy_to(half)
             half.rename(target)
         except OSError as error:

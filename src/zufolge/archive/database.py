@@ -48,7 +48,7 @@ class Database:
     def _open(self, write: bool, wait: float) -> None:
         current = self.path.exists() and _version(self.path) == newest_version()
         if write or not current:
-            self._lock = WriterLock(self.path, wait)
+            self._lock = WriterLock(self.path.resolve(), wait)
         self._connection = _connect(self.path, self._lock is not None, wait)
         if not current:
             migrate(self.path, self._connection)

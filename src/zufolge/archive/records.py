@@ -80,7 +80,8 @@ class Selection:
     """Which reports are meant; what is ``None`` does not matter.
 
     ``since`` and ``until`` are days or times as in ``When.value``, both included, on German
-    clocks; an undated report is in no stretch of time. ``ids`` are reports' ids.
+    clocks; a report that tells no time of publication counts by its update, and one that tells
+    neither is in no stretch of time. ``ids`` are reports' ids.
     """
 
     ids: tuple[str, ...] | None = None

@@ -193,8 +193,8 @@ def _same(database: Database, report: Report) -> str | None:
 
 
 def _values(report: Report, raw: int, ingested: str) -> tuple[object, ...]:
-    published = report.published.value if report.published else None
-    first, last = time_range(published) if published else (None, None)
+    when = report.published or report.updated
+    first, last = time_range(when.value) if when else (None, None)
     return (
         report.id,
         raw,
@@ -202,7 +202,7 @@ def _values(report: Report, raw: int, ingested: str) -> tuple[object, ...]:
         report.outlet.name if report.outlet else None,
         report.outlet.domain if report.outlet else None,
         report.headline.of(report.text) if report.headline else None,
-        published,
+        report.published.value if report.published else None,
         first,
         last,
         report.updated.value if report.updated else None,

@@ -16,12 +16,26 @@ from zufolge import archiving, pipeline
 from zufolge.archive import Archive, Selection
 from zufolge.cli import archive as keeping
 from zufolge.cli import search as searching
+from zufolge.cli import versions
+from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, Bad, Lang, Language, Meta, ReaderName, Since, Until
+from zufolge.cli.options import (
+    AsJson,
+    Bad,
+    ColumnMap,
+    Lang,
+    Language,
+    Meta,
+    ReaderName,
+    Recursive,
+    Since,
+    Until,
+)
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.errors import NotInstalled
 from zufolge.export import readers_to_json, reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
+from zufolge.ingest.sources import read_mapping
 from zufolge.model import Search
 from zufolge.render import reader_list, readings, summary
 from zufolge.version import __version__
@@ -39,12 +53,14 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
+keeping.commands.command()(versions.revisions)
+keeping.commands.command()(versions.show)
+app.command()(fetch)
 app.add_typer(keeping.commands)
 app.command()(searching.search)
 
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Reports as plain text files.")
-]
+_INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_INPUTS)]
 
 
 @app.command()
@@ -54,7 +70,7 @@ def dossier(
     ],
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Reports as plain text files."),
+        typer.Argument(metavar="[PATH]...", help=_INPUTS),
     ] = None,
     archive: Annotated[
         Path | None,
@@ -70,6 +86,8 @@ def dossier(
     since: Since = None,
     until: Until = None,
     reader: ReaderName = None,
+    recursive: Recursive = False,
+    mapping: ColumnMap = None,
     meta: Meta = None,
     decisions: Annotated[
         Path | None,
@@ -97,7 +115,15 @@ def dossier(
             chosen = archiving.Remembering(opened, chosen)
         else:
             table = read_meta_csv(meta) if meta else None
-            intake = pipeline.load(paths or (), meta=table, on_bad=on_bad, progress=progress)
+            columns = read_mapping(mapping) if mapping else None
+            intake = pipeline.load(
+                paths or (),
+                recursive=recursive,
+                mapping=columns,
+                meta=table,
+                on_bad=on_bad,
+                progress=progress,
+            )
         if on_bad is OnBad.QUARANTINE:
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
@@ -119,6 +145,8 @@ def dossier(
 def read(
     paths: Paths,
     reader: ReaderName = None,
+    recursive: Recursive = False,
+    mapping: ColumnMap = None,
     meta: Meta = None,
     on_bad: Bad = OnBad.SKIP,
     lang: Lang = Language.DE,
@@ -130,7 +158,13 @@ def read(
     """
     with plain_errors():
         chosen = pipeline.reader_named(reader)
-        intake = pipeline.load(paths, meta=read_meta_csv(meta) if meta else None, on_bad=on_bad)
+        intake = pipeline.load(
+            paths,
+            recursive=recursive,
+            mapping=read_mapping(mapping) if mapping else None,
+            meta=read_meta_csv(meta) if meta else None,
+            on_bad=on_bad,
+        )
         pairs = zip(intake.reports, pipeline.read(intake.reports, chosen), strict=True)
         if as_json:
             for report, reading in pairs:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from zufolge import archiving
 from zufolge.archive import Archive, Format
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, ReaderName
-from zufolge.cli.output import progress_bar
-from zufolge.ingest import Notice
+from zufolge.cli.options import AsJson, ColumnMap, ReaderName, Recursive
+from zufolge.cli.work import Jobs, NoRead, Wait, print_json, show_tally, working
 from zufolge.ingest.items import items
 from zufolge.ingest.sources.columns import read_mapping
-from zufolge.model import Refusal
-from zufolge.reading import reader_named
 
 __all__ = ["add", "commands"]
 
@@ -33,14 +26,7 @@ commands = typer.Typer(
     rich_markup_mode=None,
 )
 
-_MOST_SAID = 20
-
 File = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")]
-NoRead = Annotated[bool, typer.Option("--no-read", help="Keep reports without reading them.")]
-Jobs = Annotated[int, typer.Option(min=1, help="How many processes read.")]
-Wait = Annotated[
-    float, typer.Option(min=0, help="Seconds to wait while somebody else writes to the archive.")
-]
 
 
 def add(
@@ -54,13 +40,8 @@ def add(
     archive: Annotated[
         Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
     ],
-    recursive: Annotated[
-        bool, typer.Option("--recursive", help="Also what is in folders within folders.")
-    ] = False,
-    mapping: Annotated[
-        str | None,
-        typer.Option("--map", help="Columns of tables: headline=title,text=body,published=date."),
-    ] = None,
+    recursive: Recursive = False,
+    mapping: ColumnMap = None,
     reader: ReaderName = None,
     no_read: NoRead = False,
     jobs: Jobs = 1,
@@ -76,11 +57,11 @@ def add(
         columns = read_mapping(mapping) if mapping else None
         with (
             Archive.open(archive, write=True, wait=wait) as opened,
-            _work(reader, no_read, jobs, as_json) as work,
+            working(reader, no_read, jobs, as_json) as work,
         ):
             found = items(paths, recursive=recursive, mapping=columns)
             tally = archiving.add(opened, found, work)
-    _show(tally, as_json)
+    show_tally(tally, as_json)
     if tally.refused and tally.refused == tally.all:
         raise typer.Exit(1)
 
@@ -97,10 +78,10 @@ def read(
     with (
         plain_errors(),
         Archive.open(archive, write=True, wait=wait) as opened,
-        _work(reader, False, jobs, as_json) as work,
+        working(reader, False, jobs, as_json) as work,
     ):
         tally = archiving.read_unread(opened, work)
-    _show(tally, as_json)
+    show_tally(tally, as_json)
 
 
 @commands.command()
@@ -116,10 +97,10 @@ def retry(
     with (
         plain_errors(),
         Archive.open(archive, write=True, wait=wait) as opened,
-        _work(reader, no_read, jobs, as_json) as work,
+        working(reader, no_read, jobs, as_json) as work,
     ):
         tally = archiving.retry(opened, work)
-    _show(tally, as_json)
+    show_tally(tally, as_json)
 
 
 @commands.command()
@@ -129,7 +110,7 @@ def refused(archive: File, as_json: AsJson = False) -> None:
         for one in opened.refusals():
             if as_json:
                 told = {"origin": one.origin, "reason": one.reason, "first": one.first}
-                _print_json({**told, "last": one.last, "tries": one.tries, "kept": one.kept})
+                print_json({**told, "last": one.last, "tries": one.tries, "kept": one.kept})
             else:
                 typer.echo(f"{one.last}  {one.origin}: {one.reason}")
 
@@ -166,7 +147,7 @@ def stats(archive: File, as_json: AsJson = False) -> None:
         told = asdict(opened.stats())
     told["readers"] = dict(told["readers"])
     if as_json:
-        _print_json(told)
+        print_json(told)
         return
     for name, value in told.items():
         shown = ", ".join(f"{r}: {n:,}" for r, n in value.items()) if name == "readers" else value
@@ -207,7 +188,7 @@ def forgotten(archive: File, as_json: AsJson = False) -> None:
     with plain_errors(), Archive.open(archive) as opened:
         for one in opened.forgotten():
             if as_json:
-                _print_json(asdict(one))
+                print_json(asdict(one))
             else:
                 typer.echo(f"{one.forgotten}  {one.report}: {one.reason}")
 
@@ -237,41 +218,3 @@ def export(
     with plain_errors(), Archive.open(archive) as opened:
         for path in opened.export(out, form):
             typer.echo(f"→ {path}")
-
-
-@contextmanager
-def _work(reader: str | None, no_read: bool, jobs: int, quiet: bool) -> Iterator[archiving.Work]:
-    """Who reads, and a bar that shows it; what was refused is said when the bar is gone."""
-    said: list[Refusal | Notice] = []
-    many = 0
-
-    def say(one: Refusal | Notice) -> None:
-        nonlocal many
-        many += 1
-        if len(said) < _MOST_SAID:
-            said.append(one)
-
-    chosen = None if no_read else reader_named(reader)
-    with progress_bar(quiet=quiet) as progress:
-        yield archiving.Work(chosen, reader, jobs, progress, say)
-    for one in said:
-        if isinstance(one, Refusal):
-            warn(f"{one.path}: {one.reason}")
-        else:
-            warn(f"{one.path}: {one.text}", mark="!")
-    if many > len(said):
-        warn(f"… and {many - len(said):,} more; see zufolge archive refused", mark="!")
-
-
-def _show(tally: archiving.Tally, as_json: bool) -> None:
-    told = {outcome.value: many for outcome, many in tally.outcomes.items()}
-    told |= {"refused": tally.refused, "read": tally.read}
-    if as_json:
-        _print_json(told)
-    else:
-        parts = [f"{many:,} {name}" for name, many in told.items() if many]
-        Console().print(" · ".join(parts) or "nothing to do", highlight=False, markup=False)
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))

@@ -11,7 +11,18 @@ import typer
 from zufolge.ingest import OnBad
 from zufolge.ingest.dates import read_when
 
-__all__ = ["AsJson", "Bad", "Lang", "Language", "Meta", "ReaderName", "Since", "Until"]
+__all__ = [
+    "AsJson",
+    "Bad",
+    "ColumnMap",
+    "Lang",
+    "Language",
+    "Meta",
+    "ReaderName",
+    "Recursive",
+    "Since",
+    "Until",
+]
 
 
 class Language(StrEnum):
@@ -27,6 +38,17 @@ ReaderName = Annotated[
         "--reader",
         help="Who reads: both (weights and rules), model (weights alone), rules; or by name, as "
         "`zufolge readers` lists them, or a path as ./weights. Default: the best installed.",
+    ),
+]
+Recursive = Annotated[
+    bool, typer.Option("--recursive", help="Also what is in folders within folders.")
+]
+ColumnMap = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        help="Columns of tables, where their names do not tell: headline=title,text=body,"
+        "published=date,url=link.",
     ),
 ]
 Meta = Annotated[

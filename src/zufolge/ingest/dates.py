@@ -18,6 +18,8 @@ from zufolge.model import Precision, Span, When
 __all__ = ["DatePhrase", "Telling", "date_phrases", "read_when"]
 
 _HOME = ZoneInfo("Europe/Berlin")
+# Programs that know no date write one of the year 0, 1 or 9999.
+_FIRST_YEAR, _NO_YEAR = 1500, 9999
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "MEZ": 1, "CET": 1, "MESZ": 2, "CEST": 2}
 _MONTHS = {
     name: number
@@ -115,16 +117,21 @@ def read_when(value: str) -> When | None:
     if whole is not None:
         when = _when(whole)
         return None if when is None else replace(when, spans=())
-    return When(value.strip(), Precision.YEAR) if re.fullmatch(r"\s*[12]\d{3}\s*", value) else None
+    year = re.fullmatch(r"\s*([12][0-9]{3})\s*", value)
+    return When(year[1], Precision.YEAR) if year else None
 
 
 def _when(match: re.Match[str]) -> When | None:
     part = match.groupdict()
-    year = int(part["iy"] or part["y"] or part["wy"])
-    month = int(part["im"] or part["m"] or 0) or _MONTHS[part["wm"].capitalize()]
-    day = part["id"] or part["d"] or part["wd"]
+    printed = part["iy"] or part["y"] or part["wy"]
     # Two digits are a year of this century: pages that print a date were made in it.
-    year = year + 2000 if year < 100 else year
+    year = int(printed) + (2000 if len(printed) == 2 else 0)
+    if not _FIRST_YEAR <= year < _NO_YEAR:
+        return None
+    # Without regard to case a pattern also takes the dotless i and the long s for theirs.
+    named = _MONTHS.get((part["wm"] or "").capitalize(), 0)
+    month = int(part["im"] or part["m"] or named)
+    day = part["id"] or part["d"] or part["wd"]
     name = "stamp" if "stamp" in part else 0
     spans = (Span(*match.span(name)),)
     try:

@@ -16,7 +16,7 @@ from zufolge.ingest.sources.places import places
 from zufolge.ingest.sources.reading import items_at
 from zufolge.model import Refusal, Report
 
-__all__ = ["Item", "Media", "items", "report_of"]
+__all__ = ["Item", "Media", "items", "items_of", "report_of"]
 
 
 def items(
@@ -34,16 +34,24 @@ def items(
     ``OnBad.RAISE`` the first one raises ``UnreadableReport``. Only the record at hand is in memory.
     """
     for place in places(paths, recursive=recursive):
-        for found in (place,) if isinstance(place, Refusal) else _guarded(place, mapping):
+        for found in items_of(place, mapping):
             if isinstance(found, Refusal) and on_bad is OnBad.RAISE:
                 raise UnreadableReport(found.path, found.reason)
             yield found
 
 
-def _guarded(path: str, mapping: Mapping[str, str] | None) -> Iterator[Item | Refusal]:
-    """A file that cannot be read, or not to its end, is a refusal like a record that cannot."""
+def items_of(
+    place: str | Refusal, mapping: Mapping[str, str] | None = None
+) -> Iterator[Item | Refusal]:
+    """The items of one file, as ``places`` names it.
+
+    A file that cannot be read, or not to its end, is a refusal like a record that cannot.
+    """
+    if isinstance(place, Refusal):
+        yield place
+        return
     try:
-        yield from items_at(path, mapping)
+        yield from items_at(place, mapping)
     except InputError as error:
         yield Refusal(error.path, error.reason)
 
@@ -61,7 +69,8 @@ def report_of(item: Item, on_remark: Callable[[str], None] | None = None) -> Rep
         case Media.PDF | Media.DOCX:
             from zufolge.ingest.sources.documents import document_text
 
-            return _built(item, document_text(item.raw, item.media, item.origin))
+            text = document_text(item.raw, item.media, item.origin)
+            return replace(_built(item, text), media="document")
 
 
 def _text_report(item: Item, on_remark: Callable[[str], None] | None) -> Report:
@@ -82,11 +91,9 @@ def _built(item: Item, text: str) -> Report:
 
 
 def _page_report(item: Item) -> Report:
-    try:
-        # What reads pages is heavy; who reads text files alone never waits for it.
-        from zufolge.ingest.pages import page_report
-    except ModuleNotFoundError as error:
-        raise UnreadableReport(item.origin, "holds HTML, which is not read yet") from error
+    # What reads pages is heavy; who reads text files alone never waits for it.
+    from zufolge.ingest.pages import page_report
+
     return page_report(
         item.raw, charset=item.charset, address=item.address, meta=item.meta, paths=(item.origin,)
     )

@@ -24,7 +24,14 @@ from zufolge.model import (
     report_id,
 )
 
-__all__ = ["build_report"]
+__all__ = [
+    "build_report",
+    "bylines_in",
+    "credits_in",
+    "dates_in",
+    "headline_in",
+    "named_in",
+]
 
 _CREDIT_KINDS = frozenset({BlockKind.AGENCY_CREDIT, BlockKind.DATELINE, BlockKind.BYLINE})
 _EXACTNESS = list(Precision)
@@ -36,13 +43,9 @@ def build_report(
     """The report with this ``text``. What a sidecar says goes before what the text says."""
     beside = sidecar or Sidecar()
     blocks = label(text)
-    published, updated = _dates(text, blocks)
-    named = {
-        block: parse_credit(text, block.start, block.end)
-        for block in blocks
-        if block.kind in _CREDIT_KINDS
-    }
-    credited = _credits(named)
+    published, updated = dates_in(text, blocks)
+    named = named_in(text, blocks)
+    credited = credits_in(named)
     genre, genre_spans = genre_of(text, blocks, credited, beside.url)
     return Report(
         id=report_id(sha256),
@@ -50,26 +53,26 @@ def build_report(
         paths=tuple(paths),
         text=text,
         blocks=blocks,
-        headline=_headline(blocks),
+        headline=headline_in(blocks),
         published=beside.published or published,
         updated=beside.updated or updated,
         outlet=beside.outlet or _outlet(named),
         url=beside.url,
         language=beside.language or language_of(text, blocks),
         credits=credited,
-        bylines=_bylines(text, blocks, named),
+        bylines=bylines_in(text, blocks, named),
         genre=genre,
         genre_spans=genre_spans,
     )
 
 
-def _headline(blocks: Sequence[Block]) -> Span | None:
+def headline_in(blocks: Sequence[Block]) -> Span | None:
     """The last headline block: those before it are the page's title."""
     headlines = [block for block in blocks if block.kind is BlockKind.HEADLINE]
     return headlines[-1].span if headlines else None
 
 
-def _dates(text: str, blocks: Sequence[Block]) -> tuple[When | None, When | None]:
+def dates_in(text: str, blocks: Sequence[Block]) -> tuple[When | None, When | None]:
     """When it was published and updated, from datelines alone: dates in prose are others'."""
     phrases = [
         phrase
@@ -88,6 +91,15 @@ def _most_exact(phrases: Sequence[DatePhrase]) -> When | None:
     return max(known, key=lambda when: _EXACTNESS.index(when.precision), default=None)
 
 
+def named_in(text: str, blocks: Sequence[Block]) -> dict[Block, Named]:
+    """What the credits, datelines and bylines among ``blocks`` name."""
+    return {
+        block: parse_credit(text, block.start, block.end)
+        for block in blocks
+        if block.kind in _CREDIT_KINDS
+    }
+
+
 def _outlet(named: dict[Block, Named]) -> Outlet | None:
     """The page's own domain if exactly one stands in the text's credits."""
     domains = {
@@ -99,7 +111,7 @@ def _outlet(named: dict[Block, Named]) -> Outlet | None:
     return Outlet(*domains, *domains) if len(domains) == 1 else None
 
 
-def _credits(named: dict[Block, Named]) -> tuple[Credit, ...]:
+def credits_in(named: dict[Block, Named]) -> tuple[Credit, ...]:
     """Every agency once, where it is credited first."""
     first: dict[str, Credit] = {}
     for credit in chain.from_iterable(names.credits for names in named.values()):
@@ -107,7 +119,8 @@ def _credits(named: dict[Block, Named]) -> tuple[Credit, ...]:
     return tuple(first.values())
 
 
-def _bylines(text: str, blocks: Sequence[Block], named: dict[Block, Named]) -> tuple[str, ...]:
+def bylines_in(text: str, blocks: Sequence[Block], named: dict[Block, Named]) -> tuple[str, ...]:
+    """The people whom bylines name, and editors' initials in credits."""
     found: list[str] = []
     for block in blocks:
         if block.kind is BlockKind.BYLINE:

@@ -55,11 +55,17 @@ _TELLING = _REPEATING | {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ANS
 
 @dataclass(frozen=True, slots=True, order=True)
 class Block:
-    """A labelled stretch of the text. Blocks do not overlap and stand in order."""
+    """A labelled stretch of the text. Blocks do not overlap and stand in order.
+
+    Of a page, ``raw`` are its places in the page's bytes, in order; other reports have none.
+    ``time`` is when an entry of a live ticker was posted, on each of its blocks.
+    """
 
     start: int
     end: int
     kind: BlockKind
+    raw: tuple[Span, ...] = ()
+    time: When | None = None
 
     @property
     def span(self) -> Span:
@@ -130,6 +136,10 @@ class Report:
     ``text`` is what was read, untouched; ``blocks`` label every stretch of it
     that is not white space. What the report does not say is ``None`` or empty. ``genre_spans``
     are the words or blocks that show its genre; they are empty where the address or nothing did.
+    ``media`` is what it was read from: "text", "page" (then ``text`` is what the page shows) or
+    "document". ``section`` is the outlet's own name for the part of the paper, ``paywalled``
+    whether the page says that it is not free to read. ``title`` is what a page calls itself for
+    search engines and social networks; it need not stand in the text as ``headline`` does.
     """
 
     id: str
@@ -148,6 +158,17 @@ class Report:
     revision_of: str | None = None
     genre: Genre = Genre.UNKNOWN
     genre_spans: tuple[Span, ...] = ()
+    section: str | None = None
+    paywalled: bool | None = None
+    media: str = "text"
+    title: str | None = None
+
+    def page_at(self, offset: int) -> int | None:
+        """The page of a document, from 1, on which ``offset`` stands; of all else ``None``.
+
+        In the text of a document a form feed stands between two pages.
+        """
+        return self.text.count("\f", 0, offset) + 1 if self.media == "document" else None
 
     def kind_at(self, offset: int) -> BlockKind | None:
         """The label of the code point at ``offset``; ``None`` between blocks."""

@@ -60,7 +60,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     harbour = report(
         "a.txt",
         (K.HEADLINE, "Ärger um den Hafen von Lunde"),
-        (K.PARAGRAPH, "Die Werft bleibe bis Montag gesperrt, sagte Ida Brandt."),
+        (K.PARAGRAPH, "Die Werft bleibe bis Montag gesperrt, sagte Hafenmeisterin Brandt."),
         (K.PARAGRAPH, "Jan Olbers bestritt, dass Häuser am Fluss bedroht seien."),
         published=of_day("2031-05-02"),
         outlet=Outlet("Lunder Bote", "www.bote.example"),
@@ -83,8 +83,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
             made,
             harbour,
             statement(
-                harbour, ["Die Werft bleibe bis Montag gesperrt"], BRANDT, ["Ida Brandt"],
-                act=Act.ANNOUNCE,
+                harbour, ["Die Werft bleibe bis Montag gesperrt"], BRANDT,
+                ["Hafenmeisterin Brandt"], act=Act.ANNOUNCE,
             ),
             statement(
                 harbour, ["Häuser am Fluss bedroht seien"], OLBERS, ["Jan Olbers"], act=Act.DENY
@@ -134,6 +134,8 @@ RATHAUS, MUELLER = "Das Rathaus in der", "Die Werft fürchte "
         (Search("Werft", speaker="Brandt"), {WERFT}),
         (Search(speaker="olbers"), {HAEUSER, RATHAUS}),
         (Search(speaker="Ida Brandt"), {WERFT}),
+        (Search(speaker="Meisterin"), {WERFT}),
+        (Search(speaker="Haus"), set()),
         (Search(acts=(Act.DENY, Act.ANNOUNCE)), {WERFT, HAEUSER}),
         (Search(forms=(Form.DIRECT,)), {RATHAUS}),
         (Search(certainties=(Certainty.HEARSAY,)), {MUELLER}),

@@ -19,7 +19,7 @@ CREATE TABLE reports (
   domain TEXT,
   headline TEXT,
   published TEXT,       -- as precisely as the report tells it
-  published_from TEXT,  -- first and last second that this can mean, on German clocks
+  published_from TEXT,  -- first and last second that this (else "updated") can mean, German time
   published_to TEXT,
   updated TEXT,
   language TEXT NOT NULL,

@@ -28,7 +28,7 @@ def match(
     needed = [_term(one) for one in wanted]
     if wanted:
         needed.append(f"{_SAID} : ({' OR '.join(_term(one) for one in wanted)})")
-    needed += [f"{{speaker parts}} : {_term(one)}" for one in speaker]
+    needed += [f"{{speaker}} : {_term(one)}" for one in speaker]
     needed += filter(None, (_marks("act", search.acts), _marks("form", search.forms)))
     needed += filter(None, (_marks("certainty", search.certainties),))
     needed += [f'"{mark("outlet", search.outlet)}"'] if search.outlet else []

@@ -36,7 +36,7 @@ TABLES = ("statement_words", "report_words")
 
 COLUMNS = ("content", "speaker", "context", "parts", "marks")
 """Columns of both tables. A report's ``content`` is its text; ``context`` is the headline, of
-statements with the relays; ``parts`` are those of compounds in content and speaker."""
+statements with the relays; ``parts`` are those of the content's compounds."""
 
 ANY = "any_row"
 """A mark that every row has."""
@@ -178,10 +178,12 @@ def _insert(
         for text in filter(None, texts):
             words = list(words_in(text))
             stretches.append(" ".join(word.key for word in words))
-            for word in words:
-                forms.add((written(word.form), word.key))
-                if column != "context":
-                    parts.update(dict.fromkeys(word.parts))
+            forms.update((written(word.form), word.key) for word in words)
+            of_compounds = dict.fromkeys(part for word in words for part in word.parts)
+            if column == "content":
+                parts |= of_compounds
+            elif column == "speaker" and of_compounds:
+                stretches.append(" ".join(of_compounds))
         keys.append(_BREAK.join(stretches))
     marks |= {ANY, mark("lang", row["language"])} | outlet_marks(row["outlet"], row["domain"])
     database.run(

@@ -38,6 +38,8 @@ class CsvTable:
             self.columns = [_decoded(name.strip()) for name in names]
         except (StopIteration, _TooLongError, csv.Error, UndecodableError) as error:
             raise UnreadableReport(path, "its first line names no columns") from error
+        if not any(self.columns):
+            raise UnreadableReport(path, "its first line names no columns")
         twice = {name for name in self.columns if self.columns.count(name) > 1}
         if twice:
             raise UnreadableReport(path, f"two columns are named {min(twice)!r}; rename one")

@@ -13,7 +13,7 @@ PAGE_BREAK = "\f"
 
 
 def document_text(raw: bytes, media: Media, origin: str) -> str:
-    """The text of a press release. The page of an offset is one more than the form feeds before it.
+    """The text of a press release, in which form feeds part the pages (see ``Report.page_at``).
 
     Raises ``UnreadableReport`` for broken files, and for scans, which are pictures of text.
     """

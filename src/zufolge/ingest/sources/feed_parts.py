@@ -17,8 +17,11 @@ def feed_parts(raw: bytes) -> dict[str, Any]:
     ``language``, ``content`` (HTML or text, the longest of several) and ``html`` (which of the
     two). What is not there is ``None``. Raises ``ValueError`` for what is no feed.
     """
-    found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=True)
-    if not found.version and not found.entries:
+    try:
+        found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=True)
+    except Exception as error:  # on broken markup the library fails in ways of all kinds
+        raise ValueError("is no RSS or Atom feed, or too broken for one") from error
+    if not found.get("version") and not found.entries:
         reason = str(found.get("bozo_exception") or "no <rss>, <rdf:RDF> or <feed> in it")
         raise ValueError(f"is no RSS or Atom feed: {' '.join(reason.split())[:200]}")
     return {

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from zufolge.ingest.files import MAX_BYTES
 from zufolge.ingest.item import Media
 
 __all__ = ["LARGEST", "MAX_FEED", "MAX_JSON", "MAX_RECORD", "megabytes"]
 
 
 LARGEST = {
-    Media.TEXT: MAX_BYTES,
+    Media.TEXT: 2 * 1024 * 1024,
     Media.HTML: 8 * 1024 * 1024,
     Media.PDF: 64 * 1024 * 1024,
     Media.DOCX: 64 * 1024 * 1024,
 }
-"""Largest report of each kind."""
+"""Largest report of each kind: two million characters of text are a thick book."""
 MAX_RECORD = 8 * 1024 * 1024
 """Largest row of a table, line of JSON Lines or cell of Parquet."""
 MAX_FEED = 16 * 1024 * 1024

@@ -36,9 +36,9 @@ def media_of_answer(address: str, content_type: str, raw: bytes) -> tuple[Media,
     """
     media, charset = media_told(content_type)
     kind = kind_of(address, raw[:4096])
-    if kind in (Kind.PDF, Kind.DOCX) or (
-        media is None and kind.value in set(Media) and not _is_other(content_type)
-    ):  # these are what they are, whatever a host calls them
+    told_otherwise = media is not None or _is_other(content_type)
+    # PDF and Word files are what they are, whatever a host calls them
+    if kind in (Kind.PDF, Kind.DOCX) or (kind.value in set(Media) and not told_otherwise):
         media = Media(kind.value)
     if media is None:
         named = content_type.partition(";")[0].strip() or kind.value

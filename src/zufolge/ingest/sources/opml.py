@@ -20,7 +20,8 @@ class FeedLink:
 def feeds_of(raw: bytes, origin: str) -> tuple[FeedLink, ...]:
     """The feeds that the OPML in ``raw`` lists, each once, in its order.
 
-    Raises ``UnreadableReport`` for what is no OPML. Outlines without ``xmlUrl`` are folders.
+    Raises ``UnreadableReport`` for what is no OPML or lists none. Outlines without ``xmlUrl`` are
+    folders.
     """
     # Imported on first use, for it is heavy; without entities, network and endless nesting.
     from lxml import etree
@@ -40,6 +41,10 @@ def feeds_of(raw: bytes, origin: str) -> tuple[FeedLink, ...]:
         if address.startswith(("http://", "https://")):
             title = _attribute(outline.attrib, "title") or _attribute(outline.attrib, "text")
             found.setdefault(address, FeedLink(address, title))
+    if not found:
+        raise UnreadableReport(
+            origin, "is no OPML with feeds: it lists none, as in xmlUrl='https:…'"
+        )
     return tuple(found.values())
 
 

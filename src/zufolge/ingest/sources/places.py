@@ -6,18 +6,16 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from zufolge.ingest.item import Media
-from zufolge.ingest.sources.kinds import SUFFIXES, bare_suffix
+from zufolge.ingest.sources.kinds import SUFFIXES, Kind, bare_suffix
 from zufolge.model import Refusal
 
 __all__ = ["STDIN", "places"]
 
 STDIN = "-"
 _MOST_NAMED = 6
-_LONE = tuple(suffix for suffix, kind in SUFFIXES.items() if kind.value in set(Media))
-"""Suffixes of files that hold one report: only these have sidecars."""
 
 
 def places(paths: Iterable[Path | str], *, recursive: bool = False) -> Iterator[str | Refusal]:
@@ -53,7 +51,7 @@ def _expanded(given: list[str]) -> Iterator[str | Refusal]:
             yield Refusal(path, "no file matches this pattern; check the spelling")
         whole.extend(found)
     names = set(whole)
-    yield from (path for path in sorted(names) if not _is_sidecar(path, names))
+    yield from sorted(names - _sidecars(names))
 
 
 def _in_folder(folder: str, recursive: bool) -> Iterator[str | Refusal]:
@@ -66,9 +64,7 @@ def _in_folder(folder: str, recursive: bool) -> Iterator[str | Refusal]:
             left_out.update({"folders": len(below)} if below else {})
             below.clear()
         beside = {os.path.join(top, name) for name in names}  # noqa: PTH118 - as os.walk gives it
-        for path in sorted(beside):
-            if _is_sidecar(path, beside):
-                continue
+        for path in sorted(beside - _sidecars(beside)):
             if bare_suffix(path) in SUFFIXES:
                 found = True
                 yield path
@@ -79,7 +75,8 @@ def _in_folder(folder: str, recursive: bool) -> Iterator[str | Refusal]:
 
 
 def _told(left_out: Counter[str], found: bool) -> str:
-    kinds = ", ".join(f"{name} {count}" for name, count in left_out.most_common(_MOST_NAMED))
+    ordered = sorted(left_out.items(), key=lambda kind: (-kind[1], kind[0]))
+    kinds = ", ".join(f"{name} {count}" for name, count in ordered[:_MOST_NAMED])
     more = " …" if len(left_out) > _MOST_NAMED else ""
     outside = f"left out: {kinds}{more}" if left_out else "is empty"
     below = "; --recursive reads the folders in it" if "folders" in left_out else ""
@@ -87,11 +84,14 @@ def _told(left_out: Counter[str], found: bool) -> str:
     return f"{outside}{below}{none}"
 
 
-def _is_sidecar(path: str, beside: set[str]) -> bool:
-    """Whether ``path`` is the ``NAME.json`` or ``NAME.txt.json`` of another file in ``beside``."""
-    if not path.lower().endswith(".json"):
-        return False
-    stem = path[: -len(".json")]
-    if stem in beside:
-        return True
-    return any(f"{stem}{suffix}{packed}" in beside for suffix in _LONE for packed in ("", ".gz"))
+def _sidecars(names: set[str]) -> set[str]:
+    """Where the metadata of the files ``names`` would stand. Only those of one report have any."""
+    found: set[str] = set()
+    for name in names:
+        place = PurePath(name)
+        if SUFFIXES.get(bare_suffix(name), Kind.TEXT).value not in set(Media):
+            continue
+        bare = place.with_suffix("") if place.suffix.lower() == ".gz" else place
+        for beside in (place, bare):
+            found.update((f"{beside}.json", str(beside.with_suffix(".json"))))
+    return found

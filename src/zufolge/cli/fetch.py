@@ -1,0 +1,68 @@
+"""``zufolge fetch``: new reports from feeds into an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zufolge.archive import Archive
+from zufolge.cli.messages import plain_errors
+from zufolge.cli.options import AsJson, ReaderName
+from zufolge.cli.work import NoRead, Wait, show_tally, working
+
+__all__ = ["fetch"]
+
+
+def fetch(
+    feeds: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FEEDS...",
+            help="OPML files, files with an address a line, or addresses of RSS and Atom feeds.",
+        ),
+    ],
+    archive: Annotated[
+        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
+    ],
+    delay: Annotated[
+        float, typer.Option(min=0, help="Seconds between two requests to one host.")
+    ] = 2.0,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds for one answer.")] = 30.0,
+    contact: Annotated[
+        str | None,
+        typer.Option(help="How those who run a host can reach you; told in the User-Agent."),
+    ] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Also ask this machine and others of its network."),
+    ] = False,
+    reader: ReaderName = None,
+    no_read: NoRead = False,
+    wait: Wait = 10.0,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch what is new in feeds, keep it in an archive and read it.
+
+    Asks politely: robots.txt is obeyed, a host gets one request at a time, and what did not change
+    is not sent again. What cannot be fetched stands with its reason in `zufolge archive refused`.
+    """
+    # Imported here, for whoever reads files needs nothing of the network.
+    from zufolge.fetch import Fetcher, Manners
+    from zufolge.gathering import gather
+    from zufolge.keeping import ArchiveSink
+
+    manners = Manners(delay=delay, timeout=timeout, contact=contact, allow_private=allow_private)
+    with (
+        plain_errors(),
+        Archive.open(archive, write=True, wait=wait) as opened,
+        working(reader, no_read, 1, as_json) as work,
+    ):
+        sink = ArchiveSink(opened, work)
+        bar = work.progress
+        tell = None if bar is None else lambda done, whole: bar("fetching", done, whole)
+        fetched = gather(feeds, sink, Fetcher(manners), progress=tell)
+    show_tally(sink.tally, as_json, unchanged=fetched.unchanged)
+    if fetched.refused and not fetched.kept and not fetched.unchanged:
+        raise typer.Exit(1)

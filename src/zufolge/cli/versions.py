@@ -1,0 +1,83 @@
+"""``zufolge archive show`` and ``revisions``: one report, and what became of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from zufolge.archive import Archive, Revision
+from zufolge.cli.messages import plain_errors
+from zufolge.cli.options import AsJson
+from zufolge.errors import NotInArchive
+from zufolge.model import Span
+
+__all__ = ["revisions", "show"]
+
+File = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")]
+Id = Annotated[str, typer.Argument(metavar="REPORT", help="The report's id, as r-….")]
+
+
+def show(
+    archive: File,
+    report: Id,
+    raw: Annotated[
+        bool, typer.Option("--raw", help="The untouched bytes that it was made of.")
+    ] = False,
+) -> None:
+    """Print the text of a report, or its bytes."""
+    with plain_errors(), Archive.open(archive) as opened:
+        if raw:
+            sys.stdout.buffer.write(opened.raw(report))
+        else:
+            typer.echo(opened.report(report).text, nl=False)
+
+
+def revisions(
+    archive: File,
+    report: Annotated[
+        str, typer.Argument(metavar="REPORT", help="A report's id, as r-…, or an address.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """List the versions of a report with the passages that came (+) and went (-)."""
+    with plain_errors(), Archive.open(archive) as opened:
+        for version in _versions(opened, archive, report):
+            told = _told(opened, version)
+            if as_json:
+                typer.echo(json.dumps(told, ensure_ascii=False))
+                continue
+            typer.echo(f"{version.number}  {version.report}  {told['published'] or '–'}")
+            for mark, passages in (("-", told["removed"]), ("+", told["added"])):
+                for passage in passages:
+                    typer.echo(f"   {mark} {' '.join(passage.split())}")
+
+
+def _versions(opened: Archive, path: Path, report: str) -> tuple[Revision, ...]:
+    placed = opened.revision(report)
+    found = opened.revisions(placed.address if placed else report)
+    if not found:
+        raise NotInArchive(path, f"knows no versions of {report!r}; give an id or an address")
+    return found
+
+
+def _told(opened: Archive, version: Revision) -> dict[str, Any]:
+    report = opened.report(version.report)
+    before = opened.report(version.before).text if version.before else ""
+    when = report.updated or report.published
+    return {
+        "report": report.id,
+        "number": version.number,
+        "revision_of": version.before,
+        "address": version.address,
+        "published": when.value if when else None,
+        "added": _words(version.added, report.text),
+        "removed": _words(version.removed, before),
+    }
+
+
+def _words(spans: tuple[Span, ...], text: str) -> list[str]:
+    return [span.of(text) for span in spans]
