@@ -60,7 +60,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     harbour = report(
         "a.txt",
         (K.HEADLINE, "Ärger um den Hafen von Lunde"),
-        (K.PARAGRAPH, "Die Werft bleibe bis Montag gesperrt, sagte Hafenmeisterin Brandt."),
+        (K.PARAGRAPH, "Die Werft bleibe bis Montag gesperrt, sagte Werkmeisterin Brandt."),
         (K.PARAGRAPH, "Jan Olbers bestritt, dass Häuser am Fluss bedroht seien."),
         published=of_day("2031-05-02"),
         outlet=Outlet("Lunder Bote", "www.bote.example"),
@@ -84,7 +84,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
             harbour,
             statement(
                 harbour, ["Die Werft bleibe bis Montag gesperrt"], BRANDT,
-                ["Hafenmeisterin Brandt"], act=Act.ANNOUNCE,
+                ["Werkmeisterin Brandt"], act=Act.ANNOUNCE,
             ),
             statement(
                 harbour, ["Häuser am Fluss bedroht seien"], OLBERS, ["Jan Olbers"], act=Act.DENY
