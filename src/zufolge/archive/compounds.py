@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from zufolge.archive.lexicon import lemma_of, listed
 from zufolge.language.names import is_family_name
+from zufolge.language.polities import body_named
 
 __all__ = ["cut_compound"]
 
@@ -34,7 +35,7 @@ def cut_compound(word: str) -> tuple[str, ...]:
         return ()
     places = range(_SHORTEST, len(word) - _SHORTEST + 1)
     nouns = {at: noun for at in places if (noun := _head(word[at:]))}
-    if not nouns or is_family_name(word.capitalize()):
+    if not nouns or is_family_name(word.capitalize()) or body_named(word.capitalize()):
         return ()
     # a head that is one noun before one that must be cut itself: Spielzeug-geschäft
     for at in (*nouns, *(at for at in places if at not in nouns)):
