@@ -64,8 +64,9 @@ def _rows(callback: Callable[..., Any]) -> Iterator[str]:
         given = [d for d in (info.default, *(info.param_decls or ())) if str(d).startswith("--")]
         option = given[0] if given else f"--{name.replace('_', '-')}"
         notes = [_text(info.help)]
-        if isinstance(kind, type) and issubclass(kind, enum.Enum):
-            notes.append("One of " + ", ".join(f"`{member.value}`" for member in kind) + ".")
+        choices = _choices(kind)
+        if choices:
+            notes.append("One of " + ", ".join(f"`{choice}`" for choice in choices) + ".")
         if required:
             notes.append("Required.")
         elif isinstance(default, enum.Enum):
@@ -73,6 +74,13 @@ def _rows(callback: Callable[..., Any]) -> Iterator[str]:
         elif isinstance(default, int | float) and not isinstance(default, bool):
             notes.append(f"Default: {default:g}.")
         yield f"| `{option}{_value(kind)}` | {' '.join(notes)} |"
+
+
+def _choices(kind: Any) -> list[str]:
+    """The values of an enumeration, alone or within a list or a union."""
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return [member.value for member in kind]
+    return [choice for part in get_args(kind) for choice in _choices(part)]
 
 
 def _value(kind: Any) -> str:

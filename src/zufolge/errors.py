@@ -11,6 +11,7 @@
     ├── BadWeights               installed weights that a reader cannot use
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     ├── OutputError              a result that cannot be written
+    ├── BadSearch                a question to the archive that cannot be answered
     └── ArchiveError             an archive that cannot do what was asked of it
         ├── BadArchive           no archive, a damaged one, or one of a newer Zufolge
         ├── ArchiveBusy          somebody else is writing to it
@@ -31,6 +32,7 @@ __all__ = [
     "BadArchive",
     "BadDecisions",
     "BadMapping",
+    "BadSearch",
     "BadSidecar",
     "BadWeights",
     "InputError",
@@ -141,3 +143,7 @@ class ArchiveFull(ArchiveError):
 
 class NotInArchive(ArchiveError):
     """A report, reading or address that the archive does not hold."""
+
+
+class BadSearch(ZufolgeError):
+    """A question to the archive that cannot be answered as it was asked."""

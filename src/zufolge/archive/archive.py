@@ -23,9 +23,21 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
+from zufolge.archive.search import find, matching
+from zufolge.archive.search.indexing import is_empty, refresh
 from zufolge.archive.tables import Format, export
 from zufolge.errors import ArchiveBusy, OutputError
-from zufolge.model import Linking, Outlet, ReaderCard, Reading, Refusal, Report, When
+from zufolge.model import (
+    Found,
+    Linking,
+    Outlet,
+    ReaderCard,
+    Reading,
+    Refusal,
+    Report,
+    Search,
+    When,
+)
 
 __all__ = ["Archive"]
 
@@ -47,10 +59,18 @@ class Archive:
     def open(cls, path: Path | str, *, write: bool = False, wait: float = 10.0) -> Self:
         """The archive at ``path``; with ``write`` it is made where there is none.
 
+        The index of words is made anew where a writer finds it made by other tables of words.
         Raises ``ArchiveBusy``, which names process and host, if another writer does not end
         within ``wait`` seconds, and ``BadArchive`` for what is no archive.
         """
-        return cls(Database(Path(path), write=write, wait=wait))
+        database = Database(Path(path), write=write, wait=wait)
+        if not write and is_empty(database):
+            database.close()
+            cls.open(path, write=True, wait=wait).close()
+            database = Database(Path(path), write=False, wait=wait)
+        elif write:
+            refresh(database)
+        return cls(database)
 
     def close(self) -> None:
         """Close the file and let others write."""
@@ -144,6 +164,15 @@ class Archive:
     def readings(self, report: str) -> tuple[StoredReading, ...]:
         """All readings of a report, in the order in which they came."""
         return readings.readings_of(self.database, report)
+
+    def find(self, search: Search) -> Found:
+        """The best statements and reports for a question. Raises ``BadSearch`` for one that cannot
+        be answered."""
+        return find(self.database, search)
+
+    def matching(self, search: Search) -> tuple[str, ...]:
+        """Ids of all reports that hold what is asked for, however many, the newest first."""
+        return matching(self.database, search)
 
     def unread(self, card: ReaderCard) -> Iterator[str]:
         """Ids of the reports that this reader has not read, in the order in which they came in."""

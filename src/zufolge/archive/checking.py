@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from zufolge.archive.database import Database
 from zufolge.archive.packing import unpack, unpack_text
 from zufolge.archive.reports import report_of
+from zufolge.archive.search.indexing import unfound
 from zufolge.model import Reading, Report, Span, envelope, report_id, spans_text
 from zufolge.model.codec import CodecError, decode
 
@@ -28,6 +29,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _of_bytes(database)
         yield from _of_reports(database)
         yield from _of_revisions(database)
+        yield from (f"{name}: is not found by a search" for name in unfound(database))
 
 
 def _of_the_file(database: Database) -> Iterator[str]:

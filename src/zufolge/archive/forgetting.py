@@ -9,6 +9,7 @@ from zufolge.archive import raws, revisions
 from zufolge.archive.database import Database
 from zufolge.archive.records import Forgotten
 from zufolge.archive.reports import shown
+from zufolge.archive.search.indexing import forget_words
 from zufolge.errors import NotInArchive
 
 __all__ = ["forget", "forgotten"]
@@ -38,6 +39,7 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
     raws.sweep(database, row["raw"])
     if placed is not None:
         revisions.close_gap(database, placed.address)
+    forget_words(database, row["text"])
 
 
 def forgotten(database: Database) -> Iterator[Forgotten]:

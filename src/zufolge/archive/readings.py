@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack_text, unpack_text
 from zufolge.archive.records import StoredReading
+from zufolge.archive.search.indexing import index_statements
 from zufolge.errors import NotInArchive
 from zufolge.model import (
     Linking,
@@ -56,6 +57,7 @@ def store_reading(
     else:
         database.run("UPDATE readings SET current = 1 WHERE key = ?", (key,))
     database.run_many(_INSERT, _statements(key, report, reading, linking))
+    index_statements(database, reading.report)
 
 
 def reading_of(database: Database, report: str, reader: ReaderCard | None = None) -> Reading | None:

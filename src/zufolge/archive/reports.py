@@ -10,6 +10,7 @@ from zufolge.archive import raws, revisions
 from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack_text, unpack, unpack_text
 from zufolge.archive.records import Added, Outcome, Selection, Sighting
+from zufolge.archive.search.indexing import index_report, index_statements
 from zufolge.errors import NotInArchive, UnreadableReport
 from zufolge.model import Outlet, Report, When, time_range
 from zufolge.model.codec import decode, encode
@@ -54,6 +55,7 @@ def add(database: Database, raw: bytes, report: Report, origin: str, ingested: s
         see(database, same, origin, ingested)
         return Added(Outcome.SAME, same)
     database.run(_INSERT, _values(report, raws.keep(database, raw), ingested))
+    index_report(database, report.id)
     see(database, report.id, origin, ingested)
     placed = revisions.place(database, report)
     newer = placed is not None and len(revisions.revisions_at(database, placed.address)) > 1
@@ -108,6 +110,8 @@ def tell(
         " (SELECT key FROM readings WHERE report = ?)",
         (report, report),
     )
+    index_report(database, report)
+    index_statements(database, report)
     if stored.url is None:
         revisions.place(database, told)
 

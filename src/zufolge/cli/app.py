@@ -15,6 +15,7 @@ from rich.console import Console
 from zufolge import archiving, pipeline
 from zufolge.archive import Archive, Selection
 from zufolge.cli import archive as keeping
+from zufolge.cli import search as searching
 from zufolge.cli import versions
 from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
@@ -35,6 +36,7 @@ from zufolge.errors import NotInstalled
 from zufolge.export import readers_to_json, reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
 from zufolge.ingest.sources import read_mapping
+from zufolge.model import Search
 from zufolge.render import reader_list, readings, summary
 from zufolge.version import __version__
 
@@ -55,6 +57,7 @@ keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
 app.command()(fetch)
 app.add_typer(keeping.commands)
+app.command()(searching.search)
 
 _INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_INPUTS)]
@@ -72,6 +75,10 @@ def dossier(
     archive: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Reports of this archive instead."),
+    ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Of the archive: with these words, as zufolge search."),
     ] = None,
     outlet: Annotated[
         str | None, typer.Option(help="Of the archive: of this outlet (name or domain).")
@@ -102,7 +109,8 @@ def dossier(
         by_hand = read_decisions(decisions) if decisions else None
         if archive is not None:
             opened = open_files.enter_context(Archive.open(archive))
-            meant = Selection(outlet=outlet, since=since, until=until)
+            ids = opened.matching(Search(search, since=since, until=until)) if search else None
+            meant = Selection(ids, outlet, since, until)
             intake = archiving.intake_of(opened, meant)
             chosen = archiving.Remembering(opened, chosen)
         else:

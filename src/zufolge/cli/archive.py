@@ -175,6 +175,14 @@ def forget(
 
 
 @commands.command()
+def reindex(archive: File, wait: Wait = 10.0) -> None:
+    """Make the index of words anew, if it was made by other tables of words than those here."""
+    with plain_errors():
+        Archive.open(archive, write=True, wait=wait).close()
+    typer.echo(f"{archive}: its index is up to date")
+
+
+@commands.command()
 def forgotten(archive: File, as_json: AsJson = False) -> None:
     """List what was deleted for good, when and why."""
     with plain_errors(), Archive.open(archive) as opened:

@@ -1,6 +1,15 @@
 """The export room: a dossier as JSON under a published contract."""
 
 from zufolge.export.contract import CONTRACT, readers_to_json, reading_to_json, to_dict, to_json
+from zufolge.export.found import found_to_json
 from zufolge.export.schema import schema
 
-__all__ = ["CONTRACT", "readers_to_json", "reading_to_json", "schema", "to_dict", "to_json"]
+__all__ = [
+    "CONTRACT",
+    "found_to_json",
+    "readers_to_json",
+    "reading_to_json",
+    "schema",
+    "to_dict",
+    "to_json",
+]

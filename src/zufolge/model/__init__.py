@@ -30,6 +30,7 @@ from zufolge.model.reading import (
     Statement,
 )
 from zufolge.model.report import Block, BlockKind, Credit, Genre, Outlet, Precision, Report, When
+from zufolge.model.search import Excerpt, Found, ReportHit, Search, StatementHit
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.times import came_before, time_range
@@ -44,7 +45,9 @@ __all__ = [
     "Credit",
     "Decisions",
     "Dossier",
+    "Excerpt",
     "Form",
+    "Found",
     "Gap",
     "GapKind",
     "Genre",
@@ -66,12 +69,15 @@ __all__ = [
     "Relation",
     "Relay",
     "Report",
+    "ReportHit",
+    "Search",
     "Source",
     "SourceKind",
     "Span",
     "SpeakerSet",
     "Stance",
     "Statement",
+    "StatementHit",
     "StatementStance",
     "Status",
     "When",

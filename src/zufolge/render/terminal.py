@@ -36,7 +36,7 @@ from zufolge.render.texts import Texts, texts
 from zufolge.render.views.index import GIST, LINE, Index, shortened
 from zufolge.render.views.maker import made_by, may_not
 
-__all__ = ["reader_list", "readings", "summary"]
+__all__ = ["plain", "reader_list", "readings", "summary"]
 
 _TOP = 5
 _STEERING = re.compile(
@@ -68,10 +68,10 @@ def reader_list(cards: Sequence[ReaderCard], console: Console, *, lang: str = "d
     for name in ("reader", "version", "licence"):
         table.add_column(words.ui[name], overflow="fold")
     for card in cards:
-        table.add_row(*map(_plain, (card.name, card.version, card.licence)))
+        table.add_row(*map(plain, (card.name, card.version, card.licence)))
     console.print(table)
     for limit in dict.fromkeys(may_not(card, words) for card in cards if card.non_commercial):
-        console.print(_plain(limit))
+        console.print(plain(limit))
 
 
 def _report_table(index: Index) -> Table:
@@ -81,7 +81,7 @@ def _report_table(index: Index) -> Table:
     for report in index.reports:
         head = index.head[report.id]
         said = index.texts.number(len(index.said_in[report.id]))
-        table.add_row(str(head.number), head.when, *map(_plain, (head.outlet, head.headline)), said)
+        table.add_row(str(head.number), head.when, *map(plain, (head.outlet, head.headline)), said)
     return table
 
 
@@ -121,7 +121,7 @@ def _claims(console: Console, index: Index, title: str, claims: Sequence[Claim])
         gist = spans_text(said.content, index.report[said.report].text)
         tag = index.status_tag(claim)
         line = Text(f"{tag.symbol} {tag.text}, {index.support(claim)}: ")
-        console.print(Padding(line + _plain(shortened(gist, GIST)), (0, 0, 0, 2), expand=False))
+        console.print(Padding(line + plain(shortened(gist, GIST)), (0, 0, 0, 2), expand=False))
 
 
 def _missing(index: Index) -> Iterator[Text]:
@@ -132,7 +132,7 @@ def _missing(index: Index) -> Iterator[Text]:
     if index.dossier.refused:
         yield Text(f"\n{index.texts.count('refused', len(index.dossier.refused))}:", "bold")
     for refusal in index.dossier.refused:
-        yield _plain(f"  {refusal.path}: {refusal.reason}")
+        yield plain(f"  {refusal.path}: {refusal.reason}")
 
 
 def readings(
@@ -142,17 +142,17 @@ def readings(
     words = texts(lang)
     for report, reading in pairs:
         name = report.headline.of(report.text) if report.headline else words.ui["no_headline"]
-        console.print(_plain(shortened(name), "bold"))
+        console.print(plain(shortened(name), "bold"))
         paths = ", ".join(report.paths)
         said = words.count("statement", len(reading.statements))
         genre = "" if report.genre is Genre.UNKNOWN else f"{words.label('genre', report.genre)} · "
-        console.print(_plain(f"{paths} · {report.language} · {genre}{said}", "dim"))
+        console.print(plain(f"{paths} · {report.language} · {genre}{said}", "dim"))
         for number, statement in enumerate(reading.statements, 1):
             console.print(_statement(words, report, number, statement))
         for gap in reading.gaps:
             label = words.label("gap", gap.kind)
             text = shortened(gap.span.of(report.text))
-            console.print(_plain(f"  △ {label}: {text} – {words.reason(gap.reason)}"))
+            console.print(plain(f"  △ {label}: {text} – {words.reason(gap.reason)}"))
         console.print()
 
 
@@ -169,11 +169,11 @@ def _statement(words: Texts, report: Report, number: int, said: Statement) -> Te
         marks.append(words.label("act", said.act))
     if said.certainty is not Certainty.ASSERTED:
         marks.append(words.label("certainty", said.certainty))
-    first = Text(f"{number:>3}  ") + _plain(" → ".join(way), "bold")
+    first = Text(f"{number:>3}  ") + plain(" → ".join(way), "bold")
     content = shortened(spans_text(said.content, report.text), LINE)
-    return first + f"  [{', '.join(marks)}]\n     " + _plain(content)
+    return first + f"  [{', '.join(marks)}]\n     " + plain(content)
 
 
-def _plain(words: str, style: str = "") -> Text:
+def plain(words: str, style: str = "") -> Text:
     """Text of a report: nothing in it steers the terminal, nothing is markup."""
     return Text(_STEERING.sub("\ufffd", words), style=style)

@@ -1,0 +1,65 @@
+"""What a search found, as JSON: contract ``zufolge.search/1``."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from zufolge.model import Excerpt, Found, ReportHit, Span, StatementHit
+
+__all__ = ["found_to_json"]
+
+
+def found_to_json(found: Found) -> str:
+    """One JSON object. Spans are [start, end) in code points of the report's untouched text."""
+    told = {
+        "schema": "zufolge.search/1",
+        "statements": [_statement(hit) for hit in found.statements],
+        "reports": [_report(hit) for hit in found.reports],
+        "ranked": {"statements": found.ranked_statements, "reports": found.ranked_reports},
+        "more": {"statements": found.more_statements, "reports": found.more_reports},
+        "ignored": list(found.ignored),
+        "instead": [{"asked": asked, "searched": taken} for asked, taken in found.instead],
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _statement(hit: StatementHit) -> dict[str, Any]:
+    return {
+        "id": hit.id,
+        "address": hit.address,
+        "report": hit.report,
+        "span": _span(hit.span),
+        "speaker": hit.speaker,
+        "relays": list(hit.relays),
+        "form": hit.form.value,
+        "act": hit.act.value,
+        "certainty": hit.certainty.value,
+        "confidence": hit.confidence,
+        **_where(hit),
+        "also_in": list(hit.also_in),
+    }
+
+
+def _report(hit: ReportHit) -> dict[str, Any]:
+    return {"address": hit.address, "report": hit.report, **_where(hit)}
+
+
+def _where(hit: StatementHit | ReportHit) -> dict[str, Any]:
+    return {
+        "headline": hit.headline,
+        "outlet": hit.outlet,
+        "published": hit.published,
+        "url": hit.url,
+        "excerpt": _excerpt(hit.excerpt),
+        "score": hit.score,
+    }
+
+
+def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
+    marks = [_span(mark) for mark in excerpt.marks]
+    return {"span": _span(excerpt.span), "text": excerpt.text, "marks": marks}
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
