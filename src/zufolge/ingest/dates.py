@@ -121,7 +121,8 @@ def read_when(value: str) -> When | None:
 def _when(match: re.Match[str]) -> When | None:
     part = match.groupdict()
     year = int(part["iy"] or part["y"] or part["wy"])
-    month = int(part["im"] or part["m"] or 0) or _MONTHS[part["wm"].capitalize()]
+    number = part["im"] or part["m"]
+    month = int(number) if number else _MONTHS[part["wm"].capitalize()]
     day = part["id"] or part["d"] or part["wd"]
     # Two digits are a year of this century: pages that print a date were made in it.
     year = year + 2000 if year < 100 else year

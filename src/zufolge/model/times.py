@@ -20,9 +20,17 @@ def time_range(value: str) -> tuple[str, str]:
     """
     local = value
     if len(value) > len("2023-09-14T07:12:00") or value.endswith("Z"):
-        moment = datetime.fromisoformat(value).astimezone(_HOME).replace(tzinfo=None)
+        moment = _at_home(datetime.fromisoformat(value))
         local = moment.isoformat(timespec="seconds" if value[16] == ":" else "minutes")
     return local + _FIRST[len(local) :], local + _LAST[len(local) :]
+
+
+def _at_home(moment: datetime) -> datetime:
+    """``moment`` on German clocks; the first and last days that a calendar has stay as they are."""
+    try:
+        return moment.astimezone(_HOME).replace(tzinfo=None)
+    except OverflowError:
+        return moment.replace(tzinfo=None)
 
 
 def came_before(left: str | None, right: str | None) -> bool | None:
