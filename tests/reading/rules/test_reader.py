@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from read_back import Line, reading_of, report_of, told, who_said_what
 
-from zufolge.model import Block, BlockKind, GapKind, Reading, Report, Span, Statement
+from building import report
+from zufolge.model import Block, BlockKind, Form, GapKind, Reading, Report, Span, Statement
 from zufolge.reading.rules import RulesReader
+from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.reader import statements_of
 
 K = BlockKind
 
@@ -262,3 +265,11 @@ def calls(text: str) -> int:
 )
 def test_twice_the_text_is_about_twice_the_work(unit: str, times: int) -> None:
     assert calls(unit * times * 2) < 2.5 * calls(unit * times)
+
+
+def test_a_reported_form_may_stand_after_its_cue() -> None:
+    where = report("a.txt", (K.PARAGRAPH, "Gewarnt hat Lene Mordau vor Lecks."))
+    cue, content = Span(0, 7), Span(12, 33)
+    draft = Draft(Form.REPORTED, [content], (0, 0), "by a network", 0.9, cue=[cue])
+    (statement,) = statements_of(where, [draft], {})
+    assert (statement.content, statement.cue) == ((content,), (cue,))

@@ -210,7 +210,8 @@ def _told_inside(draft: Draft) -> list[Span]:
     """A reported form has no frame of its own: its first words up to the cue tell the time."""
     if draft.form is not Form.REPORTED or not draft.cue or not draft.content:
         return []
-    return [Span(draft.content[0].start, max(s.end for s in draft.cue))]
+    first = min(draft.content[0].start, *(s.start for s in draft.cue))
+    return [Span(first, max(s.end for s in draft.cue))]
 
 
 def _statement(report: Report, draft: Draft, own: str, parent: str | None) -> Statement:
