@@ -51,9 +51,9 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
-app.command()(fetch)
 keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
+app.command()(fetch)
 app.add_typer(keeping.commands)
 
 _INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
