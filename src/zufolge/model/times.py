@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,16 +20,17 @@ def time_range(value: str) -> tuple[str, str]:
     """
     local = value
     if len(value) > len("2023-09-14T07:12:00") or value.endswith("Z"):
-        local = _on_german_clocks(value)
+        moment = _at_home(datetime.fromisoformat(value))
+        local = moment.isoformat(timespec="seconds" if value[16] == ":" else "minutes")
     return local + _FIRST[len(local) :], local + _LAST[len(local) :]
 
 
-def _on_german_clocks(value: str) -> str:
-    moment = datetime.fromisoformat(value)
-    with suppress(OverflowError):  # within a day of year 1 or 9999, where no clock matters
-        moment = moment.astimezone(_HOME)
-    timespec = "seconds" if value[16] == ":" else "minutes"
-    return moment.replace(tzinfo=None).isoformat(timespec=timespec)
+def _at_home(moment: datetime) -> datetime:
+    """``moment`` on German clocks; the first and last days that a calendar has stay as they are."""
+    try:
+        return moment.astimezone(_HOME).replace(tzinfo=None)
+    except OverflowError:
+        return moment.replace(tzinfo=None)
 
 
 def came_before(left: str | None, right: str | None) -> bool | None:

@@ -70,10 +70,12 @@ class Decoded:
         made, begins = 0, self.skipped
         places = iter([*wanted, -1])
         offset = next(places)
-        for byte in range(self.skipped, len(self.raw)):
-            new = len(decoder.decode(self.raw[byte : byte + 1]))
+        for byte in range(self.skipped, len(self.raw) + 1):
+            last = byte == len(self.raw)
+            new = len(decoder.decode(self.raw[byte : byte + 1], final=last))
             while made <= offset < made + new:
-                yield offset, begins
+                # of two characters the first ends a sequence that this byte broke off
+                yield offset, begins if offset == made else byte
                 offset = next(places)
             if new:
                 made, begins = made + new, byte + 1

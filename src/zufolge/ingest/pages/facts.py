@@ -98,7 +98,7 @@ def facts_of(head: Head, linked: LinkedArticle, address: str | None) -> Facts:
     modified = _agreed((linked.modified, *(head.meta.get(name) for name in _MODIFIED)))
     return Facts(
         linked_title=linked.headline,
-        shared_title=_shared_title(head, linked),
+        shared_title=_shared_title(head, linked, _host(found)),
         titles=tuple(dict.fromkeys(t for t in (linked.headline, *head.titles) if t)),
         descriptions=_distinct(linked.description, *(head.meta.get(n) for n in _DESCRIPTIONS)),
         authors=_authors(head, linked),
@@ -114,23 +114,24 @@ def facts_of(head: Head, linked: LinkedArticle, address: str | None) -> Facts:
     )
 
 
-def _shared_title(head: Head, linked: LinkedArticle) -> str | None:
+def _shared_title(head: Head, linked: LinkedArticle, host: str) -> str | None:
     """What the page calls itself for social networks, without the outlet's name behind it."""
     front = head.first(("og:title", "twitter:title")) or linked.headline or head.title
-    while (cut := _LAST_PART.search(front)) is not None and _names_outlet(cut[1], head, linked):
+    while (cut := _LAST_PART.search(front)) is not None and _names_outlet(
+        cut[1], (head.meta.get("og:site_name"), linked.publisher, linked.section, host)
+    ):
         front = front[: cut.start()]
     return front or None
 
 
-def _names_outlet(part: str, head: Head, linked: LinkedArticle) -> bool:
-    """Whether a part behind a bar or dash names the outlet, its address, a section or the date."""
+def _names_outlet(part: str, names: Sequence[str | None]) -> bool:
+    """Whether a part behind a bar or dash is one of ``names``, the last being the page's host, or
+    an abbreviation of the latter, or the date."""
     said = fold(part)
-    host = urlsplit(head.canonical or head.meta.get("og:url") or "").hostname or ""
-    names = (head.meta.get("og:site_name"), linked.publisher, linked.section, host)
     known = [fold(name) for name in names if name]
     compact = said.replace(" ", "").replace("-", "")
-    in_host = len(compact) > 1 and compact in host.replace("-", "")
-    alike = any(said in name or name in said for name in known if len(said) > 1)
+    in_host = len(compact) > 1 and compact in (names[-1] or "").replace("-", "")
+    alike = len(said) > 1 and any(said in name or name in said for name in known)
     return alike or in_host or is_dateline(part)
 
 
@@ -174,8 +175,13 @@ def _address(head: Head, linked: LinkedArticle, address: str | None) -> str | No
     return None
 
 
+def _host(address: str | None) -> str:
+    """The host of an address that is known to be one."""
+    return (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+
+
 def _outlet(head: Head, linked: LinkedArticle, address: str | None) -> Outlet | None:
-    host = (urlsplit(address).hostname or "").removeprefix("www.") if address else ""
+    host = _host(address)
     name = linked.publisher or head.meta.get("og:site_name") or host
     return Outlet(name, host or None) if name else None
 

@@ -30,12 +30,19 @@ _BURIED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 140
+# Empty fields of data bases are printed as years 0, 1 or 9999.
+_FIRST_YEAR, _LAST_YEAR = "1600", "2199"
 _LONGEST_WRITTEN = 64
 
 
 def page_when(written: str | None) -> When | None:
     """A point in time written for machines: ISO 8601, RFC 2822, as Java or English pages print
-    it, or in seconds since 1970; ``None`` if it is none of these."""
+    it, or in seconds since 1970; ``None`` if it is none of these, or no time that pages know."""
+    when = _read(written)
+    return when if when is not None and _FIRST_YEAR <= when.value[:4] <= _LAST_YEAR else None
+
+
+def _read(written: str | None) -> When | None:
     text = (written or "").strip()[:_LONGEST_WRITTEN]
     if not text:
         return None
