@@ -3,8 +3,9 @@
     python benchmarks/inputs.py --records 100000 --json inputs.json
 
 Made-up files of the asked size are written and read as ``zufolge add`` reads them, up to the item:
-nothing is labelled. Memory is the most that this process held while a file was read, above what it
-held before; each file is read in a process of its own. Runs on Linux.
+nothing is labelled. Seconds are those of the processor. Memory is the most that this process held
+while a file was read, above what it held before; each file is read in a process of its own. Runs on
+Linux.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from command_line import say, write_json
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def figures(folder: Path, records: int) -> list[dict[str, Any]]:
-    """Of each kind of file: records, MB, records a second, MB of memory that reading took."""
+    """Of each kind of file: records, MB, records a second of processor time, MB of memory taken."""
     told = []
     for write in (_jsonl, _csv, _warc, _parquet):
         path = write(folder, records)
@@ -69,9 +70,9 @@ def figures(folder: Path, records: int) -> list[dict[str, Any]]:
 
 def _read(path: Path) -> tuple[int, float, float]:
     before = _memory()
-    start = perf_counter()
+    start = process_time()
     found = sum(isinstance(one, Item) for one in items([path]))
-    return found, perf_counter() - start, _memory() - before
+    return found, process_time() - start, _memory() - before
 
 
 def _memory() -> float:

@@ -1,7 +1,8 @@
 """Files in, labelled reports out.
 
-``load_reports`` reads the files of a story; ``read_meta_csv`` and ``read_decisions`` read what
-editors hand in beside them; ``label`` tells the blocks of one text.
+``load_reports`` reads the files of a story, ``items`` (in ``ingest.items``) anything of any size,
+one record at a time; ``read_meta_csv`` and ``read_decisions`` read what editors hand in beside
+them; ``label`` tells the blocks of one text.
 """
 
 from zufolge.ingest.bare import bare_report

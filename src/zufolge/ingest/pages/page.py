@@ -31,6 +31,9 @@ __all__ = ["MAX_PAGE_BYTES", "page_report"]
 MAX_PAGE_BYTES = 16 * 1024 * 1024
 """Largest page that is read, in bytes; with all its scripts a report's page has one or two MB."""
 
+MOST_LINES = 8_000
+"""Most lines that a page may show; the longest live tickers have some two thousand."""
+
 
 def page_report(
     raw: bytes,
@@ -62,6 +65,12 @@ def page_report(
     projection = project(page.text, root)
     if not projection.lines:
         raise UnreadableReport(name, "shows no text; save the page after it has loaded")
+    if len(projection.lines) > MOST_LINES:
+        raise UnreadableReport(
+            name,
+            f"shows {len(projection.lines):,} lines, more than the {MOST_LINES:,} of any report;"
+            " save the report alone",
+        )
     head = read_head(page.text, root)
     facts = facts_of(head, linked_article(page.text, head.scripts), address)
     rows = rows_of(projection)

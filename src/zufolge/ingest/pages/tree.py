@@ -16,7 +16,7 @@ from zufolge.ingest.pages.tokens import Tag, attributes, tags
 __all__ = ["BLOCKS", "Element", "PageTooComplex", "Text", "parse"]
 
 MOST_TAGS = 250_000
-DEEPEST = 256
+DEEPEST = 128
 _MOST_IMPLIED = 64
 
 _VOID = frozenset(

@@ -3,7 +3,7 @@
 ``items_at`` reads all of them, one record at a time; each format has a module of its own.
 """
 
-from zufolge.ingest.sources.columns import FIELDS, read_mapping
+from zufolge.ingest.sources.columns import read_mapping
 from zufolge.ingest.sources.reading import items_at
 
-__all__ = ["FIELDS", "items_at", "read_mapping"]
+__all__ = ["items_at", "read_mapping"]

@@ -19,6 +19,8 @@ __all__ = ["TASKS", "ConfinedError", "Task", "confined"]
 
 _PATIENCE = 12
 """Wall-clock seconds for each second of work: a busy machine is no reason to refuse a file."""
+_ENDED = (9, 24)
+"""Signals by which a system ends what used up its time: SIGKILL and SIGXCPU."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def confined(name: str, raw: bytes) -> Any:
         )
     except subprocess.TimeoutExpired as error:
         raise ConfinedError(_too_long(task)) from error
-    if done.returncode < 0:
+    if -done.returncode in _ENDED:
         raise ConfinedError(_too_long(task))
     if done.returncode:
         raise ConfinedError("cannot be parsed: its reader broke off")

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -113,7 +114,7 @@ def _mixed(
         held.append(row)
         if isinstance(row, Row):
             break
-    together = _chained(held, rows)
+    together = chain(held, rows)
     if not (held and isinstance(held[-1], Row) and is_ninjs(held[-1].cells)):
         yield from row_items(path, together, mapping)
         return
@@ -122,11 +123,6 @@ def _mixed(
             yield row
         else:
             yield from ninjs_item(row.origin, row.cells)
-
-
-def _chained(first: list[Row | Refusal], rest: Iterator[Row | Refusal]) -> Iterator[Row | Refusal]:
-    yield from first
-    yield from rest
 
 
 def _parquet_items(
