@@ -117,7 +117,7 @@ def _add_one_by_one(place: Path, reports: int, told: int) -> None:
     tally = archiving.Tally()
     with Archive.open(place, write=True) as archive:
         for item in made_items(0, reports):
-            archiving.take(archive, item, archiving.Work(), tally)
+            tally.count(archiving.add(archive, [item], archiving.Work()))
             os.write(told, f"{tally.all}\n".encode())
 
 

@@ -9,14 +9,16 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 from zufolge.archive import Archive, Outcome, Quarantined, Selection
+from zufolge.errors import InputError
 from zufolge.ingest import Intake, Notice, Sidecar
 from zufolge.ingest.items import Item, Media, items
 from zufolge.model import Reader, ReaderCard, Reading, Refusal, Report
 from zufolge.model.codec import decode, encode
 from zufolge.pipeline import Progress
-from zufolge.preparing import Known, Prepared, Task, prepare, prepared
+from zufolge.preparing import Built, Workers
 
 __all__ = [
     "Remembering",
@@ -26,12 +28,14 @@ __all__ = [
     "intake_of",
     "read_unread",
     "retry",
-    "take",
 ]
 
-_MOST_TOGETHER = 200
+T = TypeVar("T")
+
 _SECONDS_TOGETHER = 1.0
-"""Reports that are committed together, and how long the first of them waits for it at most."""
+_MOST_TOGETHER = 200
+_BYTES_TOGETHER = 32 * 1024 * 1024
+"""How long the first of what is committed together waits for it, how many that are, how large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,13 @@ class Tally:
         """Everything that was handed in, refused or not."""
         return sum(self.outcomes.values()) + self.refused
 
+    def count(self, other: Tally) -> None:
+        """Add the numbers of ``other``."""
+        for outcome, many in other.outcomes.items():
+            self.outcomes[outcome] += many
+        self.refused += other.refused
+        self.read += other.read
+
 
 @dataclass(frozen=True, slots=True)
 class _About:
@@ -74,23 +85,27 @@ class _About:
 def add(archive: Archive, found: Iterable[Item | Refusal], work: Work) -> Tally:
     """Keep everything found, read what was not read by this reader, quarantine what is refused.
 
-    Reports are committed in small groups, together with their readings: what ends this process
-    costs at most the last second, and adding again goes on where it stopped.
+    Reports are committed in small groups, then their readings: what ends this process costs at
+    most the last second, and adding again goes on where it stopped.
     """
-    return _done(archive, (_task(archive, thing, work.reader) for thing in found), work)
-
-
-def take(archive: Archive, thing: Item | Refusal, work: Work, tally: Tally) -> None:
-    """Add one thing, committed when this returns."""
-    one = prepare(_task(archive, thing, work.reader), work.reader)
-    with archive.transaction():
-        _store(archive, one, work, tally)
+    tally = Tally()
+    with Workers(work.reader, work.name, work.jobs) as workers:
+        built = workers.build(_unless_known(archive, thing) for thing in found)
+        for group in _groups(built, _size):
+            with archive.transaction():
+                kept = [_keep(archive, one, work, tally) for one in group]
+            _tell(work, "adding", tally.all)
+            _read(archive, dict.fromkeys(filter(None, kept)), workers, work, tally)
+    return tally
 
 
 def read_unread(archive: Archive, work: Work) -> Tally:
     """Read every report that the reader of ``work`` has not read yet; earlier readings stay."""
+    tally = Tally()
     unread = [] if work.reader is None else list(archive.unread(work.reader.card))
-    return _done(archive, (Known(name, None, archive.report(name)) for name in unread), work)
+    with Workers(work.reader, work.name, work.jobs) as workers:
+        _read(archive, unread, workers, work, tally)
+    return tally
 
 
 def retry(archive: Archive, work: Work) -> Tally:
@@ -125,70 +140,90 @@ class Remembering:
         return self._archive.reading(report.id, self.card) or self._reader.read(report)
 
 
-def _task(archive: Archive, thing: Item | Refusal, reader: Reader | None) -> Task:
-    """What is left to do: nothing is built twice, and nothing read twice by one reader."""
+def _unless_known(archive: Archive, thing: Item | Refusal) -> Item | Built:
+    """What is left to build: nothing is built twice."""
     if isinstance(thing, Refusal):
-        return thing
+        return Built(refusal=thing)
     known = archive.known(hashlib.sha256(thing.raw).hexdigest())
-    if known is None:
-        return thing
-    unread = reader is not None and not archive.has_reading(known, reader.card)
-    return Known(known, thing, archive.report(known) if unread else None)
+    return thing if known is None else Built(thing, known=known)
 
 
-def _done(archive: Archive, tasks: Iterable[Task], work: Work) -> Tally:
-    tally = Tally()
-    for group in _groups(prepared(tasks, work.reader, work.name, work.jobs)):
-        with archive.transaction():
-            for one in group:
-                _store(archive, one, work, tally)
-        if work.progress is not None:
-            work.progress("adding", tally.all or tally.read, 0)
-    return tally
-
-
-def _groups(done: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    group: list[Prepared] = []
-    since = monotonic()
+def _groups(done: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    """What is to be committed together."""
+    group: list[T] = []
+    held, since = 0, monotonic()
     for one in done:
         group.append(one)
-        if len(group) == _MOST_TOGETHER or monotonic() - since > _SECONDS_TOGETHER:
+        held += size(one)
+        late = monotonic() - since > _SECONDS_TOGETHER
+        if late or len(group) == _MOST_TOGETHER or held > _BYTES_TOGETHER:
             yield group
-            group, since = [], monotonic()
+            group, held, since = [], 0, monotonic()
     if group:
         yield group
 
 
-def _store(archive: Archive, one: Prepared, work: Work, tally: Tally) -> None:
+def _size(one: Built) -> int:
+    return 0 if one.item is None else len(one.item.raw)
+
+
+def _keep(archive: Archive, one: Built, work: Work, tally: Tally) -> str | None:
+    """The id under which something is in the archive now; ``None`` if it is not."""
     now = _now()
-    if one.refusal is not None:
-        _quarantine(archive, one.refusal, one.item, now)
-        tally.refused += 1
-        work.say(one.refusal)
-        return
-    kept = one.known
-    if one.item is not None:
-        kept = _keep(archive, one, one.item, now, tally)
-        for remark in one.remarks:
-            work.say(Notice(one.item.origin, remark))
-    if one.reading is not None and work.reader is not None and kept == one.reading.report:
-        archive.store_reading(one.reading, work.reader.card, now, one.linking)
-        tally.read += 1
-
-
-def _keep(archive: Archive, one: Prepared, item: Item, now: str, tally: Tally) -> str | None:
-    """The id under which an item's report is in the archive now; ``None`` if it must not be."""
-    archive.release(item.origin)
-    if one.known is not None:
-        archive.see(one.known, item.origin, now)
-        told = item.meta or Sidecar()
-        archive.tell(one.known, told.url or item.address, told.outlet, told.published, told.updated)
+    refusal = one.refusal
+    if one.item is not None and one.known is not None:
+        _see(archive, one.known, one.item, now)
         tally.outcomes[Outcome.SAME] += 1
         return one.known
-    assert one.report is not None
-    added = archive.add(item.raw, one.report, item.origin, now)
-    tally.outcomes[added.outcome] += 1
-    return None if added.outcome is Outcome.FORGOTTEN else added.report
+    if one.item is not None and one.report is not None:
+        try:
+            added = archive.add(one.item.raw, one.report, one.item.origin, now)
+        except InputError as error:
+            refusal = Refusal(error.path, error.reason)
+        else:
+            archive.release(one.item.origin)
+            tally.outcomes[added.outcome] += 1
+            for remark in one.remarks:
+                work.say(Notice(one.item.origin, remark))
+            return None if added.outcome is Outcome.FORGOTTEN else added.report
+    if refusal is not None:
+        _quarantine(archive, refusal, one.item, now)
+        tally.refused += 1
+        work.say(refusal)
+    return None
+
+
+def _see(archive: Archive, known: str, item: Item, now: str) -> None:
+    """Note where else a report was found, and what is known of it there."""
+    told = item.meta or Sidecar()
+    archive.release(item.origin)
+    archive.see(known, item.origin, now)
+    archive.tell(known, told.url or item.address, told.outlet, told.published, told.updated)
+
+
+def _read(
+    archive: Archive, reports: Iterable[str], workers: Workers, work: Work, tally: Tally
+) -> None:
+    """Read those of ``reports`` that the reader has not read yet."""
+    if work.reader is None:
+        return
+    card = work.reader.card
+    unread = (archive.report(name) for name in reports if not archive.has_reading(name, card))
+    for group in _groups(workers.read(unread), lambda _: 0):
+        with archive.transaction():
+            for one in group:
+                if one.reading is not None:
+                    archive.store_reading(one.reading, card, _now(), one.linking)
+                    tally.read += 1
+        for one in group:
+            if one.wrong is not None:
+                work.say(Notice(one.report.paths[0], f"is kept, but {one.wrong}"))
+        _tell(work, "reading", tally.read)
+
+
+def _tell(work: Work, step: str, done: int) -> None:
+    if work.progress is not None:
+        work.progress(step, done, 0)
 
 
 def _quarantine(archive: Archive, refusal: Refusal, item: Item | None, now: str) -> None:

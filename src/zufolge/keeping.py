@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from zufolge.archive import Archive, Fetched
-from zufolge.archiving import Tally, Work, take
+from zufolge.archiving import Tally, Work, add
 from zufolge.gathering import Seen
 from zufolge.ingest.items import Item
 from zufolge.model import Refusal
@@ -24,11 +24,11 @@ class ArchiveSink:
 
     def keep(self, item: Item) -> None:
         """Add a report, and read it if somebody reads."""
-        take(self._archive, item, self._work, self.tally)
+        self._add(item)
 
     def refuse(self, refusal: Refusal) -> None:
         """Put into quarantine what could not be fetched or used."""
-        take(self._archive, refusal, self._work, self.tally)
+        self._add(refusal)
 
     def seen(self, address: str) -> Seen | None:
         """What was remembered of an address in an earlier run."""
@@ -39,3 +39,7 @@ class ArchiveSink:
         """Keep in mind that an address was dealt with."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self._archive.remember(Fetched(address, now, seen.etag, seen.last_modified, seen.told))
+
+    def _add(self, thing: Item | Refusal) -> None:
+        told = add(self._archive, [thing], self._work)
+        self.tally.count(told)

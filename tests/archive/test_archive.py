@@ -13,6 +13,7 @@ from stored import ADDRESS, BETTER, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh,
 from zufolge.archive import Archive, Outcome, Selection
 from zufolge.errors import ArchiveBusy, BadArchive, NotInArchive, UnreadableReport
 from zufolge.linking import link
+from zufolge.model import Outlet
 from zufolge.reading import reader_named
 
 
@@ -83,6 +84,14 @@ def test_text_that_is_no_text_is_refused(archive: Archive) -> None:
     raw, report = made(LUNDE)
     with pytest.raises(UnreadableReport, match="half a character"):
         archive.add(raw, replace(report, text=report.text + "\ud800"), "a.txt", NOW)
+
+
+def test_half_characters_beside_the_text_are_no_hindrance(archive: Archive) -> None:
+    raw, report = made(LUNDE, "https://bote.example/\udcff?\udcff", "2031-05-03")
+    report = replace(report, outlet=Outlet("Bote \udcff"), bylines=("\udcff",))
+    archive.add(raw, report, "b\udcff.txt", NOW)
+    assert archive.report(report.id) == replace(report, paths=("b\\udcff.txt",))
+    assert list(archive.check()) == []
 
 
 def test_readings_stand_side_by_side_and_the_last_is_searched(archive: Archive) -> None:

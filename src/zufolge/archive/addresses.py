@@ -15,8 +15,9 @@ def canonical(address: str) -> str:
 
     Scheme and host in lower case, http as https, no fragment, no default port, no parameters of
     tracking (``utm_…``, ``fbclid`` …), the others in their order. What is no address of the web
-    stays as it is.
+    stays as it is. Halves of characters are escaped.
     """
+    address = address.encode("utf-8", "backslashreplace").decode("utf-8")
     try:
         parts = urlsplit(address.strip())
         port = parts.port

@@ -11,7 +11,7 @@ from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack_text, unpack, unpack_text
 from zufolge.archive.records import Added, Outcome, Selection, Sighting
 from zufolge.archive.search.indexing import index_report, index_statements
-from zufolge.errors import ArchiveError, NotInArchive, UnreadableReport
+from zufolge.errors import NotInArchive, UnreadableReport
 from zufolge.model import Outlet, Report, When, time_range
 from zufolge.model.codec import decode, encode
 from zufolge.version import __version__
@@ -40,12 +40,15 @@ _SELECT = (
 
 
 def add(database: Database, raw: bytes, report: Report, origin: str, ingested: str) -> Added:
-    """Store ``report`` and the bytes it was made of, unless they are there already."""
+    """Store ``report`` and the bytes it was made of, unless they are there already.
+
+    Raises ``UnreadableReport`` for what cannot be stored, before anything is written.
+    """
     sha256 = hashlib.sha256(raw).hexdigest()
     _check_text(report, origin)
     if _is_forgotten(database, sha256, report):
         return Added(Outcome.FORGOTTEN, report.id)
-    _check_id(database, report)
+    _check_id(database, report, origin)
     same = _same(database, report)
     if same is not None:
         tell(database, same, report.url, report.outlet, report.published, report.updated)
@@ -155,8 +158,12 @@ def sightings_of(database: Database, report: str) -> tuple[Sighting, ...]:
 
 
 def shown(text: str) -> str:
-    """``text`` for a column: names of files may hold bytes that are no UTF-8; these are escaped."""
+    """``text`` for a column: halves of characters, as names of files may have, are escaped."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _shown(text: str | None) -> str | None:
+    return None if text is None else shown(text)
 
 
 def _check_text(report: Report, origin: str) -> None:
@@ -168,12 +175,12 @@ def _check_text(report: Report, origin: str) -> None:
         ) from error
 
 
-def _check_id(database: Database, report: Report) -> None:
+def _check_id(database: Database, report: Report, origin: str) -> None:
     """Ids are short digests: that two texts share one is unlikely, but must not go unseen."""
     row = database.row("SELECT doc FROM reports WHERE id = ?", (report.id,))
     if row is not None and _bare(row).sha256 != report.sha256:
-        raise ArchiveError(
-            database.path, f"holds another report under the id {report.id}; report this as a bug"
+        raise UnreadableReport(
+            origin, f"would have the id of another report, {report.id}; change a character of it"
         )
 
 
@@ -198,9 +205,9 @@ def _values(report: Report, raw: int, ingested: str) -> tuple[object, ...]:
     return (
         report.id,
         raw,
-        report.url,
-        report.outlet.name if report.outlet else None,
-        report.outlet.domain if report.outlet else None,
+        _shown(report.url),
+        _shown(report.outlet.name) if report.outlet else None,
+        _shown(report.outlet.domain) if report.outlet else None,
         report.headline.of(report.text) if report.headline else None,
         report.published.value if report.published else None,
         first,
