@@ -35,7 +35,7 @@ def cut_compound(word: str) -> tuple[str, ...]:
         return ()
     places = range(_SHORTEST, len(word) - _SHORTEST + 1)
     nouns = {at: noun for at in places if (noun := _head(word[at:]))}
-    if not nouns or is_family_name(word.capitalize()) or body_named(word.capitalize()):
+    if not nouns or _is_name(word.capitalize()):
         return ()
     # a head that is one noun before one that must be cut itself: Spielzeug-geschäft
     for at in (*nouns, *(at for at in places if at not in nouns)):
@@ -44,6 +44,12 @@ def cut_compound(word: str) -> tuple[str, ...]:
         if front is not None:
             return tuple(dict.fromkeys((*front, nouns.get(at, word[at:]), *inner)))
     return ()
+
+
+def _is_name(word: str) -> bool:
+    """Whether it is a state's or place's name ("Russland"), or a surname ("Zimmermann")."""
+    body = body_named(word)
+    return is_family_name(word) or (body is not None and body.kind != "office")
 
 
 def _head(head: str) -> str | None:

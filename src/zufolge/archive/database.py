@@ -103,6 +103,11 @@ class Database:
         with _plain_errors(self.path):
             yield from self._connection.execute(sql, values)
 
+    def all(self, sql: str, values: _Values = ()) -> list[Row]:
+        """The rows of a query at once: faster where there are many and small ones."""
+        with _plain_errors(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
     def row(self, sql: str, values: _Values = ()) -> Row | None:
         """The first row of a query."""
         return next(iter(self.rows(sql, values)), None)
@@ -187,7 +192,7 @@ def _connect(path: Path, write: bool, wait: float) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

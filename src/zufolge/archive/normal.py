@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import Stemmer
@@ -31,6 +32,7 @@ __all__ = [
     "parts_of",
     "places_of",
     "readings_of",
+    "start_of_word",
     "words_in",
     "written",
 ]
@@ -42,9 +44,12 @@ NORMAL_VERSION = 1
 # what joins two letters or two digits ("Kreml-Sprecher", "5,3", "07:12").
 _WORD = re.compile(
     r"""
-    [^\W_]
-    (?: [^\W_] | [\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]
-      | [-\u2010\u2011'’](?=[^\W_]) | (?<=\d)[.,:](?=\d)
+    [^\W_]+
+    (?:
+      (?: [\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]
+        | [-\u2010\u2011'’](?=[^\W_]) | (?<=\d)[.,:](?=\d)
+      )
+      [^\W_]*
     )*
     """,
     re.VERBOSE,
@@ -89,6 +94,11 @@ def places_of(text: str, keys: AbstractSet[str]) -> list[tuple[int, int]]:
         if meant:
             found.append(match.span())
     return found
+
+
+def start_of_word(text: str, number: int) -> int:
+    """Where the word of this number (from 0) of ``words_in(text)`` begins."""
+    return next(islice(_WORD.finditer(text), number, None)).start()
 
 
 @lru_cache(maxsize=200_000)

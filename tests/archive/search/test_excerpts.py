@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zufolge.archive.normal import key_of
+from zufolge.archive.normal import key_of, words_in
 from zufolge.archive.search.asking import Kind, asked
-from zufolge.archive.search.excerpts import excerpt, marks
+from zufolge.archive.search.excerpts import best_passage, excerpt, marks
 from zufolge.archive.search.spelling import Sought
 from zufolge.model import Span
 
@@ -53,6 +53,19 @@ def test_a_long_text_is_shown_where_most_marks_are() -> None:
     assert [mark.of(text) for mark in found.marks] == ["Hafen", "Hafen"]
     assert len(found.span) <= 320
     assert not found.text.startswith("orrede")
+
+
+@given(st.lists(WORDS, min_size=1, max_size=120), st.sampled_from(["Hafen", '"der Hafen"', "Ufer"]))
+def test_the_best_passage_is_found_by_the_keys_of_the_index(words: list[str], asked: str) -> None:
+    text = " ".join(words) + "."
+    keys = [word.key for word in words_in(text)]
+    found = best_passage(text, keys, sought(asked))
+    assert found.text == found.span.of(text)
+    assert list(found.marks) == [
+        Span(found.span.start + mark.start, found.span.start + mark.end)
+        for mark in marks(found.text, sought(asked))
+    ]
+    assert bool(found.marks) == bool(marks(text, sought(asked)))
 
 
 def test_a_short_statement_is_shown_with_its_surroundings() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 
-from zufolge.archive.normal import Word, places_of, words_in
+from zufolge.archive.normal import Word, places_of, start_of_word, words_in
 from zufolge.archive.search.spelling import Sought
 from zufolge.model import Excerpt, Span
 
-__all__ = ["excerpt", "marks"]
+__all__ = ["best_passage", "excerpt", "marks"]
 
 _LENGTH = 320
+_WORDS = 40  # about as many as a passage of this length has
 _BEFORE = 60
 _MOST_READ = 50_000  # characters of a report in which the best passage is looked for
 
@@ -28,6 +30,35 @@ def excerpt(text: str, inside: Span, sought: Sequence[Sought]) -> Excerpt:
     found = _marks(text, searched, sought)
     span = _window(text, inside, found)
     return Excerpt(span, span.of(text), tuple(mark for mark in found if span.covers(mark)))
+
+
+def best_passage(text: str, keys: list[str], sought: Sequence[Sought]) -> Excerpt:
+    """The passage of ``text`` that holds most of what was asked for.
+
+    ``keys`` are those of the words of ``text`` in order, as the index has them: what stands there
+    need not be looked for word by word in a long text.
+    """
+    whole = Span(0, len(text))
+    hits = _hits(keys, sought)
+    if not hits:
+        return excerpt(text, whole, sought)
+    dense = max(hits, key=lambda at: (bisect(hits, at + _WORDS) - bisect(hits, at), -at))
+    start = max(0, start_of_word(text, dense) - _BEFORE)
+    span = _between_words(text, Span(start, min(len(text), start + _LENGTH)), whole)
+    return Excerpt(span, span.of(text), tuple(_marks(text, span, sought)))
+
+
+def _hits(keys: list[str], sought: Sequence[Sought]) -> list[int]:
+    """Which of ``keys`` are, or begin, what was asked for."""
+    single = {one[0] for term in sought for one in term.sequences if len(one) == 1}
+    phrases = [list(one) for term in sought for one in term.sequences if len(one) > 1]
+    first = {phrase[0] for phrase in phrases}
+    return [
+        at
+        for at, key in enumerate(keys)
+        if key in single
+        or (key in first and any(keys[at : at + len(phrase)] == phrase for phrase in phrases))
+    ]
 
 
 def _marks(text: str, span: Span, sought: Sequence[Sought]) -> list[Span]:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from zufolge.archive.database import Database, Row
 from zufolge.archive.search.asking import Asked, Kind, Term, asked
-from zufolge.archive.search.excerpts import excerpt
+from zufolge.archive.search.excerpts import best_passage, excerpt
 from zufolge.archive.search.expression import Times, match
 from zufolge.archive.search.indexing import KEY_BITS, check_keys
 from zufolge.archive.search.ranking import Ranked, ranked, weights_of
@@ -22,8 +22,8 @@ from zufolge.model import Act, Certainty, Form, Found, ReportHit, Search, Span, 
 
 __all__ = ["find", "matching"]
 
-_MOST_STATEMENTS = 1_000
-_MOST_REPORTS = 300
+_MOST_STATEMENTS = 600
+_MOST_REPORTS = 200
 _NO_LIMIT = -1
 _KEY = (1 << KEY_BITS) - 1  # what of a place is the key
 _ROWS = (
@@ -97,17 +97,17 @@ class _Finder:
         ids = (self.database.value(sql, (place & _KEY,)) for place in kept)
         return tuple(dict.fromkeys(ids))
 
-    def _rows(self, table: str, most: int) -> Iterator[Row]:
+    def _rows(self, table: str, most: int) -> list[Row]:
         expression = match(self.wanted, self.unwanted, self.search, self.speaker)
-        return self.database.rows(_ROWS.format(table=table), (expression, *self.times.places, most))
+        return self.database.all(_ROWS.format(table=table), (expression, *self.times.places, most))
 
     def _sought(self, terms: Sequence[Term]) -> list[Sought]:
         return [sought(self.database, term) for term in terms]
 
     def _ranked(self, table: str, most: int) -> tuple[list[Ranked], int, bool]:
         """Hits by score, how many there are, and whether there are older ones beside them."""
-        rows = list(self._rows(table, most + 1))
-        kept = [row for row in rows[:most] if self._is_in_time(table, row["place"])]
+        rows = self._rows(table, most + 1)
+        kept = [row for row in rows[:most] if self._is_in_time(table, row[0])]
         weights = weights_of(self.database, table, self.wanted)
         return ranked(kept, self.wanted, weights), len(kept), len(rows) > most
 
@@ -164,9 +164,14 @@ class _Finder:
                 outlet=row["outlet"],
                 published=row["published"],
                 url=row["url"],
-                excerpt=excerpt(row["text"], Span(0, len(row["text"])), self.wanted),
+                excerpt=best_passage(row["text"], self._keys(hit), self.wanted),
                 score=hit.score,
             )
+
+    def _keys(self, hit: Ranked) -> list[str]:
+        """The keys of a report's words in order."""
+        content = "SELECT content FROM report_words WHERE rowid = ?"
+        return str(self.database.value(content, (hit.place,))).split()
 
     def _stored(self, sql: str, hit: Ranked) -> Row | None:
         return self.database.row(sql, (hit.place & _KEY,))

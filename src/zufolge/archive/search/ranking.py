@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zufolge.archive.database import Database, Row
 from zufolge.archive.search.spelling import Sought
 
 __all__ = ["Ranked", "ranked", "weights_of"]
 
-_WEIGHTS = {"content": 3.0, "speaker": 2.0, "context": 1.0, "parts": 0.7}
+_WEIGHTS = (3.0, 2.0, 1.0, 0.7)  # of content, speaker, context, parts
 _K1 = 1.2
 _B = 0.6
 _MOST_COUNTED = 4_096  # rows up to which frequent words are told apart
 _FEW = 4  # sequences that are faster searched for in a text one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A row of the index by its place, with its score."""
 
     place: int
@@ -45,23 +44,32 @@ def weights_of(database: Database, table: str, wanted: Sequence[Sought]) -> list
 
 
 def ranked(rows: Sequence[Row], wanted: Sequence[Sought], weights: Sequence[float]) -> list[Ranked]:
-    """``rows`` of the index by score, the newest first among equals."""
+    """``rows`` of the index (place, content, speaker, context, parts) by score, the newest first
+    among equals."""
     counters = [_counter(one) for one in wanted]
-    typical = sum(len(row["content"]) for row in rows) / len(rows) if rows else 1.0
+    typical = sum(len(row[1]) for row in rows) / len(rows) if rows else 0.0
     result = []
-    for row in rows:
-        length = 1 - _B + _B * len(row["content"]) / (typical or 1.0)
-        columns = [(f" {row[name]} ", weight) for name, weight in _WEIGHTS.items() if row[name]]
+    for place, *columns in rows:
+        length = 1 - _B + _B * len(columns[0]) / (typical or 1.0)
+        texts = [
+            (f" {text} ", worth) for text, worth in zip(columns, _WEIGHTS, strict=True) if text
+        ]
         score = 0.0
         for count, weight in zip(counters, weights, strict=True):
-            times = sum(count(text) * worth for text, worth in columns) / length
+            times = 0.0
+            for text, worth in texts:
+                times += count(text) * worth
+            times /= length
             score += weight * times * (_K1 + 1) / (_K1 + times)
-        result.append(Ranked(row["place"], round(score, 6)))
+        result.append(Ranked(place, round(score, 6)))
     return sorted(result, key=lambda one: (-one.score, -one.place))
 
 
 def _counter(sought: Sought) -> Callable[[str], int]:
     """Counts the term in a column, keys parted by one blank, one at each end."""
+    if len(sought.sequences) == 1:
+        needle = f" {' '.join(sought.sequences[0])} "
+        return lambda text: text.count(needle)
     if len(sought.sequences) <= _FEW:
         needles = [f" {' '.join(keys)} " for keys in sought.sequences]
         return lambda text: sum(map(text.count, needles))
