@@ -120,12 +120,12 @@ def read_when(value: str) -> When | None:
 
 def _when(match: re.Match[str]) -> When | None:
     part = match.groupdict()
-    year = int(part["iy"] or part["y"] or part["wy"])
+    written = part["iy"] or part["y"] or part["wy"]
     number = part["im"] or part["m"]
     month = int(number) if number else _MONTHS[part["wm"].capitalize()]
     day = part["id"] or part["d"] or part["wd"]
     # Two digits are a year of this century: pages that print a date were made in it.
-    year = year + 2000 if year < 100 else year
+    year = int(written) + (2000 if len(written) == 2 else 0)
     name = "stamp" if "stamp" in part else 0
     spans = (Span(*match.span(name)),)
     try:
