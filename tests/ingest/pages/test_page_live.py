@@ -51,6 +51,7 @@ def test_entries_are_dated_as_far_as_the_page_tells(entries: list[str], posted: 
 
 
 def test_linked_data_tell_that_it_is_live() -> None:
-    linked = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Flut"}</script>'
+    told = '{"@type": "LiveBlogPosting", "headline": "Flut"}'
+    linked = f'<script type="application/ld+json">{told}</script>'
     body = "<h1>Flut</h1>" + SENTENCE + SENTENCE
     assert page_report(page(body, linked)).genre is Genre.LIVE
