@@ -46,7 +46,7 @@ class Database:
             raise
 
     def _open(self, write: bool, wait: float) -> None:
-        current = self.path.exists() and _version(self.path) == newest_version()
+        current = self.path.exists() and _version(self.path, wait) == newest_version()
         if write or not current:
             self._lock = WriterLock(self.path.resolve(), wait)
         self._connection = _connect(self.path, self._lock is not None, wait)
@@ -173,9 +173,9 @@ def _migrations() -> list[str]:
     return [script.read_text("utf-8") for script in scripts]
 
 
-def _version(path: Path) -> int:
+def _version(path: Path, wait: float) -> int:
     """The schema of the archive at ``path``. Raises ``BadArchive`` for what is no archive."""
-    connection = _connect(path, False, 0)
+    connection = _connect(path, False, wait)
     try:
         _check_application(path, connection)
         return int(connection.execute("PRAGMA user_version").fetchone()[0])

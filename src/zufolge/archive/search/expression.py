@@ -56,6 +56,7 @@ class Times:
     def __init__(self, since: str | None, until: str | None) -> None:
         self.first = time_range(_checked(since, "since"))[0] if since else None
         self.last = time_range(_checked(until, "until"))[1] if until else None
+        self._edges = {day_number(edge) for edge in (self.first, self.last) if edge}
 
     @property
     def places(self) -> tuple[int, int]:
@@ -70,8 +71,7 @@ class Times:
         on a first or last day, or on the first day of a month, as all do of which no day is told.
         """
         day = place >> KEY_BITS
-        edges = {day_number(edge) for edge in (self.first, self.last) if edge}
-        return not edges or (day not in edges and day % 100 != 1)
+        return not self._edges or (day not in self._edges and day % 100 != 1)
 
     def holds(self, published: str | None) -> bool:
         """Whether all that ``published`` can mean is in it."""

@@ -22,8 +22,8 @@ from zufolge.model import Act, Certainty, Form, Found, ReportHit, Search, Span, 
 
 __all__ = ["find", "matching"]
 
-_MOST_STATEMENTS = 600
-_MOST_REPORTS = 200
+_MOST_STATEMENTS = 300
+_MOST_REPORTS = 100
 _NO_LIMIT = -1
 _KEY = (1 << KEY_BITS) - 1  # what of a place is the key
 _ROWS = (
