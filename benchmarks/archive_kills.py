@@ -26,6 +26,7 @@ from archive_made import made_item, made_items
 from command_line import progress, say, write_json
 from zufolge import archiving
 from zufolge.archive import Archive
+from zufolge.ingest.items import report_of
 
 __all__ = ["Figures", "main", "torture"]
 
@@ -65,6 +66,7 @@ def torture(folder: Path, kills: int, seed: int, reports: int = _REPORTS) -> Fig
     chance = random.Random(seed)
     found = Figures()
     place = folder / "0.db"
+    report_of(made_item(0))  # loads tables here, so that no process spends its life on that
     for number in progress(range(kills), "killing"):
         add = _add_one_by_one if number % 2 else _add
         said = _killed(add, place, reports, chance.uniform(0, _LONGEST))

@@ -97,13 +97,19 @@ class Workers:
         if self._pool is None:
             yield from map(here, tasks)
             return
-        waiting: deque[Future[R]] = deque()
-        for task in tasks:
-            waiting.append(self._pool.submit(there, task))
-            if len(waiting) >= self._ahead:
-                yield _result(waiting.popleft())
-        while waiting:
-            yield _result(waiting.popleft())
+        try:
+            waiting: deque[Future[R]] = deque()
+            for task in tasks:
+                waiting.append(self._pool.submit(there, task))
+                if len(waiting) >= self._ahead:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise ZufolgeError(
+                "a process that read was ended from outside, perhaps for its memory; what is "
+                "committed is kept: run it again, with fewer --jobs"
+            ) from error
 
 
 def _build(found: Item | Built) -> Built:
@@ -129,16 +135,6 @@ def _read(report: Report, reader: Reader) -> Read:
 
 def _bug(error: Exception) -> str:
     return f"cannot be read ({type(error).__name__}: {error}); report this as a bug"
-
-
-def _result(waiting: Future[R]) -> R:
-    try:
-        return waiting.result()
-    except BrokenProcessPool as error:
-        raise ZufolgeError(
-            "a process that read was ended from outside, perhaps for its memory; what is committed "
-            "is kept: run it again, with fewer --jobs"
-        ) from error
 
 
 _own: list[Reader] = []
