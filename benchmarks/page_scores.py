@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from page_gold import GoldPage, bare
 from page_tools import Extract
-
 from zufolge.model import Block
 
 __all__ = ["PageScore", "body_f1", "located", "score_page", "summary"]

@@ -5,12 +5,12 @@
 ``--data`` is a folder laid out as ``page_gold`` says. Extractors that are not installed are left
 out and said so. Figures of Zufolge stand at the top of the JSON, those of all under ``tools``:
 
-``body_f1`` mean F1 of words of lead, subheads and paragraphs · ``lead_kept`` leads of the gold that
-are in the body found · ``captions_leaked`` captions that are in it and must not be · ``title_exact``
-what the page calls itself, letter by letter (``headline_shown``: the headline in its text) ·
-``day_right`` and ``minute_right`` of publication, the latter where the gold knows one ·
-``offsets_located`` paragraphs of the gold that lie in one block, whose bytes in the page say the
-same · ``credits_found`` agencies that ``gold/pages.toml`` lists for these pages, and
+``body_f1`` mean F1 of words of lead, subheads and paragraphs · ``lead_kept`` leads of the gold
+that are in the body found · ``captions_leaked`` captions that are in it and must not be ·
+``title_exact`` what the page calls itself, letter by letter (``headline_shown``: the headline in
+its text) · ``day_right`` and ``minute_right`` of publication, the latter where the gold knows
+one · ``offsets_located`` paragraphs of the gold that lie in one block, whose bytes in the page say
+the same · ``credits_found`` agencies that ``gold/pages.toml`` lists for these pages, and
 ``credits_unlisted`` those found beyond the list (which knows no other pages) ·
 ``pages_per_second`` of one core, processor time.
 """

@@ -1,7 +1,7 @@
 """Many broken pages by hand: ``python tests/fuzz/fuzz_pages.py --inputs 1000000 --first 0``.
 
-Stops at the first page that crashes, takes over five seconds of processor time or gives a wrong report, and says
-its seed; keep such a page as a case of ``test_page_hostile``.
+Stops at the first page that crashes, takes over five seconds of processor time or gives a wrong
+report, and says its seed; keep such a page as a case of ``test_page_hostile``.
 """
 
 from __future__ import annotations

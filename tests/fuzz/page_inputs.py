@@ -19,7 +19,7 @@ _PARTS = (
     '<meta name=date content="9999-12-31T23:59:59-99:99">',
     '<link rel=canonical href="http://[::1">',
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Deich bricht",'
-    '"datePublished":"2031-02-30T25:61","author":[{"name":["Mai Berg",3]}],"publisher":[]}</script>',
+    '"datePublished":"2031-02-30T25:61","author":[{"name":["Berg",3]}],"publisher":[]}</script>',
     '<script type="application/ld+json">' + "[" * 400,
     '<script type="application/ld+json">{"@graph":[{"@type":["Article"],"author":null,}]}</script>',
     "<article><h1>Deich <span class=kicker>Velmark</span><br>bricht</h1>",
@@ -53,7 +53,16 @@ _PARTS = (
     "</",
     "=\"'>",
 )
-_BYTES = (b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3", b"\xe2\x82", b"\x80\xf5", b"\x00", b"\x1b$B", b"\x81\x8d")
+_BYTES = (
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xc3",
+    b"\xe2\x82",
+    b"\x80\xf5",
+    b"\x00",
+    b"\x1b$B",
+    b"\x81\x8d",
+)
 _CHARSETS = (None, None, None, "utf-8", "latin1", "utf-16", "shift_jis", "gbk", "nonsense")
 
 
@@ -79,8 +88,7 @@ def check(raw: bytes, charset: str | None = None) -> Report | None:
     """The report of ``raw``, ``None`` if it was refused; raises ``AssertionError`` for a flaw."""
     try:
         report = page_report(raw, charset=charset, paths=("page.html",))
-    except UnreadableReport as refusal:
-        assert refusal.reason
+    except UnreadableReport:
         return None
     found = flaws(report, raw)
     assert not found, found
@@ -99,7 +107,11 @@ def flaws(report: Report, raw: bytes) -> list[str]:
         at = block.end
         ends = [span.end for span in block.raw]
         starts = [span.start for span in block.raw]
-        if not starts or ends[-1] > len(raw) or any(e > s for e, s in zip(ends, starts[1:], strict=False)):
+        if (
+            not starts
+            or ends[-1] > len(raw)
+            or any(e > s for e, s in zip(ends, starts[1:], strict=False))
+        ):
             found.append(f"block {block} has no places in the page, or wrong ones")
     if report.text[at:].strip():
         found.append(f"text at {at} is in no block")

@@ -33,7 +33,11 @@ def test_transport_mark_and_bytes_decide(raw: bytes, charset: str | None, text: 
     ("declared", "encoding", "kept"),
     [
         ('<meta charset="iso-8859-2">', "iso8859-2", "iso8859-2"),
-        ("<meta http-equiv=Content-Type content='text/html; charset=windows-1250'>", "cp1250", "cp1250"),
+        (
+            "<meta http-equiv=Content-Type content='text/html; charset=windows-1250'>",
+            "cp1250",
+            "cp1250",
+        ),
         ('<meta charset="utf-16">', "utf-8", "utf-8"),
         ('<!-- <meta charset="koi8-r"> -->', "cp1252", "cp1252"),
         # saved by a crawler as UTF-8 under its old declaration
@@ -48,7 +52,9 @@ def test_a_declaration_counts_unless_the_bytes_belie_it(
     assert page.text.endswith("für")
 
 
-@given(st.binary(max_size=60), st.sampled_from([None, "utf-8", "latin1", "utf-16", "shift_jis", "gbk"]))
+@given(
+    st.binary(max_size=60), st.sampled_from([None, "utf-8", "latin1", "utf-16", "shift_jis", "gbk"])
+)
 def test_every_character_has_its_place(raw: bytes, charset: str | None) -> None:
     page = decode_page(raw, charset)
     places = page.byte_offsets(range(len(page.text) + 1))
@@ -64,3 +70,12 @@ def test_places_cut_the_bytes_between_characters(text: str) -> None:
     places = page.byte_offsets(range(len(page.text) + 1))
     for at, letter in enumerate(page.text):
         assert raw[places[at] : places[at + 1]].decode() == letter
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "shift_jis", "gb18030", "euc-jp", "big5", "euc-kr"])
+def test_places_hold_in_long_pages_of_rare_encodings(charset: str) -> None:
+    text = "水 water\n" * 900
+    page = decode_page(text.encode(charset.replace("utf-16", "utf-16-le")), charset)
+    places = page.byte_offsets(range(len(text) + 1))
+    for at, letter in enumerate(text):
+        assert page.raw[places[at] : places[at + 1]].decode(page.encoding) == letter

@@ -26,9 +26,15 @@ def shown(source: str) -> Projection:
         ("<p>mit&shy;teil\u200bte</p>", ["mitteilte"]),
         ("eins<script>zwei</script><style>p{}</style> drei", ["eins drei"]),
         ("<p>eins<!-- zwei -->drei", ["einsdrei"]),
-        ("<p hidden>eins</p><p style='display: none'>zwei</p><p class=sr-only>drei</p>vier", ["vier"]),
+        (
+            "<p hidden>eins</p><p style='display: none'>zwei</p><p class=sr-only>drei</p>vier",
+            ["vier"],
+        ),
         ("<body style='display:none'><p>eins", ["eins"]),
-        ("<div><span class=ort>Neustadt</span><span class=tag>12.03.2031</span></div>", ["Neustadt", "12.03.2031"]),
+        (
+            "<div><span class=ort>Neustadt</span><span class=tag>12.03.2031</span></div>",
+            ["Neustadt", "12.03.2031"],
+        ),
         ("<p><span class=initial>D</span>er Deich</p>", ["Der Deich"]),
         ("<h1><span class=kicker>Flut</span> Deich bricht</h1>", ["Flut", "Deich bricht"]),
         ("<b><p>eins</b> zwei</p>", ["eins zwei"]),
@@ -47,18 +53,14 @@ def test_places_lead_to_the_source() -> None:
     source = "<p>Die L&auml;nge \n <b>war</b> 3 m</p>"
     made = shown(source)
     places = made.source_spans(0, len("Die Länge war"))
-    assert [source[a:b] for a, b in places] == ["Die L", "&auml;", "nge ", "war"] or "".join(
-        source[a:b] for a, b in places
-    ) == "Die L&auml;nge war"
+    assert "".join(source[a:b] for a, b in places) == "Die L&auml;nge war"
 
 
-MARKUP = st.lists(
-    st.sampled_from(
-        ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<li>", "<td>", "<h1>", "<pre>"]
-        + ["&amp;", "&nbsp;", " ", "\n", "wort", "Ü", "<", "&shy;", "<!--", "-->", "<span class=a>"]
-    ),
-    max_size=40,
-).map("".join)
+PARTS = (
+    *("<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<li>", "<td>", "<h1>", "<pre>"),
+    *("&amp;", "&nbsp;", "&shy;", " ", "\n", "wort", "Ü", "<", "<!--", "-->", "<span class=a>"),
+)
+MARKUP = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
 
 
 @given(MARKUP)

@@ -74,7 +74,7 @@ def test_metadata_come_from_the_page(report: Report) -> None:
 def test_a_picture_credit_is_no_credit_of_the_text() -> None:
     made = page_report(
         page(
-            "<h1>Deich bricht</h1><figure><img><figcaption>Der Deich. Foto: Jon Muster/dpa</figcaption>"
+            "<h1>Deich bricht</h1><figure><img><figcaption>Deich. Foto: Jon Muster/dpa</figcaption>"
             "</figure><p>Der Deich bei Velmark ist gebrochen, sagte die Feuerwehr am Morgen.</p>"
             "<p>Die Stadt hat am Mittag alle Schulen und Kindergärten geschlossen.</p>"
         )

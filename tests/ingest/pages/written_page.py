@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the lines of a page are as long as pages have them
 """A page as newspapers publish it, about places and people that do not exist."""
 
 from __future__ import annotations

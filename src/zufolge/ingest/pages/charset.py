@@ -28,6 +28,7 @@ _META = re.compile(rb"<meta[\s/][^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:+-]{1,4
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:+-]{1,40})")
 _BROKEN = "\ufffd"
 _LONGEST_SEQUENCE = 4
+_STRETCH = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,32 @@ class Decoded:
             yield offset, byte
 
     def _stepwise(self, wanted: list[int]) -> Iterator[tuple[int, int]]:
-        """Decodes byte by byte: rare encodings of several bytes a character."""
+        """Decodes stretch by stretch, and byte by byte where a wanted character is: rare encodings
+        of several bytes a character."""
         decoder = codecs.getincrementaldecoder(self.encoding)(errors="replace")
         made, begins = 0, self.skipped
         places = iter([*wanted, -1])
         offset = next(places)
-        for byte in range(self.skipped, len(self.raw) + 1):
-            last = byte == len(self.raw)
-            new = len(decoder.decode(self.raw[byte : byte + 1], final=last))
-            while made <= offset < made + new:
-                # of two characters the first ends a sequence that this byte broke off
-                yield offset, begins if offset == made else byte
-                offset = next(places)
-            if new:
-                made, begins = made + new, byte + 1
+        for start in range(self.skipped, len(self.raw) + 1, _STRETCH):
+            stretch = self.raw[start : start + _STRETCH]
+            last = start + _STRETCH > len(self.raw)
+            before = decoder.getstate()
+            new = len(decoder.decode(stretch, final=last))
+            if made + new <= offset:
+                made += new
+                # where the next character begins is not known before it is looked for
+                begins = start + len(stretch) - len(decoder.getstate()[0])
+                continue
+            decoder.setstate(before)
+            for byte in range(start, start + len(stretch) + last):
+                final = last and byte == len(self.raw)
+                new = len(decoder.decode(self.raw[byte : byte + 1], final=final))
+                while made <= offset < made + new:
+                    # of two characters the first ends a sequence that this byte broke off
+                    yield offset, begins if offset == made else byte
+                    offset = next(places)
+                if new:
+                    made, begins = made + new, byte + 1
         while offset >= 0:
             yield offset, len(self.raw)
             offset = next(places)
@@ -92,9 +105,9 @@ def decode_page(raw: bytes, charset: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _decoded(raw, encoding, len(mark))
-    encoding = _named(charset)
-    if encoding:
-        return _decoded(raw, encoding, 0)
+    told = _named(charset)
+    if told:
+        return _decoded(raw, told, 0)
     declared = _declared(raw[:_PRESCAN])
     if raw.isascii() and declared in (None, "utf-8", *_single_byte()):
         return Decoded(raw, raw.decode("ascii"), "utf-8", 0)

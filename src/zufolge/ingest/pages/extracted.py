@@ -10,13 +10,12 @@ from collections.abc import Sequence
 
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
+from zufolge.ingest.patterns import words
 
 __all__ = ["confirm"]
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_WORKINGS = frozenset(
-    "head script style noscript template svg iframe nav footer form select button".split()
-)
+_WORKINGS = frozenset(words("page_elements.toml", "workings"))
 _SHORTEST = 12
 _MOST_CHARACTERS = 1_500_000
 _MOST_ROWS = 6_000

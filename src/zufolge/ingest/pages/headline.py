@@ -66,7 +66,7 @@ def _score(
     rows: Sequence[Row], group: tuple[int, int], known: Sequence[str], body_at: int
 ) -> tuple[float, ...]:
     """What speaks for a heading, the strongest first."""
-    first, end = group
+    first = group[0]
     row = rows[first]
     likeness = max(_likeness(rows, part, known) for part in _parts(group))
     above = first < body_at

@@ -27,7 +27,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = (
-    "januar februar märz april mai juni juli august september oktober november dezember".split()
+    *("januar", "februar", "märz", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "dezember"),
 )
 _DAY = re.compile(
     rf"(?:\w+,?\s+)?(?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.?|(?P<name>{'|'.join(_MONTHS)}))"

@@ -26,7 +26,8 @@ _ENGLISH = re.compile(
 )
 _BURIED = re.compile(
     r"(?:datePublished|published_?(?:time|at|date)|publish(?:ing)?_?date|publicationDate"
-    r"|firstPublished(?:At|Date)?)\\?[\"']\s*:\s*\\?[\"'](?P<when>\d{4}-\d\d-\d\d[T ][\d:.+Z-]{5,24})",
+    r"|firstPublished(?:At|Date)?)\\?[\"']\s*:\s*\\?[\"']"
+    r"(?P<when>\d{4}-\d\d-\d\d[T ][\d:.+Z-]{5,24})",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 140

@@ -139,7 +139,7 @@ def _subtitle(rows: Sequence[Row], end: int, body_at: int) -> list[Row]:
     for row in rows[end:body_at]:
         plain = row.kind is None and not row.beside and row.linked < 1
         pictured = any(marked(n, "picture") or n.name == "figure" for n in row.chain[:5])
-        if plain and not pictured and (row.running or row.heading is not None):
-            if _SHORTEST_SUBTITLE <= len(row.text) <= _LONGEST_LEAD:
-                return [row]
+        long = _SHORTEST_SUBTITLE <= len(row.text) <= _LONGEST_LEAD
+        if plain and long and not pictured and (row.running or row.heading is not None):
+            return [row]
     return []

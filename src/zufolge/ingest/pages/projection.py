@@ -18,6 +18,7 @@ from html import unescape
 from zufolge.ingest.pages.charset import Decoded
 from zufolge.ingest.pages.tree import BLOCKS, Element, Text
 from zufolge.ingest.pages.visible import SETS_APART, is_shown, parts_line
+from zufolge.ingest.patterns import words
 from zufolge.model import Span
 
 __all__ = ["PROJECTION", "Line", "Projection", "project"]
@@ -30,10 +31,7 @@ _SPECIAL = re.compile(
     r"|(?P<letter>&(?:\#[xX][0-9a-fA-F]{1,8}|\#[0-9]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,40});?)"
     r"|(?P<unseen>[\x00-\x08\x0b\x0e-\x1f\xad\u200b\u2060\ufeff]+)"
 )
-_OF_RUNNING_TEXT = frozenset(
-    "a abbr b bdi bdo cite code del dfn em font i ins kbd mark q s samp small strong sub sup tt u"
-    " var".split()
-)
+_OF_RUNNING_TEXT = frozenset(words("page_elements.toml", "of_running_text"))
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
 
 

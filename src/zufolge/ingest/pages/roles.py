@@ -207,6 +207,6 @@ def _by_words(rows: Sequence[Row], body: Body) -> tuple[Block, ...]:
 def _label_credits(pieces: Sequence[Piece]) -> None:
     """Lines of the body that are but a credit; no picture is meant, those are known."""
     for piece in pieces:
-        if piece.kind is None and len(piece.text) <= _LONGEST_CREDIT:
-            if is_credit(piece.text) or _is_source(piece.text):
-                piece.kind = BlockKind.AGENCY_CREDIT
+        short = piece.kind is None and len(piece.text) <= _LONGEST_CREDIT
+        if short and (is_credit(piece.text) or _is_source(piece.text)):
+            piece.kind = BlockKind.AGENCY_CREDIT

@@ -12,22 +12,17 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from zufolge.ingest.pages.tokens import Tag, attributes, tags
+from zufolge.ingest.patterns import words
 
 __all__ = ["BLOCKS", "Element", "PageTooComplex", "Text", "parse"]
 
 MOST_TAGS = 250_000
+MOST_REFERENCES = 400_000
 DEEPEST = 128
 _MOST_IMPLIED = 64
 
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr keygen frame".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu"
-    " nav ol optgroup option p pre section select summary table tbody td tfoot th thead tr ul"
-    " button caption".split()
-)
+_VOID = frozenset(words("page_elements.toml", "void"))
+BLOCKS = frozenset(words("page_elements.toml", "blocks"))
 """Elements that begin and end a line of their own."""
 
 _ENDS_PARAGRAPH = BLOCKS - {"option", "optgroup", "button", "body", "html", "legend", "select"}
@@ -50,7 +45,7 @@ _WORD = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
 
 
 class PageTooComplex(ValueError):
-    """A page that no report can need so many tags for."""
+    """A page with so much markup that no report can need it."""
 
 
 class Text:
@@ -76,7 +71,6 @@ class Element:
         self.inner = tag.end
         self.end = tag.inner
         self.parent = parent
-        self.depth = 0 if parent is None else parent.depth + 1
         self.children: list[Element | Text] = []
         self.written = tag.attributes
 
@@ -114,8 +108,12 @@ _MARKING = ("class", "id", "role", "itemprop", "data-testid", "data-component", 
 def parse(source: str) -> Element:
     """The root of the tree of ``source``.
 
-    Raises ``PageTooComplex`` beyond ``MOST_TAGS`` tags.
+    Raises ``PageTooComplex`` beyond ``MOST_TAGS`` tags or ``MOST_REFERENCES`` ampersands.
     """
+    if source.count("&") > MOST_REFERENCES:
+        raise PageTooComplex(
+            f"has more than {MOST_REFERENCES:,} character references; save the report alone"
+        )
     builder = _Builder(len(source))
     at = 0
     for count, tag in enumerate(tags(source)):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.tree import Element
+from zufolge.ingest.patterns import words
 
 __all__ = ["SETS_APART", "is_shown", "parts_line"]
 
-_NEVER = frozenset(
-    "head script style template noscript svg math iframe object embed canvas audio video select"
-    " datalist textarea input title noembed noframes xmp map".split()
-)
+_NEVER = frozenset(words("page_elements.toml", "unseen"))
 _FRAMES = frozenset({"#page", "html", "body", "main", "article"})
 _UNSEEN_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
@@ -27,10 +26,6 @@ SETS_APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaptio
 """Elements in which inline elements can stand in lines of their own (see ``parts_line``)."""
 
 _MAY_HIDE = re.compile(r"hidden|display|visibility|sr-|-sr|screen|aural|sronly", re.IGNORECASE)
-_KICKERS = frozenset(
-    "kicker headline title dachzeile topline overline spitzmarke roofline intro prefix".split()
-)
-_CREDITS = frozenset("credit credits copyright source quelle author fotograf agency rights".split())
 
 
 def is_shown(node: Element) -> bool:
@@ -55,8 +50,7 @@ def parts_line(node: Element) -> bool:
     caption, which style sheets put below each other."""
     for above in node.above():
         if above.name in SETS_APART:
-            words = _CREDITS if above.name.startswith("fig") else _KICKERS
-            return not node.marks.isdisjoint(words)
+            return marked(node, "caption_part" if above.name.startswith("fig") else "heading_part")
         if above.name in ("p", "div", "li", "td"):
             return False
     return False
