@@ -107,6 +107,8 @@ def test_html_becomes_a_page(tmp_path: Path) -> None:
         ({"date": "0000-00-00"}, "'published' is '0000-00-00'"),
         ({"date": "9999-99-99"}, "'published'"),
         ({"date": [1]}, "'published'"),
+        ({"date": 10**400}, "'published'"),
+        ({"date": float("nan")}, "'published'"),
         ({"date": "9" * 3000}, "'published'"),
         ({"link": "hafen"}, "'url'"),
         ({"link": {"a": 1}}, "'url'"),

@@ -67,6 +67,8 @@ def when_told(cell: object) -> str | None:
 
 
 def _epoch(number: float) -> str | None:
+    if not 0 < number < 1000 * _EPOCH.stop:  # also beyond what a float can hold
+        return None
     for seconds in (number, number / 1000):
         if _EPOCH.start <= seconds < _EPOCH.stop:
             return datetime.fromtimestamp(int(seconds), UTC).isoformat()

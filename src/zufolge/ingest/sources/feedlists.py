@@ -32,7 +32,7 @@ def feed_list(named: str) -> tuple[str, ...]:
         ) from error
     kind = kind_of(named, raw[:4096])
     if kind is Kind.OPML:
-        return tuple(link.address for link in feeds_of(raw, named))
+        return feeds_of(raw, named)
     if kind is not Kind.TEXT:
         raise UnreadableReport(named, f"is {kind.value}; name an OPML file, or an address a line")
     lines = [line.strip() for line in raw.decode("utf-8", "replace").splitlines()]

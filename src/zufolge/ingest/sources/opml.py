@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from zufolge.errors import UnreadableReport
 
-__all__ = ["FeedLink", "feeds_of"]
+__all__ = ["feeds_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed in a list; ``title`` is what the list calls it."""
-
-    address: str
-    title: str | None
-
-
-def feeds_of(raw: bytes, origin: str) -> tuple[FeedLink, ...]:
-    """The feeds that the OPML in ``raw`` lists, each once, in its order.
+def feeds_of(raw: bytes, origin: str) -> tuple[str, ...]:
+    """The addresses of the feeds that the OPML in ``raw`` lists, each once, in its order.
 
     Raises ``UnreadableReport`` for what is no OPML or lists none. Outlines without ``xmlUrl`` are
     folders.
@@ -35,17 +25,13 @@ def feeds_of(raw: bytes, origin: str) -> tuple[FeedLink, ...]:
         raise UnreadableReport(origin, f"is no OPML: {' '.join(str(error).split())}") from error
     if root is None or root.tag != "opml":
         raise UnreadableReport(origin, "is no OPML: its first element is not <opml>")
-    found: dict[str, FeedLink] = {}
-    for outline in root.iter("outline"):
-        address = (_attribute(outline.attrib, "xmlurl") or "").strip()
-        if address.startswith(("http://", "https://")):
-            title = _attribute(outline.attrib, "title") or _attribute(outline.attrib, "text")
-            found.setdefault(address, FeedLink(address, title))
+    told = ((_attribute(o.attrib, "xmlurl") or "").strip() for o in root.iter("outline"))
+    found = dict.fromkeys(a for a in told if a.startswith(("http://", "https://")))
     if not found:
         raise UnreadableReport(
             origin, "is no OPML with feeds: it lists none, as in xmlUrl='https:…'"
         )
-    return tuple(found.values())
+    return tuple(found)
 
 
 def _attribute(attributes: object, name: str) -> str | None:
