@@ -44,13 +44,14 @@ def times(report: Report) -> list[str]:
         (["<h2>Donnerstag, 3. April 2031</h2><h3>11.04 Uhr: Der Ablauf</h3>"], []),
     ],
 )
-def test_entries_are_dated_as_far_as_the_page_tells(entries: list[str], posted: list[str]) -> None:
+def test_entries_are_dated_as_far_as_is_told(entries: list[str], posted: list[str]) -> None:
     body = "<h1>Flut im Liveticker</h1>" + SENTENCE + "".join(e + SENTENCE for e in entries)
     found = times(page_report(page(body + SENTENCE, PUBLISHED)))
     assert [value[:16] for value in found] == [value[:16] for value in posted]
 
 
 def test_linked_data_tell_that_it_is_live() -> None:
-    linked = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Flut"}</script>'
+    data = '{"@type": "LiveBlogPosting", "headline": "Flut"}'
+    head = f'<script type="application/ld+json">{data}</script>'
     body = "<h1>Flut</h1>" + SENTENCE + SENTENCE
-    assert page_report(page(body, linked)).genre is Genre.LIVE
+    assert page_report(page(body, head)).genre is Genre.LIVE
