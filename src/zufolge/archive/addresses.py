@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+import re
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 __all__ = ["canonical"]
 
@@ -33,4 +34,6 @@ def canonical(address: str) -> str:
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
     ]
-    return urlunsplit(("https", host, parts.path or "/", urlencode(kept), ""))
+    # a blank at the end would be stripped the next time
+    path = re.sub(r"\s", lambda blank: quote(blank[0]), parts.path) or "/"
+    return urlunsplit(("https", host, path, urlencode(kept), ""))
