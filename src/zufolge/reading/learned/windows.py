@@ -22,7 +22,7 @@ _UNEVEN = 12  # room for windows to end where a token does
 
 # Pieces that are looked at to tell the roles of a content: so many before it, at its head, at its
 # tail, and after it; a long content is skipped in its middle. A third more of each (as trained on)
-# reads no better on the dev part and costs more.
+# reads no better on the dev part.
 _BEFORE, _HEAD, _TAIL, _AFTER = 96, 48, 32, 56
 
 
