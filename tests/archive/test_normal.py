@@ -136,3 +136,7 @@ def test_a_word_of_a_million_letters_is_cut_off() -> None:
     (word,) = words_in("x" * 1_000_000)
     assert word.end == 1_000_000
     assert len(word.key) <= 100
+
+
+def test_a_mark_of_another_script_stays_with_its_letter() -> None:
+    assert len(list(words_in(unicodedata.normalize("NFD", "\u06220")))) == 1

@@ -40,13 +40,15 @@ __all__ = [
 NORMAL_VERSION = 1
 """Counts up with every change of keys: an index made by another version is made anew."""
 
+# Marks of all scripts: decomposed text (NFD) has them after their letter.
+_MARKS = "".join(c for c in map(chr, range(0x300, 0x1E950)) if unicodedata.category(c)[0] == "M")
 # Inside of a word: marks that belong to the letter before them, characters without width, and
 # what joins two letters or two digits ("Kreml-Sprecher", "5,3", "07:12").
 _WORD = re.compile(
-    r"""
+    rf"""
     [^\W_]+
     (?:
-      (?: [\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]
+      (?: [{_MARKS}\u00ad\u200b-\u200d\u2060\ufeff]
         | [-\u2010\u2011'’](?=[^\W_]) | (?<=\d)[.,:](?=\d)
       )
       [^\W_]*
