@@ -1,0 +1,66 @@
+"""Lines that no rule decided, weighed: part of the report, or of the page around it.
+
+Method: logistic regression over plain measures (``signs``). The weights, what they were learnt
+from and how well they do stand in ``data/leftovers.toml``. Only what is far more likely the page's
+is labelled; bullets and whatever can be a subhead are left alone, and quotations and speaker
+lines are labelled before.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from zufolge.ingest.body import is_subhead
+from zufolge.ingest.lines import Piece
+from zufolge.ingest.signs import Signs
+from zufolge.model import BlockKind
+
+__all__ = ["Weights", "label_leftovers", "leftover_odds", "undecided", "weights"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A line whose log odds reach ``threshold`` is a leftover."""
+
+    bias: float
+    signs: Mapping[str, float]
+    threshold: float
+
+    def odds(self, measured: Mapping[str, float]) -> float:
+        """Log odds that a line with these measures is a leftover."""
+        return self.bias + sum(
+            value * self.signs.get(name, 0.0) for name, value in sorted(measured.items())
+        )
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the package."""
+    text = (files("zufolge.ingest") / "data" / "leftovers.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    return Weights(table["bias"], table["signs"], table["threshold"])
+
+
+def undecided(pieces: Sequence[Piece]) -> Iterator[int]:
+    """The places of free lines that nothing protects."""
+    for at, piece in enumerate(pieces):
+        if piece.kind is None and not piece.is_bullet and not is_subhead(pieces, at):
+            yield at
+
+
+def leftover_odds(pieces: Sequence[Piece]) -> dict[int, float]:
+    """Log odds of being a leftover, of each undecided line by its place."""
+    signs = Signs(pieces)
+    return {at: weights().odds(signs.of(at)) for at in undecided(pieces)}
+
+
+def label_leftovers(pieces: Sequence[Piece]) -> None:
+    """Labels the undecided lines that are the page's beyond doubt."""
+    for at, odds in leftover_odds(pieces).items():
+        if odds >= weights().threshold:
+            pieces[at].kind = BlockKind.BOILERPLATE
