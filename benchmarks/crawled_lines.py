@@ -134,6 +134,4 @@ def _stretch(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _cut(crawl: Crawl) -> Crawl:
     first, last = crawl.lines[0].start, crawl.lines[-1].end
     lines = tuple(Line(l.start - first, l.end - first, l.role) for l in crawl.lines)
-    return Crawl(
-        crawl.outlet, crawl.page, crawl.kind, crawl.address, crawl.text[first:last], lines
-    )
+    return Crawl(crawl.outlet, crawl.page, crawl.kind, crawl.address, crawl.text[first:last], lines)

@@ -38,7 +38,9 @@ STEPS: tuple[Callable[[Sequence[Piece]], None], ...] = (label_repetitions, label
 """What labels leftovers among the lines that rules leave free."""
 
 
-def label(text: str, steps: Sequence[Callable[[Sequence[Piece]], None]] = STEPS) -> tuple[Block, ...]:
+def label(
+    text: str, steps: Sequence[Callable[[Sequence[Piece]], None]] = STEPS
+) -> tuple[Block, ...]:
     """The blocks of ``text`` in order. A block can be part of a line, or a wrapped paragraph."""
     pieces = ruled(text)
     for step in steps:

@@ -2,12 +2,13 @@
 
 Method: logistic regression over plain measures (``signs``). The weights, what they were learnt
 from and how well they do stand in ``data/leftovers.toml``. Only what is far more likely the page's
-is labelled; bullets and whatever can be a subhead are left alone, and quotations and speaker
-lines are labelled before.
+is labelled. Bullets, whatever can be a subhead, and lines that quote somebody are left alone;
+speaker lines and the quotations above them are labelled before.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from zufolge.ingest.signs import Signs
 from zufolge.model import BlockKind
 
 __all__ = ["Weights", "label_leftovers", "leftover_odds", "undecided", "weights"]
+
+# Four words or more between quotation marks; fewer can be a title.
+_QUOTED = re.compile(r"[„“\"»«‚›‹](?:[^\s„“”\"»«]+\s+){3,}[^„“”\"»«]*[“”\"«»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def weights() -> Weights:
 def undecided(pieces: Sequence[Piece]) -> Iterator[int]:
     """The places of free lines that nothing protects."""
     for at, piece in enumerate(pieces):
-        if piece.kind is None and not piece.is_bullet and not is_subhead(pieces, at):
+        free = piece.kind is None and not piece.is_bullet
+        if free and not _QUOTED.search(piece.text) and not is_subhead(pieces, at):
             yield at
 
 

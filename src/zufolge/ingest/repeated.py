@@ -1,0 +1,141 @@
+"""Lines that an outlet prints on its other pages too: the second look, at all reports together.
+
+A report's labels come from its own text alone. Where several reports of one outlet are at hand,
+a line that stands in several different ones is most likely the page's. Outlets repeat paragraphs
+of background too, so the line must be one that by itself rather is a leftover (``leftovers``),
+and versions of one report count once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from math import inf
+from statistics import median
+from urllib.parse import urlsplit
+
+from zufolge.ingest.leftovers import leftover_odds
+from zufolge.ingest.lines import Piece
+from zufolge.language import fold
+from zufolge.model import Block, BlockKind, Report
+
+__all__ = ["label_repeated"]
+
+FEWEST_REPORTS = 3
+_ODDS = -3.0
+"""Log odds of being a leftover, by the median of its places, that a repeated line needs.
+
+Repetition is strong evidence, but not alone: in a month of three newspapers paragraphs of
+background that came back had odds below -6, appeals to readers and names of series above -5.
+"""
+_OPEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LEAD})
+
+_Key = bytes
+"""Digest of a folded line."""
+
+
+def label_repeated(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """``reports`` in their order, with the lines labelled that their outlets repeat.
+
+    Only paragraphs and leads become boilerplate, and nothing else of a report changes. The order
+    of ``reports`` changes nothing; those whose outlet is unknown stay as they are.
+    """
+    groups: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        outlet = _outlet(report)
+        if outlet is not None:
+            groups[outlet].append(report)
+    changed = {
+        report.id: report
+        for group in groups.values()
+        if len(group) >= FEWEST_REPORTS
+        for report in _labelled(group)
+    }
+    return tuple(changed.get(report.id, report) for report in reports)
+
+
+def _labelled(group: Sequence[Report]) -> Iterator[Report]:
+    """Those reports of one outlet that get a label, with it."""
+    repeated = _repeated(group)
+    places = {report.id: _places(report, repeated) for report in group}
+    odds: dict[_Key, list[float]] = defaultdict(list)
+    for report in group:
+        if places[report.id]:
+            weighed = leftover_odds([_piece(report.text, block) for block in report.blocks])
+            for at, key in places[report.id].items():
+                odds[key].append(weighed.get(at, -inf))
+    leftovers = {key for key, weighed in odds.items() if median(weighed) > _ODDS}
+    for report in group:
+        found = {at for at, key in places[report.id].items() if key in leftovers}
+        if found:
+            yield replace(report, blocks=tuple(_blocks(report.blocks, found)))
+
+
+def _blocks(blocks: Sequence[Block], leftovers: AbstractSet[int]) -> Iterator[Block]:
+    for at, block in enumerate(blocks):
+        yield replace(block, kind=BlockKind.BOILERPLATE) if at in leftovers else block
+
+
+def _outlet(report: Report) -> str | None:
+    if report.outlet is not None:
+        return report.outlet.name.casefold()
+    try:
+        return urlsplit(report.url or "").hostname
+    except ValueError:
+        return None
+
+
+def _repeated(group: Sequence[Report]) -> frozenset[_Key]:
+    """The open lines that stand in enough different reports of one outlet."""
+    lines = {report.id: _keys(report) for report in group}
+    often = Counter(key for keys in lines.values() for key in keys)
+    holders: dict[_Key, list[str]] = defaultdict(list)
+    for name, keys in sorted(lines.items()):
+        for key in keys:
+            if often[key] >= FEWEST_REPORTS:
+                holders[key].append(name)
+    return frozenset(key for key, names in holders.items() if _differ(names, lines))
+
+
+def _keys(report: Report) -> frozenset[_Key]:
+    return frozenset(_key(report.text, block) for block in report.blocks if block.kind in _OPEN)
+
+
+def _key(text: str, block: Block) -> _Key:
+    return hashlib.blake2b(fold(block.span.of(text)).encode(), digest_size=8).digest()
+
+
+def _differ(names: Iterable[str], lines: Mapping[str, frozenset[_Key]]) -> bool:
+    """Whether enough of the reports are no versions of each other."""
+    different: list[frozenset[_Key]] = []
+    for name in names:
+        if not any(_are_versions(lines[name], other) for other in different):
+            different.append(lines[name])
+            if len(different) == FEWEST_REPORTS:
+                return True
+    return False
+
+
+def _are_versions(left: frozenset[_Key], right: frozenset[_Key]) -> bool:
+    """Whether they share most lines."""
+    return 2 * len(left & right) > min(len(left), len(right))
+
+
+def _places(report: Report, repeated: AbstractSet[_Key]) -> dict[int, _Key]:
+    """Which open blocks of a report are repeated lines, by their place."""
+    if not repeated:
+        return {}
+    keys = {
+        at: _key(report.text, block)
+        for at, block in enumerate(report.blocks)
+        if block.kind in _OPEN
+    }
+    return {at: key for at, key in keys.items() if key in repeated}
+
+
+def _piece(text: str, block: Block) -> Piece:
+    kind = None if block.kind in _OPEN else block.kind
+    return Piece(block.span.of(text), block.start, 0, kind)
