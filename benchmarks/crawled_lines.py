@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -86,7 +86,8 @@ def crawls(data: Path) -> Iterator[Crawl]:
         yield Crawl(outlet, gold.name, "page", gold.address, report.text, lines)
         stretch = _stretch(lines)
         if stretch:
-            yield _cut(Crawl(outlet, gold.name, "stretch", gold.address, report.text, stretch))
+            page = Crawl(outlet, gold.name, "stretch", gold.address, report.text, stretch)
+            yield _cut(page)
 
 
 def _lines(gold: GoldPage, report: Report) -> Iterator[Line]:
@@ -133,5 +134,5 @@ def _stretch(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _cut(crawl: Crawl) -> Crawl:
     first, last = crawl.lines[0].start, crawl.lines[-1].end
-    lines = tuple(Line(l.start - first, l.end - first, l.role) for l in crawl.lines)
-    return Crawl(crawl.outlet, crawl.page, crawl.kind, crawl.address, crawl.text[first:last], lines)
+    lines = tuple(Line(line.start - first, line.end - first, line.role) for line in crawl.lines)
+    return replace(crawl, text=crawl.text[first:last], lines=lines)

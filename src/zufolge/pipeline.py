@@ -8,10 +8,11 @@ Rooms do not know each other; what one hands on, the next takes up here, in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from zufolge.dossier import claims
-from zufolge.ingest import Intake, OnBad, Sidecar, load_reports
+from zufolge.ingest import Intake, OnBad, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
 from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
@@ -43,8 +44,8 @@ def load(
     on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Intake:
-    """Reports of a story from files; see ``ingest.load_reports``."""
-    return load_reports(
+    """Reports of a story from files; see ``ingest.load_reports`` and ``ingest.label_repeated``."""
+    intake = load_reports(
         paths,
         recursive=recursive,
         mapping=mapping,
@@ -52,6 +53,7 @@ def load(
         on_bad=on_bad,
         progress=_step(progress, "ingest"),
     )
+    return replace(intake, reports=label_repeated(intake.reports))
 
 
 def read(

@@ -29,11 +29,12 @@ _QUOTED = re.compile(r"[„“\"»«‚›‹](?:[^\s„“”\"»«]+\s+){3,}[^
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A line whose log odds reach ``threshold`` is a leftover."""
+    """A line whose log odds reach ``threshold`` is a leftover; learnt from pages of ``outlets``."""
 
     bias: float
     signs: Mapping[str, float]
     threshold: float
+    outlets: tuple[str, ...]
 
     def odds(self, measured: Mapping[str, float]) -> float:
         """Log odds that a line with these measures is a leftover."""
@@ -47,7 +48,7 @@ def weights() -> Weights:
     """The weights that come with the package."""
     text = (files("zufolge.ingest") / "data" / "leftovers.toml").read_text("utf-8")
     table: dict[str, Any] = tomllib.loads(text)
-    return Weights(table["bias"], table["signs"], table["threshold"])
+    return Weights(table["bias"], table["signs"], table["threshold"], tuple(table["outlets"]))
 
 
 def undecided(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -24,7 +24,7 @@ from zufolge.model import Block, BlockKind, Report
 
 __all__ = ["label_repeated"]
 
-FEWEST_REPORTS = 3
+_ENOUGH = 3
 _ODDS = -3.0
 """Log odds of being a leftover, by the median of its places, that a repeated line needs.
 
@@ -51,7 +51,7 @@ def label_repeated(reports: Sequence[Report]) -> tuple[Report, ...]:
     changed = {
         report.id: report
         for group in groups.values()
-        if len(group) >= FEWEST_REPORTS
+        if len(group) > 1
         for report in _labelled(group)
     }
     return tuple(changed.get(report.id, report) for report in reports)
@@ -89,15 +89,17 @@ def _outlet(report: Report) -> str | None:
 
 
 def _repeated(group: Sequence[Report]) -> frozenset[_Key]:
-    """The open lines that stand in enough different reports of one outlet."""
+    """The open lines that stand in three different reports of one outlet, or in two that are at
+    least half of its reports."""
+    enough = min(_ENOUGH, max(2, (len(group) + 1) // 2))
     lines = {report.id: _keys(report) for report in group}
     often = Counter(key for keys in lines.values() for key in keys)
     holders: dict[_Key, list[str]] = defaultdict(list)
     for name, keys in sorted(lines.items()):
         for key in keys:
-            if often[key] >= FEWEST_REPORTS:
+            if often[key] >= enough:
                 holders[key].append(name)
-    return frozenset(key for key, names in holders.items() if _differ(names, lines))
+    return frozenset(key for key, names in holders.items() if _differ(names, lines, enough))
 
 
 def _keys(report: Report) -> frozenset[_Key]:
@@ -108,13 +110,13 @@ def _key(text: str, block: Block) -> _Key:
     return hashlib.blake2b(fold(block.span.of(text)).encode(), digest_size=8).digest()
 
 
-def _differ(names: Iterable[str], lines: Mapping[str, frozenset[_Key]]) -> bool:
-    """Whether enough of the reports are no versions of each other."""
+def _differ(names: Iterable[str], lines: Mapping[str, frozenset[_Key]], enough: int) -> bool:
+    """Whether so many of the reports are no versions of each other."""
     different: list[frozenset[_Key]] = []
     for name in names:
         if not any(_are_versions(lines[name], other) for other in different):
             different.append(lines[name])
-            if len(different) == FEWEST_REPORTS:
+            if len(different) == enough:
                 return True
     return False
 

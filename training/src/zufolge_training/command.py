@@ -1,4 +1,4 @@
-"""``zufolge-training``: encoder, train, mean, label, export; ``zufolge train`` leads here."""
+"""The commands of ``zufolge-training``; ``zufolge train`` leads here."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from zufolge.model import Form
 from zufolge.reading import RulesReader
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.version import __version__
+from zufolge_training import leftovers
 from zufolge_training.checkpoints import fill, mean
 from zufolge_training.corpora import Corpus, read_corpus
 from zufolge_training.encoder import agreement, fetch, prune
@@ -215,6 +216,30 @@ def export(
         network, pieces, out, card | {"made": datetime.now(UTC).date().isoformat()}, precision=kind
     )
     typer.echo(f"wrote {out}")
+
+
+@app.command("leftovers")
+def leftovers_of(
+    crawls: Annotated[
+        Path, typer.Argument(help="lines of crawls, from `benchmarks/leftovers.py --lines`")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="file of weights to write, .toml")],
+    news: Annotated[
+        Path | None, typer.Option(help="bare articles, .jsonl(.gz): more lines of reports")
+    ] = None,
+    count: Annotated[int, typer.Option(help="how many articles of --news")] = 200,
+    seed: Annotated[int, typer.Option(help="which of them")] = 1,
+) -> None:
+    """Learn which undecided lines of plain text are leftovers of pages."""
+    with _errors():
+        found = list(leftovers.samples(crawls))
+        learnt = [sample for sample in found if not leftovers.held_out(sample.outlet)]
+        if news is not None:
+            learnt += leftovers.news_samples(news, count, seed)
+    fitted, threshold = leftovers.fit(learnt)
+    made = f"zufolge-training leftovers, {datetime.now(UTC).date().isoformat()}"
+    out.write_text(leftovers.written(fitted, threshold, learnt, made), "utf-8")
+    typer.echo(f"wrote {out}: {len(fitted.signs)} weights, threshold {threshold}")
 
 
 @contextmanager

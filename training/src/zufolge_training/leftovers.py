@@ -8,12 +8,10 @@ that its rules leave undecided.
 from __future__ import annotations
 
 import hashlib
-import random
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +78,8 @@ def samples(path: Path) -> Iterator[Sample]:
 def news_samples(path: Path, count: int, seed: int) -> Iterator[Sample]:
     """The undecided lines of ``count`` bare articles, all taken for text of reports."""
     articles = sorted(read_lines(path), key=lambda article: str(article["url"]))
-    for article in random.Random(seed).sample(articles, min(count, len(articles))):
+    order = np.random.default_rng(seed).permutation(len(articles))
+    for article in (articles[at] for at in order[:count]):
         for _, signs in _undecided(f"{article['headline']}\n{article['text']}"):
             yield Sample(article["url"], signs, leftover=False, weight=1.0)
 
@@ -133,17 +132,19 @@ def _regression(learnt: Sequence[Sample]) -> Fit:
 
 def written(fitted: Fit, threshold: float, learnt: Sequence[Sample], made: str) -> str:
     """The file of weights, with what it was learnt from."""
+    left = sum(sample.leftover for sample in learnt)
+    outlets = sorted({sample.outlet for sample in learnt if not sample.outlet.startswith("http")})
     lines = [
         "# Weights of the classifier of undecided lines (see leftovers.py), by measure (signs.py).",
         f"# Made by: {made}",
-        "# Learnt from lines that rules leave undecided: "
-        f"{sum(s.leftover for s in learnt)} leftovers, {sum(not s.leftover for s in learnt)} of reports.",
+        f"# Learnt from lines that rules leave undecided: {left} leftovers,"
+        f" {len(learnt) - left} of reports.",
         f"# Threshold: in cross-validation by outlets {_MOST_LOST:.1%} of the latter lie above it.",
         "# Figures on outlets not learnt from: benchmarks/README.md, leftovers.py.",
         "",
         f"threshold = {threshold}",
         f"bias = {fitted.bias}",
-        f"outlets = {_array(sorted({s.outlet for s in learnt if '/' not in s.outlet}))}",
+        f"outlets = {_array(outlets)}",
         "",
         "[signs]",
         *(f'"{name}" = {value}' for name, value in fitted.signs.items()),
@@ -151,5 +152,5 @@ def written(fitted: Fit, threshold: float, learnt: Sequence[Sample], made: str) 
     return "\n".join(lines) + "\n"
 
 
-def _array(names: Sequence[Any]) -> str:
+def _array(names: Sequence[str]) -> str:
     return "[" + ", ".join(f'"{name}"' for name in names) + "]"
