@@ -17,23 +17,25 @@ from importlib.resources import files
 from typing import Any
 
 from zufolge.ingest.body import is_subhead
-from zufolge.ingest.lines import Piece
+from zufolge.ingest.lines import Piece, has_quotation_mark
 from zufolge.ingest.signs import Signs
 from zufolge.model import BlockKind
 
 __all__ = ["Weights", "label_leftovers", "leftover_odds", "undecided", "weights"]
 
 # Four words or more between quotation marks; fewer can be a title.
-_QUOTED = re.compile(r"[„“\"»«‚›‹](?:[^\s„“”\"»«]+\s+){3,}[^„“”\"»«]*[“”\"«»]")
+_QUOTED = re.compile(r"[„“\"»«‚›‹](?:[^\s„“”\"»«]+\s+){3}[^„“”\"»«]*[“”\"«»]")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A line whose log odds reach ``threshold`` is a leftover; learnt from pages of ``outlets``."""
+    """A line whose log odds reach ``threshold`` is a leftover; ``repeated`` is enough for one that
+    the outlet's other reports have too. Learnt from pages of ``outlets``."""
 
     bias: float
     signs: Mapping[str, float]
     threshold: float
+    repeated: float
     outlets: tuple[str, ...]
 
     def odds(self, measured: Mapping[str, float]) -> float:
@@ -48,15 +50,28 @@ def weights() -> Weights:
     """The weights that come with the package."""
     text = (files("zufolge.ingest") / "data" / "leftovers.toml").read_text("utf-8")
     table: dict[str, Any] = tomllib.loads(text)
-    return Weights(table["bias"], table["signs"], table["threshold"], tuple(table["outlets"]))
+    return Weights(
+        table["bias"],
+        table["signs"],
+        table["threshold"],
+        table["repeated"],
+        tuple(table["outlets"]),
+    )
 
 
 def undecided(pieces: Sequence[Piece]) -> Iterator[int]:
     """The places of free lines that nothing protects."""
     for at, piece in enumerate(pieces):
-        free = piece.kind is None and not piece.is_bullet
-        if free and not _QUOTED.search(piece.text) and not is_subhead(pieces, at):
+        free = piece.kind is None and not piece.is_bullet and not _is_of_quotation(pieces, at)
+        if free and not is_subhead(pieces, at):
             yield at
+
+
+def _is_of_quotation(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line quotes somebody, or announces the quotation below."""
+    below = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    announces = pieces[at].text.endswith(":") and has_quotation_mark(below[:1])
+    return announces or _QUOTED.search(pieces[at].text) is not None
 
 
 def leftover_odds(pieces: Sequence[Piece]) -> dict[int, float]:

@@ -1,9 +1,10 @@
 """Lines that an outlet prints on its other pages too: the second look, at all reports together.
 
 A report's labels come from its own text alone. Where several reports of one outlet are at hand,
-a line that stands in several different ones is most likely the page's. Outlets repeat paragraphs
-of background too, so the line must be one that by itself rather is a leftover (``leftovers``),
-and versions of one report count once.
+a line that stands in several different ones is most likely the page's. Outlets repeat sentences of
+background too, so its odds of being a leftover (``leftovers``) must be better than those of nearly
+all lines of reports, by the median of its places, unless it turns to the readers or speaks of the
+page. Versions of one report count once.
 """
 
 from __future__ import annotations
@@ -17,20 +18,17 @@ from math import inf
 from statistics import median
 from urllib.parse import urlsplit
 
-from zufolge.ingest.leftovers import leftover_odds
+from zufolge.ingest.leftovers import leftover_odds, weights
 from zufolge.ingest.lines import Piece
+from zufolge.ingest.signs import turns_to_readers
 from zufolge.language import fold
 from zufolge.model import Block, BlockKind, Report
 
 __all__ = ["label_repeated"]
 
 _ENOUGH = 3
-_ODDS = -3.0
-"""Log odds of being a leftover, by the median of its places, that a repeated line needs.
-
-Repetition is strong evidence, but not alone: in a month of three newspapers paragraphs of
-background that came back had odds below -6, appeals to readers and names of series above -5.
-"""
+_LEAST_ODDS = -4.0
+"""Of a line that turns to the readers: below that the lines around it are in one flow with it."""
 _OPEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LEAD})
 
 _Key = bytes
@@ -62,12 +60,19 @@ def _labelled(group: Sequence[Report]) -> Iterator[Report]:
     repeated = _repeated(group)
     places = {report.id: _places(report, repeated) for report in group}
     odds: dict[_Key, list[float]] = defaultdict(list)
+    to_readers: set[_Key] = set()
     for report in group:
         if places[report.id]:
             weighed = leftover_odds([_piece(report.text, block) for block in report.blocks])
             for at, key in places[report.id].items():
                 odds[key].append(weighed.get(at, -inf))
-    leftovers = {key for key, weighed in odds.items() if median(weighed) > _ODDS}
+                if turns_to_readers(report.blocks[at].span.of(report.text)):
+                    to_readers.add(key)
+    leftovers = {
+        key
+        for key, weighed in odds.items()
+        if median(weighed) >= (_LEAST_ODDS if key in to_readers else weights().repeated)
+    }
     for report in group:
         found = {at for at, key in places[report.id].items() if key in leftovers}
         if found:

@@ -18,6 +18,7 @@ from zufolge.model import BlockKind
 __all__ = ["label_repetitions"]
 
 _FEWEST_WORDS = 5
+_LONGEST = 3000
 _LEAST_SHARE = 0.75
 _MOST_BETWEEN = 3
 _MANY_TIMES = 3
@@ -42,9 +43,9 @@ def label_repetitions(pieces: Sequence[Piece]) -> None:
     """
     often = Counter(fold(piece.text) for piece in pieces)
     seen: set[str] = set()
-    said = [_words(piece) if piece.kind is None else [] for piece in pieces]
+    stays = list(pieces)  # of each line the one that says it
     for at, piece in enumerate(pieces):
-        if len(said[at]) < _FEWEST_WORDS or piece.is_bullet:
+        if not _may_repeat(stays[at]):
             continue
         line = fold(piece.text)
         if line in seen and often[line] >= _MANY_TIMES and not asks(piece.text):
@@ -52,32 +53,48 @@ def label_repetitions(pieces: Sequence[Piece]) -> None:
             continue
         seen.add(line)
         below = _below(pieces, at)
-        if below is None or len(said[below]) < _FEWEST_WORDS:
+        if below is None:
             continue
-        if _repeats(said[below], said[at]):
+        if _repeats(pieces[below], stays[at]):
             pieces[below].kind = BlockKind.BOILERPLATE
-            # what follows is compared with the line that stays
-            said[below] = said[at]
-        elif _repeats(said[at], said[below]):
-            piece.kind = BlockKind.BOILERPLATE
+            stays[below] = stays[at]
+        elif _repeats(stays[at], pieces[below]):
+            stays[at].kind = BlockKind.BOILERPLATE
 
 
 def _below(pieces: Sequence[Piece], at: int) -> int | None:
     """The next free line, if but few page parts stand between."""
     for below in range(at + 1, min(len(pieces), at + 2 + _MOST_BETWEEN)):
         if pieces[below].kind is None:
-            return None if pieces[below].is_bullet else below
+            return below if _may_repeat(pieces[below]) else None
         if pieces[below].kind not in _BETWEEN:
             return None
     return None
 
 
+def _may_repeat(piece: Piece) -> bool:
+    """Whether a line is free, and neither too short nor too long to be compared."""
+    if piece.kind is not None or piece.is_bullet or len(piece.text) > _LONGEST:
+        return False
+    return piece.word_count >= _FEWEST_WORDS
+
+
+def _repeats(said: Piece, whole: Piece) -> bool:
+    """Whether ``said`` is nearly all of ``whole`` and adds nothing.
+
+    A line that ends its sentence stands there with that end: "Er kommt." is not in "Er kommt
+    nicht."; one that breaks off may go on.
+    """
+    words, others = _words(said), _words(whole)
+    if not _LEAST_SHARE * len(others) <= len(words) <= len(others):
+        return False
+    if words == others:
+        return True
+    ends = said.ends_sentence and not said.text.endswith(("…", "..."))
+    if ends and fold(said.text) not in fold(whole.text):
+        return False
+    return f" {' '.join(words)} " in f" {' '.join(others)} "
+
+
 def _words(piece: Piece) -> list[str]:
     return _WORD.findall(fold(piece.text))
-
-
-def _repeats(said: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether ``said`` is nearly all of ``whole`` and adds nothing."""
-    if not _LEAST_SHARE * len(whole) <= len(said) <= len(whole):
-        return False
-    return f" {' '.join(said)} " in f" {' '.join(whole)} "

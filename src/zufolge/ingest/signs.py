@@ -19,13 +19,17 @@ from zufolge.language import fold
 from zufolge.language.verbs import is_finite, mood
 from zufolge.model import BlockKind
 
-__all__ = ["Signs"]
+__all__ = ["Signs", "turns_to_readers"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 5
+_MEASURED = 2000
+"""Of longer lines the first so many characters."""
 _PROSE_WORDS = 12
+# "Sie" that opens a sentence can be she or they.
 _SECOND_PERSON = re.compile(
-    r"(?<!^)\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b|\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b"
+    r"(?<!^)(?<![.!?:…“”\"»«–] )\b(?:Sie|Ihnen|Ihre?[mnrs]?)\b"
+    r"|\b(?:du|dir|dich|deine?[mnrs]?|euch|eure?[mnrs]?)\b"
 )
 _OURSELVES = re.compile(r"\b(?:wir|uns|unsere?[mnrs]?)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?:|www\.|\w@\w|\w\.(?:de|at|ch|com|net|org)\b|[|»›→©®]")
@@ -44,7 +48,7 @@ class Signs:
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self._pieces = pieces
         self._lines = Counter(fold(piece.text) for piece in pieces)
-        self._words = [_WORD.findall(piece.text) for piece in pieces]
+        self._words = [_WORD.findall(piece.text, 0, _MEASURED) for piece in pieces]
         self._prose = [
             at
             for at, piece in enumerate(pieces)
@@ -67,7 +71,7 @@ class Signs:
 
     def _shape(self, at: int) -> Iterator[tuple[str, float]]:
         """What its own characters and words tell."""
-        text, found = self._pieces[at].text, self._words[at]
+        text, found = self._pieces[at].text[:_MEASURED], self._words[at]
         count = len(found)
         yield "words", math.log1p(count) / 4
         yield "few words", float(count <= 3)
@@ -124,6 +128,11 @@ class Signs:
     def _is_prose(self, at: int) -> bool:
         rank = bisect_left(self._prose, at)
         return rank < len(self._prose) and self._prose[rank] == at
+
+
+def turns_to_readers(text: str) -> bool:
+    """Whether a line addresses somebody or gives a link."""
+    return _SECOND_PERSON.search(text) is not None or _LINK.search(text) is not None
 
 
 @cache

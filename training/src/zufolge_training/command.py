@@ -227,7 +227,7 @@ def leftovers_of(
     news: Annotated[
         Path | None, typer.Option(help="bare articles, .jsonl(.gz): more lines of reports")
     ] = None,
-    count: Annotated[int, typer.Option(help="how many articles of --news")] = 200,
+    count: Annotated[int, typer.Option(help="how many articles of --news")] = 400,
     seed: Annotated[int, typer.Option(help="which of them")] = 1,
 ) -> None:
     """Learn which undecided lines of plain text are leftovers of pages."""
@@ -236,10 +236,10 @@ def leftovers_of(
         learnt = [sample for sample in found if not leftovers.held_out(sample.outlet)]
         if news is not None:
             learnt += leftovers.news_samples(news, count, seed)
-    fitted, threshold = leftovers.fit(learnt)
+    fitted, thresholds = leftovers.fit(learnt)
     made = f"zufolge-training leftovers, {datetime.now(UTC).date().isoformat()}"
-    out.write_text(leftovers.written(fitted, threshold, learnt, made), "utf-8")
-    typer.echo(f"wrote {out}: {len(fitted.signs)} weights, threshold {threshold}")
+    out.write_text(leftovers.written(fitted, thresholds, learnt, made), "utf-8")
+    typer.echo(f"wrote {out}: {len(fitted.signs)} weights, thresholds {thresholds}")
 
 
 @contextmanager
