@@ -46,7 +46,7 @@ def test_page_parts_may_stand_between() -> None:
     [
         ("Der Rat hat den Bau bestätigt.", "Der Rat hat den Bau nicht bestätigt."),
         ("Die Polizei bestätigt den Fund.", "Die Polizei bestätigt den Fund nicht."),
-        ("Im Bezirk Nord wurden 12 Menschen verletzt.", "Im Bezirk Nord wurden 13 Menschen verletzt."),
+        ("Im Norden wurden 12 Menschen verletzt.", "Im Norden wurden 13 Menschen verletzt."),
         ("Berg sagte, sie komme morgen.", "Brandt sagte, sie komme morgen."),
         ("Sie kommt, sagte Berg.", "Sie kommt, sagte Berg."),
         ("- Der Deich ist am Morgen gebrochen.", "- Der Deich ist am Morgen gebrochen."),

@@ -23,6 +23,7 @@ from zufolge.model import BlockKind
 
 __all__ = ["Weights", "label_leftovers", "leftover_odds", "undecided", "weights"]
 
+_MARKS = '"„“”«»'
 # Four words or more between quotation marks; fewer can be a title.
 _QUOTED = re.compile(r"[„“\"»«‚›‹](?:[^\s„“”\"»«]+\s+){3}[^„“”\"»«]*[“”\"«»]")
 
@@ -68,10 +69,12 @@ def undecided(pieces: Sequence[Piece]) -> Iterator[int]:
 
 
 def _is_of_quotation(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a line quotes somebody, or announces the quotation below."""
+    """Whether a line quotes somebody, is part of a longer quotation, or announces the one below."""
+    text = pieces[at].text
     below = pieces[at + 1].text if at + 1 < len(pieces) else ""
-    announces = pieces[at].text.endswith(":") and has_quotation_mark(below[:1])
-    return announces or _QUOTED.search(pieces[at].text) is not None
+    announces = text.endswith(":") and has_quotation_mark(below[:1])
+    unpaired = sum(map(text.count, _MARKS)) % 2 == 1
+    return announces or unpaired or _QUOTED.search(text) is not None
 
 
 def leftover_odds(pieces: Sequence[Piece]) -> dict[int, float]:

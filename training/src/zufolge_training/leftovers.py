@@ -32,7 +32,7 @@ _FOLDS = 5
 _PENALTY = 0.3
 _CRAWL_WEIGHT = 0.5
 """Each page comes as two crawls."""
-_MOST_LOST = 0.002
+_MOST_LOST = 0.001
 _MOST_LOST_REPEATED = 0.02
 """Shares of undecided lines of reports that may be called leftovers in cross-validation: of all,
 and of those (few) that stand in other reports too."""
