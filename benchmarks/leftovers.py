@@ -11,6 +11,10 @@ was not trained on. Shares of lines:
 ``captions_apart`` captions that are. Each for the rules alone, with what is said twice, with the
 classifier, with both, and with the lines that the outlet's other pages here have too.
 
+``--news FILE`` (JSON Lines of articles with ``url``, ``outlet``, ``headline``, ``text``)
+adds what is labelled in texts that are nearly clean: lines by the classifier, and by the second
+look at each newspaper's articles together. Those lines are shown to be judged by eye.
+
 ``--lines FILE`` writes all crawls with their lines instead, to train the classifier on
 (``zufolge-training leftovers FILE``). The file holds the texts of the pages.
 """
@@ -26,13 +30,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from command_line import DATA, give_up, needed, percent, show_table, write_json
+from command_line import DATA, give_up, needed, percent, say, show_table, write_json
 from crawled_lines import Crawl, Line, Role, crawls
+from news_sample import read_articles
 from zufolge.ingest import Sidecar, build_report, label_repeated
 from zufolge.ingest.blocks import STEPS, label
 from zufolge.ingest.leftovers import label_leftovers, weights
 from zufolge.ingest.repetitions import label_repetitions
-from zufolge.model import Block, BlockKind, Outlet
+from zufolge.model import Block, BlockKind, Outlet, Report
 
 __all__ = ["figures", "main"]
 
@@ -64,16 +69,13 @@ class _Steps:
 
 
 def _together(found: Sequence[Crawl]) -> list[_Blocks]:
-    reports = [
-        build_report(
-            crawl.text,
-            hashlib.sha256(crawl.text.encode()).hexdigest(),
-            [crawl.page],
-            Sidecar(outlet=Outlet(crawl.outlet), language="de"),
-        )
-        for crawl in found
-    ]
+    reports = [_report(crawl.text, crawl.outlet) for crawl in found]
     return [report.blocks for report in label_repeated(reports)]
+
+
+def _report(text: str, outlet: str) -> Report:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return build_report(text, digest, [digest], Sidecar(outlet=Outlet(outlet), language="de"))
 
 
 _WAYS: Mapping[str, _Way] = {
@@ -100,6 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         give_up("the classifier was trained on all outlets of these pages; give other pages")
     result = figures(unseen)
     _show(result)
+    if options.news:
+        result["news"] = _news(needed(options.news, "articles of newspapers"))
     if options.json:
         write_json(options.json, result)
 
@@ -154,6 +158,39 @@ def _kinds(lines: Sequence[Line], blocks: _Blocks) -> Iterable[tuple[Line, Block
         yield line, held.most_common(1)[0][0]
 
 
+def _news(place: Path) -> dict[str, int]:
+    """How many lines of nearly clean articles are labelled, and by what; shows them."""
+    articles = read_articles(place)
+    alone: Counter[str] = Counter()
+    reports = []
+    for article in articles:
+        text = f"{article['headline']}\n{article['text']}"
+        reports.append(_report(text, article["outlet"]))
+        alone.update(_changed(text, label(text, (label_repetitions,)), reports[-1].blocks))
+    again: Counter[str] = Counter()
+    for before, after in zip(reports, label_repeated(reports), strict=True):
+        again.update(_changed(before.text, before.blocks, after.blocks))
+    for name, found in (("classifier", alone), ("other pages", again)):
+        say(f"{name}: {found.total()} lines of {len(articles)} articles")
+        for line, many in found.most_common():
+            say(f"  {many} × {' '.join(line.split())[:90]}")
+    blocks = sum(len(report.blocks) for report in reports)
+    return {
+        "articles": len(articles),
+        "blocks": blocks,
+        "classifier": alone.total(),
+        "other pages": again.total(),
+    }
+
+
+def _changed(text: str, before: _Blocks, after: _Blocks) -> Iterable[str]:
+    """The blocks that became boilerplate."""
+    was = {block.span: block.kind for block in before}
+    for block in after:
+        if block.kind is BlockKind.BOILERPLATE and was[block.span] is not BlockKind.BOILERPLATE:
+            yield block.span.of(text)
+
+
 def _write_lines(place: Path, found: Iterable[Crawl]) -> None:
     with place.open("w", encoding="utf-8") as out:
         for crawl in found:
@@ -180,6 +217,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA / "html", help="folder of saved pages")
     parser.add_argument("--json", type=Path, help="where the figures go")
+    parser.add_argument("--news", type=Path, help="articles of newspapers, .jsonl.gz")
     parser.add_argument("--lines", type=Path, help="write the lines of all crawls here and end")
     return parser
 

@@ -74,6 +74,27 @@ def test_lines_for_training_are_written(folder: Path, tmp_path: Path) -> None:
     assert {role for _, _, role in page["lines"]} <= {role.value for role in Role}
 
 
+def test_lines_labelled_in_newspapers_are_counted_and_shown(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    appeal = "Sie haben Fragen oder Anregungen zu diesem Thema? Dann schreiben Sie uns."
+    news, out = tmp_path / "news.jsonl", tmp_path / "out.json"
+    lines = (
+        {
+            "url": f"u{n}",
+            "outlet": "Bote",
+            "headline": "Neu",
+            "text": f"{text}\n{appeal}\n{LEAD[n:]}",
+        }
+        for n, text in enumerate((*BODY, "Der Rat hat seinen Beschluss vertagt."))
+    )
+    news.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    leftovers.main(["--data", str(folder), "--news", str(news), "--json", str(out)])
+    found = json.loads(out.read_text("utf-8"))["news"]
+    assert (found["articles"], found["classifier"], found["other pages"]) == (3, 0, 3)
+    assert "3 × Sie haben Fragen" in capsys.readouterr().out
+
+
 def test_an_empty_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         leftovers.main(["--data", str(tmp_path)])
