@@ -13,19 +13,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from command_line import DATA, READER_HELP, needed, progress, say
-from news_sample import read_articles, report_of
+from command_line import DATA, READER_HELP, say
+from state_readings import Article, read_all, windows
 from zufolge.language import fold, sentences, tokenize
 from zufolge.linking import link, without_fragments
 from zufolge.matching import match
@@ -35,19 +33,16 @@ from zufolge.model import (
     Decisions,
     Linking,
     Match,
-    Reading,
     Report,
     Span,
     Statement,
 )
-from zufolge.pipeline import reader_named
 
-__all__ = ["Article", "main"]
+__all__ = ["main"]
 
 _NEWS = DATA / "news" / "german-2020-11.jsonl.gz"
 _TEST_FROM = "2020-11-16"
 _HALVES = ("tuning", "test")
-_WINDOW = 3  # days of which statements are compared
 _STATEMENTS = 150  # of each half, as all that follow
 _SENTENCES = 150
 _REPORTS = 150
@@ -67,20 +62,10 @@ _TOLD = re.compile(
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article that was read; ``day`` is that of its publication."""
-
-    url: str
-    day: str
-    report: Report
-    reading: Reading
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the drawing from the command line."""
     options = _parser().parse_args(arguments)
-    articles = _read(options)
+    articles = read_all(options.data, options.readings, options.reader)
     options.out.mkdir(parents=True, exist_ok=True)
     for half in _HALVES:
         mine = [a for a in articles if (a.day >= _TEST_FROM) == (half == "test")]
@@ -96,26 +81,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             target = options.out / f"{name}-{half}.jsonl"
             target.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
             say(f"{target.name}: {len(rows)}, {dict(Counter(row['stratum'] for row in rows))}")
-
-
-def _read(options: argparse.Namespace) -> list[Article]:
-    """All articles in order of time, read once and kept in the folder of readings."""
-    found = read_articles(needed(options.data, "newspaper articles, a JSON object a line"))
-    found.sort(key=lambda raw: (raw["published"], raw["url"]))
-    options.readings.mkdir(parents=True, exist_ok=True)
-    reader = None
-    articles = []
-    for raw in progress(found, "reading"):
-        report = report_of(raw)
-        kept = options.readings / f"{report.sha256}.pickle"
-        if kept.exists():
-            reading = pickle.loads(kept.read_bytes())
-        else:
-            reader = reader or reader_named(options.reader)
-            reading = reader.read(report)
-            kept.write_bytes(pickle.dumps(reading))
-        articles.append(Article(raw["url"], raw["published"][:10], report, reading))
-    return articles
 
 
 def _statements(articles: Sequence[Article], chance: Random) -> list[Json]:
@@ -232,7 +197,7 @@ def _spread(
 def _statement_pairs(articles: Sequence[Article], chance: Random) -> list[Json]:
     """Pairs of statements of different articles: over the score, near ones, hard negatives."""
     scored: list[tuple[str, Article, Statement, Article, Statement]] = []
-    for window in _windows(articles):
+    for window in windows(articles):
         linking = link(
             [a.report for a in window],
             [without_fragments(a.reading) for a in window],
@@ -295,15 +260,6 @@ def _speakers(statement: Statement, _: Report) -> set[str]:
 def _numbers(statement: Statement, report: Report) -> set[str]:
     told = " ".join(span.of(report.text) for span in statement.content)
     return {n for n in re.findall(r"\d[\d.,]*\d|\d", told) if n != "2020"}
-
-
-def _windows(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    """Articles of ``_WINDOW`` days each; each with its date, which sources and matches ask for."""
-    windows: dict[int, list[Article]] = defaultdict(list)
-    first = date.fromisoformat(min(a.day for a in articles))
-    for article in articles:
-        windows[(date.fromisoformat(article.day) - first).days // _WINDOW].append(article)
-    yield from (windows[key] for key in sorted(windows))
 
 
 def _grams(report: Report) -> set[tuple[str, ...]]:
