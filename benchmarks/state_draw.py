@@ -33,6 +33,7 @@ from zufolge.model import (
     Decisions,
     Linking,
     Match,
+    Relation,
     Report,
     Span,
     Statement,
@@ -51,6 +52,9 @@ _BY_SCORE = 240
 _NEAR = 80
 _SAME_SPEAKER = 40
 _SAME_NUMBER = 40
+_OPPOSED = 40
+_NEARLY = 0.2  # score from which an answer may be one to the other statement
+_ANSWERS = {Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED}
 _FIVE = 5
 _BINS = 8
 _TOLD = re.compile(
@@ -75,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "sentences": _sentences,
             "reports": _report_pairs,
             "pairs": _statement_pairs,
+            "opposed": _opposed_pairs,
         }
         for name in options.only or drawn:
             rows = drawn[name](mine, chance)
@@ -198,12 +203,7 @@ def _statement_pairs(articles: Sequence[Article], chance: Random) -> list[Json]:
     """Pairs of statements of different articles: over the score, near ones, hard negatives."""
     scored: list[tuple[str, Article, Statement, Article, Statement]] = []
     for window in windows(articles):
-        linking = link(
-            [a.report for a in window],
-            [without_fragments(a.reading) for a in window],
-            Decisions(),
-        )
-        matches = match([a.report for a in window], linking.statements, linking.sources)
+        linking, matches = _matched(window)
         scored.extend(_strata(window, linking, matches, chance))
     pools: dict[str, list[tuple[str, Article, Statement, Article, Statement]]] = defaultdict(list)
     for each in scored:
@@ -224,6 +224,37 @@ def _statement_pairs(articles: Sequence[Article], chance: Random) -> list[Json]:
                 rows.append({"a": ends[0], "b": ends[1], "stratum": stratum})
     chance.shuffle(rows)
     return rows
+
+
+def _opposed_pairs(articles: Sequence[Article], chance: Random) -> list[Json]:
+    """Near pairs of which the matching room says that they contradict each other, or of which just
+    one confirms, denies or does not confirm: of these a random draw holds next to none."""
+    pool = []
+    for window in windows(articles):
+        linking, matches = _matched(window)
+        home = {a.report.id: a for a in window}
+        by_id = {s.id: s for s in linking.statements}
+        for found in matches:
+            one, other = by_id[found.a], by_id[found.b]
+            answers = (one.act in _ANSWERS) != (other.act in _ANSWERS) and found.score >= _NEARLY
+            if one.report != other.report and (answers or found.relation is Relation.CONTRADICTS):
+                pool.append((home[one.report], one, home[other.report], other))
+    chance.shuffle(pool)
+    used: Counter[str] = Counter()
+    rows = []
+    for article, one, another, other in pool:
+        if len(rows) < _OPPOSED and used[one.id] < 2 and used[other.id] < 2:
+            used.update((one.id, other.id))
+            ends = [_place(article, one.content), _place(another, other.content)]
+            chance.shuffle(ends)
+            rows.append({"a": ends[0], "b": ends[1], "stratum": "opposed"})
+    return rows
+
+
+def _matched(window: Sequence[Article]) -> tuple[Linking, tuple[Match, ...]]:
+    reports = [article.report for article in window]
+    linking = link(reports, [without_fragments(a.reading) for a in window], Decisions())
+    return linking, match(reports, linking.statements, linking.sources)
 
 
 def _strata(
@@ -293,7 +324,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=_NEWS, help="articles, .jsonl or .jsonl.gz")
     parser.add_argument("--reader", default="both", help=READER_HELP)
     parser.add_argument("--seed", type=int, default=1, help="another seed draws others")
-    names = ("statements", "sentences", "reports", "pairs")
+    names = ("statements", "sentences", "reports", "pairs", "opposed")
     parser.add_argument("--only", action="append", choices=names, help="draw these alone")
     return parser
 
