@@ -16,7 +16,7 @@ from pyarrow import parquet
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
-import invented
+from invented_knowledge import known
 from zufolge.export import Format, files_of
 from zufolge.export.addresses import content_of, urn
 from zufolge.export.tables import tables
@@ -38,7 +38,7 @@ PROV = "http://www.w3.org/ns/prov#"
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    return invented.dossier()
+    return known()
 
 
 def text(dossier: Dossier, wanted: Format) -> str:
