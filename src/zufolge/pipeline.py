@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from zufolge.dossier import claims
+from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of
 from zufolge.ingest import Intake, OnBad, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
@@ -89,6 +89,9 @@ def compose(
     matches = match(reports, statements, linking.sources)
     done(3, 4)
     found = claims(reports, statements, linking.sources, matches, by_hand)
+    by_report = {report.id: report for report in reports}
+    by_id = {statement.id: statement for statement in statements}
+    told = ElementsOf(by_report, linking.sources, ())
     done(4, 4)
     return Dossier(
         version=__version__,
@@ -102,6 +105,8 @@ def compose(
         refused=tuple(sorted(refused)),
         credits=linking.credits,
         decisions=by_hand,
+        slots=slots_of(found, by_id, matches, by_report, told),
+        timeline=timeline_of(found, by_id, by_report, told),
     )
 
 

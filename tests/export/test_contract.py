@@ -11,6 +11,7 @@ import pytest
 
 import building
 import invented
+from invented_knowledge import known
 from zufolge import model
 from zufolge.export import readers_to_json, schema, to_dict, to_json
 
@@ -27,7 +28,7 @@ CONTRACT = {
 
 @pytest.fixture(scope="module")
 def exported() -> dict[str, Any]:
-    return to_dict(invented.dossier())
+    return to_dict(known())
 
 
 @pytest.mark.parametrize("part", CONTRACT)
@@ -133,8 +134,13 @@ def test_the_schema_names_every_key_that_is_written(exported: dict[str, Any]) ->
         (("match", "relation"), model.Relation),
         (("source", "kind"), model.SourceKind),
         (("gap", "kind"), model.GapKind),
-        (("claim", "status"), model.Status),
         (("when", "precision"), model.Precision),
+        (("time", "kind"), model.TimeKind),
+        (("time", "anchor"), model.Anchor),
+        (("copying", "kind"), model.CopyKind),
+        (("slot", "kind"), model.SlotKind),
+        (("slot", "difference"), model.Difference),
+        (("timelineEntry", "kind"), model.TimelineKind),
     ],
 )
 def test_the_schema_lists_the_models_values(place: tuple[str, str], values: Any) -> None:
@@ -143,6 +149,7 @@ def test_the_schema_lists_the_models_values(place: tuple[str, str], values: Any)
 
 
 def test_the_schema_lists_stances_and_blocks() -> None:
+    assert schema()["$defs"]["status"]["enum"] == [v.value for v in model.Status]
     defs = schema()["$defs"]
     assert defs["stance"]["enum"] == [v.value for v in model.Stance]
     blocks = defs["report"]["properties"]["blocks"]["items"]["properties"]

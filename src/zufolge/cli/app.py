@@ -33,7 +33,7 @@ from zufolge.cli.options import (
 )
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.errors import NotInstalled
-from zufolge.export import readers_to_json, reading_to_json, schema, to_json
+from zufolge.export import Format, readers_to_json, reading_to_json, schema, to_json
 from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
 from zufolge.ingest.sources import read_mapping
 from zufolge.model import Search
@@ -96,6 +96,10 @@ def dossier(
     excerpts: Annotated[
         bool, typer.Option("--excerpts", help="Leave full texts out of the page, for sharing.")
     ] = False,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option("--format", help="Write this format beside them; can be given again."),
+    ] = None,
     on_bad: Bad = OnBad.SKIP,
     lang: Lang = Language.DE,
     as_json: AsJson = False,
@@ -128,7 +132,9 @@ def dossier(
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
             made = pipeline.build_from(intake, chosen, decisions=by_hand, progress=progress)
-            written = write_dossier(made, out, lang=lang.value, excerpts=excerpts)
+            written = write_dossier(
+                made, out, lang=lang.value, excerpts=excerpts, formats=formats or ()
+            )
     if archive is not None and not intake.reports:
         warn(f"archive {archive}: holds no report that was asked for; ask for more")
     _report_intake(intake)

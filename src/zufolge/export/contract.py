@@ -11,6 +11,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from zufolge.export.knowledge import (
+    copies_to_dict,
+    slots_to_dict,
+    timeline_to_dict,
+    values_to_dict,
+)
 from zufolge.model import (
     Block,
     Claim,
@@ -68,6 +74,10 @@ def to_dict(dossier: Dossier) -> Json:
         "statements": [_statement(s) for s in dossier.statements],
         "claims": [_claim(c) for c in dossier.claims],
         "matches": [_match(m) for m in dossier.matches],
+        "values": values_to_dict(dossier.values),
+        "copies": copies_to_dict(dossier.copies),
+        "slots": slots_to_dict(dossier.slots),
+        "timeline": timeline_to_dict(dossier.timeline),
         "gaps": [_gap(g) for g in dossier.gaps],
         "refused": [_refusal(r) for r in dossier.refused],
         "decisions": _decisions(dossier.decisions),
@@ -218,6 +228,15 @@ def _claim(claim: Claim) -> Json:
             for k in claim.related
         ],
         "decided": list(claim.decided),
+        "steps": [
+            {
+                "when": step.when,
+                "status": step.status.value,
+                "rule": step.rule,
+                "because": list(step.because),
+            }
+            for step in claim.steps
+        ],
     }
 
 

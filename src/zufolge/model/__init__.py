@@ -11,7 +11,17 @@ from zufolge.model.claim import (
     Stance,
     StatementStance,
     Status,
+    StatusStep,
 )
+from zufolge.model.conflict import (
+    Difference,
+    Slot,
+    SlotKind,
+    SlotValue,
+    TimelineEntry,
+    TimelineKind,
+)
+from zufolge.model.copying import Copies, Copying, CopyKind, Passage, Share, TextOrigin
 from zufolge.model.decisions import Decisions, Grouping, SpeakerSet
 from zufolge.model.dossier import Dossier, Refusal
 from zufolge.model.ids import claim_id, report_id, source_id, statement_id
@@ -34,16 +44,22 @@ from zufolge.model.search import Excerpt, Found, ReportHit, Search, StatementHit
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.times import came_before, time_range
+from zufolge.model.values import Anchor, Quantity, TimeExpression, TimeKind, Values
 
 __all__ = [
     "Act",
+    "Anchor",
     "Block",
     "BlockKind",
     "Certainty",
     "Claim",
     "ClaimLink",
+    "Copies",
+    "CopyKind",
+    "Copying",
     "Credit",
     "Decisions",
+    "Difference",
     "Dossier",
     "Excerpt",
     "Form",
@@ -60,8 +76,10 @@ __all__ = [
     "Order",
     "Origin",
     "Outlet",
+    "Passage",
     "Place",
     "Precision",
+    "Quantity",
     "Reader",
     "ReaderCard",
     "Reading",
@@ -71,6 +89,10 @@ __all__ = [
     "Report",
     "ReportHit",
     "Search",
+    "Share",
+    "Slot",
+    "SlotKind",
+    "SlotValue",
     "Source",
     "SourceKind",
     "Span",
@@ -80,6 +102,13 @@ __all__ = [
     "StatementHit",
     "StatementStance",
     "Status",
+    "StatusStep",
+    "TextOrigin",
+    "TimeExpression",
+    "TimeKind",
+    "TimelineEntry",
+    "TimelineKind",
+    "Values",
     "When",
     "came_before",
     "claim_id",

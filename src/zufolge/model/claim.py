@@ -16,6 +16,7 @@ __all__ = [
     "Stance",
     "StatementStance",
     "Status",
+    "StatusStep",
 ]
 
 
@@ -101,6 +102,20 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusStep:
+    """The status that a claim had once everything up to ``when`` was known, and what gave it.
+
+    The first step says how it began; each other is a change of status, an event. ``when`` is the
+    publication that brought it, ``None`` for what is undated and stands at the end.
+    """
+
+    when: str | None
+    status: Status
+    rule: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimLink:
     """Another claim that bears on this one, and the two statements (this claim's first, then the
     other's) whose match says how."""
@@ -114,7 +129,7 @@ class ClaimLink:
 class Claim:
     """Statements about one fact. ``status_because`` are the statements that gave the status,
     ``related`` the claims that must be read beside it, ``decided`` what people joined or parted
-    by hand."""
+    by hand, ``steps`` how its status came about over time."""
 
     id: str
     gist: str
@@ -127,3 +142,4 @@ class Claim:
     origins: tuple[Origin, ...]
     related: tuple[ClaimLink, ...] = ()
     decided: tuple[str, ...] = ()
+    steps: tuple[StatusStep, ...] = ()

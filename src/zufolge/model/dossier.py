@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zufolge.model.claim import Claim, Match
+from zufolge.model.conflict import Slot, TimelineEntry
+from zufolge.model.copying import Copies
 from zufolge.model.decisions import Decisions
 from zufolge.model.reading import Gap, ReaderCard, Statement
 from zufolge.model.report import Report
 from zufolge.model.source import Source
+from zufolge.model.values import Values
 
 __all__ = ["Dossier", "Refusal"]
 
@@ -37,3 +40,7 @@ class Dossier:
     refused: tuple[Refusal, ...] = ()
     credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decisions: Decisions = field(default_factory=Decisions)
+    values: tuple[Values, ...] = ()
+    copies: Copies = field(default_factory=Copies)
+    slots: tuple[Slot, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
