@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from zufolge.model import Act, Claim, ClaimLink, Relation, Stance, Statement, Status
 from zufolge.render.views.index import LINE, Index
+from zufolge.render.views.lanes import has_lane
 from zufolge.render.views.parts import Link, Passage, ReportHead, Tag
 
 __all__ = ["NOTABLE", "Cell", "ClaimView", "Mark", "claim_view"]
@@ -77,14 +78,16 @@ class ClaimView:
     table (none where there is no table), ``marks`` one for each report that was read. ``changes``
     is the history in short, if the stances differ at all. ``notable`` are related claims that must
     not be folded away, ``related`` those that follow, ``more_related`` those that are just near.
-    ``rule`` has the words of the dossier's own rule as its hint.
+    ``lane`` leads to its status over time. ``rule`` has the words of the dossier's own rule as its
+    hint.
     """
 
     id: str
     gist: Markup
     gist_href: str
     status: Tag
-    support: str
+    support: tuple[Link, ...]
+    lane: str
     stances: tuple[Tag, ...]
     rule: Link
     because: tuple[Link, ...]
@@ -111,8 +114,9 @@ def claim_view(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> C
         id=claim.id,
         gist=index.gist(claim),
         gist_href=f"#p-{claim.gist}",
-        status=index.status_tag(claim),
-        support=index.support(claim),
+        status=index.status_tag(claim.status),
+        support=index.support_links(claim),
+        lane=f"#l-{claim.id}" if has_lane(index, claim) else "",
         stances=_stances(index, claim),
         rule=Link(index.texts.label("rule", claim.status), hint=claim.status_rule),
         because=tuple(map(index.link_to, claim.status_because)),
@@ -274,6 +278,6 @@ def _related(index: Index, link: ClaimLink) -> RelatedClaim:
         relation=index.texts.label("relation", link.relation),
         gist=index.gist(other, LINE),
         href=f"#{other.id}",
-        status=index.status_tag(other),
+        status=index.status_tag(other.status),
         reasons=index.reasons(link.because),
     )
