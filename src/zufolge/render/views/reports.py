@@ -45,7 +45,7 @@ class ReportView:
     headline: str
     language: str
     rows: tuple[Row, ...]
-    counts: str
+    counts: Link
     blocks: tuple[BlockView, ...]
 
 
@@ -64,11 +64,16 @@ def reports(index: Index) -> tuple[ReportView, ...]:
             headline=index.head[report.id].headline if index.excerpts else "",
             language=report.language,
             rows=tuple(_about(index, report)),
-            counts=index.texts.count("statement", len(index.said_in[report.id])),
+            counts=_counts(index, report),
             blocks=tuple(blocks(index, report, gaps[report.id])),
         )
         for report in index.reports
     )
+
+
+def _counts(index: Index, report: Report) -> Link:
+    said = index.said_in[report.id]
+    return Link(index.texts.count("statement", len(said)), f"#p-{said[0].id}" if said else "")
 
 
 def gap_id(gap: Gap) -> str:
@@ -154,7 +159,7 @@ def _note(index: Index, said: Statement, at: int) -> Note:
     claim = index.claim_of.get(said.id)
     sign = index.texts.symbol("status", claim.status) if claim else ""
     number = place.split("·")[1]
-    return Note(at, f"p-{said.id}", f"{number}\u2009{sign}".strip(), f"#k-{said.id}", label)
+    return Note(at, f"p-{said.id}", f"{number}\u202f{sign}".strip(), f"#k-{said.id}", label)
 
 
 def _marks(said: Statement) -> Iterator[Mark]:
@@ -191,7 +196,7 @@ def _about(index: Index, report: Report) -> Iterator[Row]:
     yield Row(ui["genre"], (_genre(index, report),))
     if report.url:
         web = report.url.startswith(("https://", "http://"))
-        yield Row(ui["address"], (Link(shortened(report.url), report.url if web else ""),))
+        yield Row(ui["address"], (Link(report.url, report.url if web else ""),))
     if report.revision_of in index.head:
         earlier = index.head[report.revision_of]
         yield Row(ui["revision_of"], (Link(earlier.label, earlier.href),))
