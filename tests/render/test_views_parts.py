@@ -92,6 +92,7 @@ def card_rows(view: PageView, key: str) -> dict[str, str]:
 
 def test_a_card_tells_all_that_was_read(view: PageView) -> None:
     assert card_rows(view, "whole") == {
+        "Stelle": "Zeichen 641–716",
         "Form": "wörtlich",
         "Sprecher": "Jonas Veld | im Text: Der Sprecher der Nordwasser AG, Jonas Veld",
         "Akt": "bestreitet (zurückweisen)",

@@ -40,6 +40,7 @@ class Card:
     statement: str
     href: str
     number: str
+    place: str
     label: str
     chain: tuple[Step, ...]
     tags: tuple[Tag, ...]
@@ -59,6 +60,7 @@ def card(index: Index, said: Statement) -> Card:
         id=f"k-{said.id}",
         statement=said.id,
         href=f"#p-{said.id}",
+        place=place,
         number=place.split("·")[1],
         label=index.texts.ui["statement_n"].format(n=place),
         chain=index.chain(said),
@@ -74,6 +76,8 @@ def card(index: Index, said: Statement) -> Card:
 
 def _details(index: Index, said: Statement) -> Iterator[Row]:
     texts, ui = index.texts, index.texts.ui
+    characters = (ui["characters"].format(start=s.start, end=s.end) for s in said.content)
+    yield Row(ui["place"], tuple(Link(text, f"#p-{said.id}") for text in characters))
     yield Row(ui["form"], (Link(texts.label("form", said.form)),))
     for step in index.chain(said):
         words = [Link(step.hint)] if step.hint else []

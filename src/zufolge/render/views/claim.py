@@ -75,11 +75,11 @@ class ClaimView:
     """One claim, with what must be read beside it.
 
     ``cells`` has an entry for each report that carries it, ``columns`` one for each column of the
-    table (none where there is no table), ``marks`` one for each report that was read. ``changes``
-    is the history in short, if the stances differ at all. ``notable`` are related claims that must
-    not be folded away, ``related`` those that follow, ``more_related`` those that are just near.
-    ``lane`` leads to its status over time. ``rule`` has the words of the dossier's own rule as its
-    hint.
+    table (none where there is no table), ``marks`` one for each report that was read (none
+    where they are not shown). ``changes`` is the history in short, if the stances differ at all.
+    ``notable`` are related claims that must not be folded away, ``related`` those that follow,
+    ``more_related`` those that are just near. ``lane`` leads to its status over time. ``rule`` has
+    the words of the dossier's own rule as its hint.
     """
 
     id: str
@@ -104,8 +104,11 @@ class ClaimView:
     marks: tuple[Mark, ...]
 
 
-def claim_view(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> ClaimView:
-    """``claim`` as a row of a table with ``columns``; without any, as an entry of a list."""
+def claim_view(
+    index: Index, claim: Claim, columns: tuple[ReportHead, ...], *, marked: bool = True
+) -> ClaimView:
+    """``claim`` as a row of a table with ``columns``; without any, as an entry of a list, which has
+    a row of reports if it is ``marked``."""
     cells = _cells(index, claim)
     by_report = {cell.report.id: cell for cell in cells}
     history = _history(index, claim)
@@ -130,7 +133,7 @@ def claim_view(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> C
         decided=tuple(map(index.texts.reason, claim.decided)),
         cells=cells if columns else _without_copies(index, cells),
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
-        marks=_marks(index, claim),
+        marks=_marks(index, claim) if marked else (),
     )
 
 

@@ -73,8 +73,8 @@ class MorePairs:
 
 @dataclass(frozen=True, slots=True)
 class CopiesView:
-    """``summary`` are counts as links, ``key`` explains the strips. ``origins`` are those of several
-    reports, ``alone`` the others. ``pairs`` stand face to face, ``more`` follow from them."""
+    """``summary`` are counts as links, ``key`` explains the strips. ``origins`` are those of
+    several reports, ``alone`` the others. ``pairs`` stand face to face, ``more`` are the rest."""
 
     summary: tuple[Link, ...]
     key: tuple[Tag, ...]
@@ -150,6 +150,7 @@ def _portion(
                 index.characters(Place(report.id, span)),
             )
             for span in spans
+            if span.of(report.text).strip()
         ),
     )
 
