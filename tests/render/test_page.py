@@ -155,7 +155,7 @@ def test_every_text_is_used_somewhere() -> None:
     room = files("zufolge.render")
     ui = texts("de").ui
     places = [*room.iterdir(), *(room / "views").iterdir(), *(room / "templates").iterdir()]
-    code = "".join(p.read_text("utf-8") for p in places if p.name.endswith((".py", ".html")))
+    code = "".join(p.read_text("utf-8") for p in places if p.name.endswith((".py", ".html", ".md")))
     used = set(re.findall(r"\bui\.(\w+)", code)) | set(re.findall(r'"(\w+)"', code))
     assert set(ui) <= used
 
