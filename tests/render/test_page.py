@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -14,7 +15,9 @@ import pytest
 
 import building
 import crowd
+import crowd_knowledge
 import invented
+import invented_knowledge
 from zufolge.errors import InputError
 from zufolge.model import BlockKind, Dossier, Genre, Outlet, Span
 from zufolge.render import page
@@ -38,7 +41,7 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return page(invented.dossier())
+    return page(invented_knowledge.known())
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +50,7 @@ def elements(html: str) -> list[tuple[str, dict[str, str | None]]]:
 
 
 def test_the_same_dossier_gives_the_same_page(html: str) -> None:
-    assert page(invented.dossier()) == html
+    assert page(invented_knowledge.known()) == html
 
 
 def test_the_page_loads_nothing(elements: list[tuple[str, dict[str, str | None]]]) -> None:
@@ -79,6 +82,15 @@ def test_ids_are_unique_and_inner_links_lead_somewhere(
     assert {(href or "")[1:] for href in inner} <= set(ids)
 
 
+@pytest.mark.parametrize("made", [invented_knowledge.known, lambda: crowd_knowledge.large(30, 4)])
+def test_for_sharing_too_inner_links_lead_somewhere(made: Callable[[], Dossier]) -> None:
+    found = Elements(page(made(), excerpts=True)).found
+    ids = [attrs["id"] for _, attrs in found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    inner = {a["href"] for tag, a in found if tag == "a" and (a["href"] or "").startswith("#")}
+    assert {(href or "")[1:] for href in inner} <= set(ids)
+
+
 def test_headings_and_landmarks_are_in_order(
     elements: list[tuple[str, dict[str, str | None]]],
 ) -> None:
@@ -105,7 +117,7 @@ def test_hostile_reports_stay_text() -> None:
 
 
 def test_for_sharing_the_full_texts_are_left_out(html: str) -> None:
-    shared = page(invented.dossier(), excerpts=True)
+    shared = page(invented_knowledge.known(), excerpts=True)
     assert "Newsletter abonnieren" in html
     assert "Newsletter abonnieren" not in shared
     assert "Nur für den lokalen Gebrauch" in html

@@ -37,6 +37,11 @@ function wordsAt(piece) {
   return null;
 }
 
+// The innermost statement that `words` belong to; beside statements they may be cited characters.
+function told(words) {
+  return words.dataset.s.split(" ").filter((id) => !id.startsWith("c-")).pop();
+}
+
 // Goes to `target`. Parts not yet laid out take their real height on the way, so it goes again.
 function settle(target, block, again = 4) {
   target.scrollIntoView({ block, behavior: "instant" });
@@ -117,7 +122,7 @@ function start() {
     const mark = wordsAt(event.target);
     if (!note && !mark) return;
     const report = event.target.closest(".report");
-    const statement = note ? note.hash.slice(3) : mark.dataset.s.split(" ").pop();
+    const statement = note ? note.hash.slice(3) : told(mark);
     event.preventDefault();
     light(report, statement);
     const card = report.querySelector(`[data-card="${CSS.escape(statement)}"]`);
