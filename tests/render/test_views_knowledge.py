@@ -176,6 +176,13 @@ def test_for_sharing_only_the_passages_stand_face_to_face(dossier: Dossier) -> N
     assert pair.passages[0].left.href == ""
 
 
+def test_for_sharing_a_strip_tells_places_and_no_words(dossier: Dossier) -> None:
+    strips = made(dossier, excerpts=True).copies.strips
+    spans = [span for s in strips for p in s.portions for span in p.spans]
+    assert all(re.fullmatch(r"Zeichen \d+–\d+", words) for words, _ in spans)
+    assert {href for _, href in spans} == {""}
+
+
 def test_of_many_copies_each_report_stands_once_beside_its_nearest() -> None:
     view = made(crowd_knowledge.large(reports=12, each=2))
     assert len(view.copies.pairs) == 11

@@ -46,7 +46,7 @@ class Segment:
 @dataclass(frozen=True, slots=True)
 class Portion:
     """How much of a report is of one kind, and its spans, each as its first words, which lead to
-    its characters."""
+    its characters (for sharing, by its characters alone)."""
 
     kind: Tag
     share: str
@@ -145,14 +145,19 @@ def _portion(
         kind=Tag("portion", kind, texts.ui[_KINDS[kind]]),
         share=texts.percent(sum(map(len, spans)) / whole),
         spans=tuple(
-            (
-                excerpt(report.text, (span,), limit=LINE, marks=()),
-                index.characters(Place(report.id, span)),
-            )
+            (_first_words(index, report, span), index.characters(Place(report.id, span)))
             for span in spans
             if span.of(report.text).strip()
         ),
     )
+
+
+def _first_words(index: Index, report: Report, span: Span) -> Markup:
+    """How ``span`` begins; for sharing only where it stands, since all spans are the whole text."""
+    if index.excerpts:
+        told = index.texts.ui["characters"].format(start=span.start, end=span.end)
+        return Markup.escape(told)
+    return excerpt(report.text, (span,), limit=LINE, marks=())
 
 
 def _chosen(pairs: Sequence[Copying]) -> tuple[list[Copying], list[Copying]]:
