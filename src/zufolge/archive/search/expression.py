@@ -25,7 +25,8 @@ def match(
     Of a statement at least one wanted term must stand in what was said or at its speaker; the
     others may stand in the headline over it.
     """
-    needed = [_term(one) for one in wanted]
+    # one term alone need not be looked for twice
+    needed = [_term(one) for one in wanted] if len(wanted) > 1 else []
     if wanted:
         needed.append(f"{_SAID} : ({' OR '.join(_term(one) for one in wanted)})")
     needed += [f"{{speaker}} : {_term(one)}" for one in speaker]
