@@ -21,9 +21,6 @@ Row = sqlite3.Row
 _Values = Sequence[Any]
 
 _CACHE_KIB = 65_536
-_MAPPED = 1 << 40
-"""Bytes of the file that are read where the system holds them: all, SQLite takes what it can. After
-each commit of a writer, readers have to drop the pages that they copied; these need no copies."""
 _RESTORE = "restore it from a backup (zufolge archive backup makes them)"
 
 
@@ -195,7 +192,6 @@ def _connect(path: Path, write: bool, wait: float) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
-    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zufolge.archive.normal import Word, places_of, start_of_word, words_in
 from zufolge.archive.search.spelling import Sought
@@ -32,11 +32,11 @@ def excerpt(text: str, inside: Span, sought: Sequence[Sought]) -> Excerpt:
     return Excerpt(span, span.of(text), tuple(mark for mark in found if span.covers(mark)))
 
 
-def best_passage(text: str, keys: list[str], sought: Sequence[Sought]) -> Excerpt:
+def best_passage(text: str, keys: str, sought: Sequence[Sought]) -> Excerpt:
     """The passage of ``text`` that holds most of what was asked for.
 
-    ``keys`` are those of the words of ``text`` in order, as the index has them: what stands there
-    need not be looked for word by word in a long text.
+    ``keys`` are those of the words of ``text`` in order, parted by blanks, as the index has them:
+    what stands there need not be looked for word by word in a long text.
     """
     whole = Span(0, len(text))
     hits = _hits(keys, sought)
@@ -48,17 +48,24 @@ def best_passage(text: str, keys: list[str], sought: Sequence[Sought]) -> Excerp
     return Excerpt(span, span.of(text), tuple(_marks(text, span, sought)))
 
 
-def _hits(keys: list[str], sought: Sequence[Sought]) -> list[int]:
-    """Which of ``keys`` are, or begin, what was asked for."""
+def _hits(keys: str, sought: Sequence[Sought]) -> list[int]:
+    """Which of ``keys``, by their numbers, are what was asked for, or begin a phrase that is."""
     single = {one[0] for term in sought for one in term.sequences if len(one) == 1}
-    phrases = [list(one) for term in sought for one in term.sequences if len(one) > 1]
-    first = {phrase[0] for phrase in phrases}
-    return [
-        at
-        for at, key in enumerate(keys)
-        if key in single
-        or (key in first and any(keys[at : at + len(phrase)] == phrase for phrase in phrases))
-    ]
+    found = {at for at, key in enumerate(keys.split()) if key in single} if single else set()
+    for phrase in (one for term in sought for one in term.sequences if len(one) > 1):
+        found.update(_places(f" {keys} ", f" {' '.join(phrase)} "))
+    return sorted(found)
+
+
+def _places(keys: str, phrase: str) -> Iterator[int]:
+    """Numbers of the words at which ``phrase`` begins, which has a blank at each end as ``keys``
+    have."""
+    number, last = 0, 0
+    at = keys.find(phrase)
+    while at >= 0:
+        number += keys.count(" ", last, at)
+        yield number
+        last, at = at, keys.find(phrase, at + 1)
 
 
 def _marks(text: str, span: Span, sought: Sequence[Sought]) -> list[Span]:
