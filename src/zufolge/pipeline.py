@@ -11,10 +11,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from zufolge.dossier import claims
-from zufolge.ingest import Intake, OnBad, Sidecar, load_reports
+from zufolge.ingest import Intake, Sidecar, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
-from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
+from zufolge.model import (
+    Decisions,
+    Dossier,
+    Linking,
+    OnBad,
+    Reader,
+    Reading,
+    Refusal,
+    Report,
+    Statement,
+)
 from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.version import __version__
 

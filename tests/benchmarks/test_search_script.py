@@ -37,7 +37,8 @@ def test_figures_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     search.main(
         ["--statements", "1000", "--archive", str(place), "--rounds", "1", "--json", str(out)]
     )
-    busy, steady, alone = json.loads(out.read_text("utf-8"))["asked"].values()
+    asked = json.loads(out.read_text("utf-8"))["asked"]
+    alone, busy, steady = (asked[name] for name in sorted(asked))
     assert set(alone["questions"]) == set(steady["questions"]) == set(busy["questions"])
     assert busy["questions"]["all"]["p95"] > 0
     assert alone["added a second"] == 0

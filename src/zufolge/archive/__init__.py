@@ -13,14 +13,12 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
-from zufolge.archive.tables import Format
 
 __all__ = [
     "Added",
     "Archive",
     "Fetched",
     "Forgotten",
-    "Format",
     "Outcome",
     "Quarantined",
     "Revision",

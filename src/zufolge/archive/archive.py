@@ -25,7 +25,7 @@ from zufolge.archive.records import (
 )
 from zufolge.archive.search import find, matching
 from zufolge.archive.search.indexing import is_empty, refresh
-from zufolge.archive.tables import Format, export
+from zufolge.archive.tables import export
 from zufolge.errors import ArchiveBusy, OutputError
 from zufolge.model import (
     Found,
@@ -36,6 +36,7 @@ from zufolge.model import (
     Refusal,
     Report,
     Search,
+    TableFormat,
     When,
 )
 
@@ -264,6 +265,6 @@ class Archive:
         finally:
             half.unlink(missing_ok=True)
 
-    def export(self, folder: Path, form: Format) -> list[Path]:
+    def export(self, folder: Path, form: TableFormat) -> list[Path]:
         """Write the archive's tables into ``folder``; their paths. See ``tables.export``."""
         return export(self.database, folder, form)

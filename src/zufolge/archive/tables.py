@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -13,18 +12,12 @@ from typing import Any
 
 from zufolge.archive.database import Database, Row
 from zufolge.errors import NotInstalled, OutputError
+from zufolge.model import TableFormat
 
-__all__ = ["Format", "export"]
+__all__ = ["export"]
 
 _AT_ONCE = 1000
 """Rows that are held in memory together."""
-
-
-class Format(StrEnum):
-    """What tables are written as."""
-
-    JSONL = "jsonl"
-    PARQUET = "parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +97,13 @@ _REVISIONS = _Table(
 _TABLES = (_REPORTS, _STATEMENTS, _REVISIONS)
 
 
-def export(database: Database, folder: Path, form: Format) -> list[Path]:
+def export(database: Database, folder: Path, form: TableFormat) -> list[Path]:
     """Write reports, statements of the current readings, and revisions, a file each.
 
     Returns their paths. All files are of one moment. Raises ``NotInstalled`` where Parquet is
     asked for and pyarrow is not there, and ``OutputError``.
     """
-    write = _write_parquet if form is Format.PARQUET else _write_lines
+    write = _write_parquet if form is TableFormat.PARQUET else _write_lines
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with database.snapshot():

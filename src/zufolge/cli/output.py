@@ -9,15 +9,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from zufolge import pipeline
 from zufolge.errors import OutputError
-from zufolge.export import to_json
 from zufolge.model import Dossier, Refusal
-from zufolge.render import page
+
+if TYPE_CHECKING:
+    from zufolge import pipeline
 
 __all__ = ["progress_bar", "write_dossier", "write_quarantine"]
 
@@ -29,6 +30,9 @@ def write_dossier(dossier: Dossier, folder: Path, *, lang: str, excerpts: bool) 
 
     Returns their paths; raises ``OutputError`` if the folder or a file cannot be written.
     """
+    from zufolge.export import to_json
+    from zufolge.render import page
+
     texts = {
         "dossier.html": page(dossier, lang=lang, excerpts=excerpts),
         "dossier.json": to_json(dossier),

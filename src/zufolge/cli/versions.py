@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zufolge.archive import Archive, Revision
-from zufolge.cli.messages import plain_errors
 from zufolge.cli.options import AsJson
+from zufolge.cli.work import opened
 from zufolge.errors import NotInArchive
 from zufolge.model import Span
+
+if TYPE_CHECKING:
+    from zufolge.archive import Archive, Revision
 
 __all__ = ["revisions", "show"]
 
@@ -29,11 +31,11 @@ def show(
     ] = False,
 ) -> None:
     """Print the text of a report, or its bytes."""
-    with plain_errors(), Archive.open(archive) as opened:
+    with opened(archive) as kept:
         if raw:
-            sys.stdout.buffer.write(opened.raw(report))
+            sys.stdout.buffer.write(kept.raw(report))
         else:
-            typer.echo(opened.report(report).text, nl=False)
+            typer.echo(kept.report(report).text, nl=False)
 
 
 def revisions(
@@ -44,9 +46,9 @@ def revisions(
     as_json: AsJson = False,
 ) -> None:
     """List the versions of a report with the passages that came (+) and went (-)."""
-    with plain_errors(), Archive.open(archive) as opened:
-        for version in _versions(opened, archive, report):
-            told = _told(opened, version)
+    with opened(archive) as kept:
+        for version in _versions(kept, archive, report):
+            told = _told(kept, version)
             if as_json:
                 typer.echo(json.dumps(told, ensure_ascii=False))
                 continue
@@ -56,17 +58,17 @@ def revisions(
                     typer.echo(f"   {mark} {' '.join(passage.split())}")
 
 
-def _versions(opened: Archive, path: Path, report: str) -> tuple[Revision, ...]:
-    placed = opened.revision(report)
-    found = opened.revisions(placed.address if placed else report)
+def _versions(kept: Archive, path: Path, report: str) -> tuple[Revision, ...]:
+    placed = kept.revision(report)
+    found = kept.revisions(placed.address if placed else report)
     if not found:
         raise NotInArchive(path, f"knows no versions of {report!r}; give an id or an address")
     return found
 
 
-def _told(opened: Archive, version: Revision) -> dict[str, Any]:
-    report = opened.report(version.report)
-    before = opened.report(version.before).text if version.before else ""
+def _told(kept: Archive, version: Revision) -> dict[str, Any]:
+    report = kept.report(version.report)
+    before = kept.report(version.before).text if version.before else ""
     when = report.updated or report.published
     return {
         "report": report.id,

@@ -1,5 +1,6 @@
 """The language that all rooms speak: frozen, slotted, typed dataclasses, standard library only."""
 
+from zufolge.model.choices import OnBad, TableFormat
 from zufolge.model.claim import (
     Claim,
     ClaimLink,
@@ -57,6 +58,7 @@ __all__ = [
     "Match",
     "Mention",
     "MentionKind",
+    "OnBad",
     "Order",
     "Origin",
     "Outlet",
@@ -80,6 +82,7 @@ __all__ = [
     "StatementHit",
     "StatementStance",
     "Status",
+    "TableFormat",
     "When",
     "came_before",
     "claim_id",
