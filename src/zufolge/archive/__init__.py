@@ -3,6 +3,7 @@
 from zufolge.archive.archive import Archive
 from zufolge.archive.records import (
     Added,
+    Copy,
     Fetched,
     Forgotten,
     Outcome,
@@ -17,6 +18,7 @@ from zufolge.archive.records import (
 __all__ = [
     "Added",
     "Archive",
+    "Copy",
     "Fetched",
     "Forgotten",
     "Outcome",

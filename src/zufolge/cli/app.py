@@ -50,6 +50,7 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
+keeping.commands.command()(versions.copies)
 keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
 app.command()(fetch)

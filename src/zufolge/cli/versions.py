@@ -1,23 +1,24 @@
-"""``zufolge archive show`` and ``revisions``: one report, and what became of it."""
+"""``zufolge archive show``, ``copies`` and ``revisions``: one report, and what became of it."""
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from zufolge.cli.options import AsJson
-from zufolge.cli.work import opened
+from zufolge.cli.work import opened, print_json
 from zufolge.errors import NotInArchive
 from zufolge.model import Span
 
 if TYPE_CHECKING:
     from zufolge.archive import Archive, Revision
 
-__all__ = ["revisions", "show"]
+__all__ = ["copies", "revisions", "show"]
 
 File = Annotated[Path, typer.Argument(metavar="ARCHIVE", help="The archive's file.")]
 Id = Annotated[str, typer.Argument(metavar="REPORT", help="The report's id, as r-….")]
@@ -27,7 +28,10 @@ def show(
     archive: File,
     report: Id,
     raw: Annotated[
-        bool, typer.Option("--raw", help="The untouched bytes that it was made of.")
+        bool,
+        typer.Option(
+            "--raw", help="The untouched bytes that it was made of; for a digest, those of it."
+        ),
     ] = False,
 ) -> None:
     """Print the text of a report, or its bytes."""
@@ -36,6 +40,19 @@ def show(
             sys.stdout.buffer.write(kept.raw(report))
         else:
             typer.echo(kept.report(report).text, nl=False)
+
+
+def copies(archive: File, report: Id, as_json: AsJson = False) -> None:
+    """List all bytes that a report's text came in: when, the digest, and where they were found.
+
+    The first are those it was made of; `show --raw DIGEST` prints any of them.
+    """
+    with opened(archive) as kept:
+        for copy in kept.copies(report):
+            if as_json:
+                print_json(asdict(copy))
+            else:
+                typer.echo(f"{copy.ingested}  {copy.sha256}  {copy.origin}")
 
 
 def revisions(
