@@ -166,6 +166,24 @@ def test_duckdb_reads_the_tables(archive: Archive, tmp_path: Path) -> None:
         assert (outlet, many) == ("Lunder Bote", 2)
 
 
+def test_a_table_is_written_whole_or_not_at_all(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(archive, LUNDE, url=ADDRESS)
+    (before, *_) = archive.export(tmp_path / "out", TableFormat.JSONL)
+    kept = before.read_bytes()
+    put(archive, LUNDE_AGAIN, url=ADDRESS)
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("zufolge.archive.tables.json.dumps", full)
+    with pytest.raises(OutputError, match="No space left"):
+        archive.export(tmp_path / "out", TableFormat.JSONL)
+    assert before.read_bytes() == kept
+    assert not list((tmp_path / "out").glob(".*"))
+
+
 def test_parquet_needs_pyarrow(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
