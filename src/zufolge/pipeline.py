@@ -12,10 +12,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of
-from zufolge.ingest import Intake, OnBad, Sidecar, label_repeated, load_reports
+from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
-from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
+from zufolge.model import (
+    Decisions,
+    Dossier,
+    Linking,
+    OnBad,
+    Reader,
+    Reading,
+    Refusal,
+    Report,
+    Statement,
+)
 from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.version import __version__
 

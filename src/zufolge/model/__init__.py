@@ -1,5 +1,6 @@
 """The language that all rooms speak: frozen, slotted, typed dataclasses, standard library only."""
 
+from zufolge.model.choices import DossierFormat, OnBad, TableFormat
 from zufolge.model.claim import (
     Claim,
     ClaimLink,
@@ -61,6 +62,7 @@ __all__ = [
     "Decisions",
     "Difference",
     "Dossier",
+    "DossierFormat",
     "Excerpt",
     "Form",
     "Found",
@@ -73,6 +75,7 @@ __all__ = [
     "Match",
     "Mention",
     "MentionKind",
+    "OnBad",
     "Order",
     "Origin",
     "Outlet",
@@ -103,6 +106,7 @@ __all__ = [
     "StatementStance",
     "Status",
     "StatusStep",
+    "TableFormat",
     "TextOrigin",
     "TimeExpression",
     "TimeKind",
