@@ -9,7 +9,9 @@ from written_page import PAGE, of_kind, page
 
 from zufolge.errors import UnreadableReport
 from zufolge.ingest import Sidecar
-from zufolge.ingest.pages import MAX_PAGE_BYTES, page_report
+from zufolge.ingest.item import Media
+from zufolge.ingest.pages import page_report
+from zufolge.ingest.sources.limits import LARGEST
 from zufolge.model import BlockKind, Outlet, Precision, Report, When
 
 K = BlockKind
@@ -100,7 +102,7 @@ def test_a_sidecar_goes_before_the_page() -> None:
     [
         (b"", "shows no text"),
         (b"<html><body><script>x</script></body>", "shows no text"),
-        (b"<p>wort" + b" " * MAX_PAGE_BYTES, "more than the"),
+        (b"<p>wort" + b" " * LARGEST[Media.HTML], "more than the"),
         (b"<b>" * 250_001 + b"x", "tags"),
         (b"<p>wort" * 8_001, "lines"),
     ],

@@ -10,6 +10,7 @@ from itertools import pairwise
 from zufolge.errors import UnreadableReport
 from zufolge.ingest.dates import Telling
 from zufolge.ingest.genre import genre_of
+from zufolge.ingest.item import Media
 from zufolge.ingest.language_of import language_of
 from zufolge.ingest.pages.charset import decode_page
 from zufolge.ingest.pages.extracted import confirm
@@ -24,12 +25,10 @@ from zufolge.ingest.pages.rows import body_of, in_doubt, rows_of
 from zufolge.ingest.pages.tree import PageTooComplex, parse
 from zufolge.ingest.report import bylines_in, credits_in, dates_in, headline_in, named_in
 from zufolge.ingest.sidecar import Sidecar
+from zufolge.ingest.sources.limits import LARGEST, megabytes
 from zufolge.model import Block, Genre, Report, Span, report_id
 
-__all__ = ["MAX_PAGE_BYTES", "page_report"]
-
-MAX_PAGE_BYTES = 16 * 1024 * 1024
-"""Largest page that is read, in bytes; with all its scripts a report's page has one or two MB."""
+__all__ = ["page_report"]
 
 MOST_LINES = 8_000
 """Most lines that a page may show; the longest live tickers have some two thousand."""
@@ -51,10 +50,10 @@ def page_report(
     Raises ``UnreadableReport`` for what is empty, too large or too complex, or shows no text.
     """
     name = paths[0] if paths else address or "page"
-    if len(raw) > MAX_PAGE_BYTES:
+    if len(raw) > LARGEST[Media.HTML]:
         raise UnreadableReport(
             name,
-            f"has {len(raw) / 1e6:.1f} MB, more than the {MAX_PAGE_BYTES / 1e6:.1f} MB that a page"
+            f"has {megabytes(len(raw))}, more than the {megabytes(LARGEST[Media.HTML])} that a page"
             " may have; save the report alone",
         )
     page = decode_page(raw, charset)
