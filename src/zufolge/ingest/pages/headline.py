@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.rows import Row
 from zufolge.language import fold
 from zufolge.model import BlockKind
@@ -32,12 +33,32 @@ def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> 
     if best is None or best[0][0] <= 0:
         return 0, 0
     first, end = _within(rows, best[1], known)
+    first = _behind_kicker(rows, first, end, known)
     said = _said(rows, (first, end))
     for at, row in enumerate(rows):
         repeats = end <= at < body_at and row.heading is not None and fold(row.text) == said
         if first <= at < end or repeats:
             row.kind = BlockKind.HEADLINE
     return first, end
+
+
+def _behind_kicker(rows: Sequence[Row], first: int, end: int, known: Sequence[str]) -> int:
+    """Where a headline begins if its heading opens with the kicker, which it labels.
+
+    That is a line called so, or one that a colon sets apart: its own, or that in a title of the
+    page ("Kicker: headline"), or a shorter one that no title joins with the rest.
+    """
+    for at in range(first + 1, end):
+        above, below = _said(rows, (first, at)), _said(rows, (at, end))
+        named = any(marked(node, "kicker") for node in rows[first].chain[:2])
+        colon = above.endswith(":") or any(f"{above}: {below}" in title for title in known)
+        joined = any(f"{above} {below}" in title for title in known)
+        apart = not joined and len(above) < len(below)
+        if any(map(str.isalpha, below)) and (named or colon or apart):
+            for row in rows[first:at]:
+                row.kind = BlockKind.KICKER
+            first = at
+    return first
 
 
 def _headings(rows: Sequence[Row]) -> list[tuple[int, int]]:

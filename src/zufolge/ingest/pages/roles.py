@@ -16,6 +16,8 @@ from zufolge.ingest.cuts import cut_body_line
 from zufolge.ingest.fixed import byline_names, is_teaser_heading, label_fixed
 from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.body import Body, find_body
+from zufolge.ingest.pages.boxes import label_boxes
+from zufolge.ingest.pages.extent import extent_of
 from zufolge.ingest.pages.headline import label_headline
 from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
@@ -37,6 +39,7 @@ _LAST = 3
 _LONGEST_CREDIT = 160
 _LONGEST_BYLINE = 120
 _BOLD = 0.9
+_FIGURES = frozenset({"figure", "figcaption"})
 _LONGEST_SUBHEAD = 120
 _PRESENTED = re.compile(r",? (?:ist|war|arbeitet|schreibt|berichtet|leitet|lehrt|studiert)\b")
 
@@ -60,12 +63,16 @@ def label_rows(rows: Sequence[Row], element: Element | None, known: Known) -> tu
     body = find_body(rows, element, headline[1]) if element is not None else None
     if body is None:
         return tuple(Block(r.start, r.end, r.kind or BlockKind.BOILERPLATE) for r in rows)
+    extent = extent_of(rows, headline, body)
+    around = _around(rows, headline, body)
     label_kicker(rows, headline)
-    label_pictures(rows, body.element)
     label_summary(rows, headline[1], body.first)
+    _label_bylines(rows, around, body, known.authors)
+    label_pictures(rows, extent, body.element)
     label_lead(rows, headline, body.first, known.descriptions)
-    label_below_pictures(rows, body.element)
-    _label_around(rows, headline, body, known)
+    label_below_pictures(rows, extent, body.element)
+    _label_around(rows, around, body)
+    label_boxes(rows, extent)
     _label_subheads(rows, body)
     _label_quoted(rows, body)
     _label_notes(rows, body, known.authors)
@@ -79,8 +86,8 @@ def _opens(row: Row, element: Element | None) -> bool:
     return element in row.chain and bool(row.weight) and not row.beside
 
 
-def _label_around(rows: Sequence[Row], headline: tuple[int, int], body: Body, known: Known) -> None:
-    """Labels bylines, dates and credits above the body and below it.
+def _around(rows: Sequence[Row], headline: tuple[int, int], body: Body) -> list[int]:
+    """The rows above the body and below it where bylines, dates and credits of the report stand.
 
     Below, the report's own lines end where the page goes on to other things.
     """
@@ -93,17 +100,32 @@ def _label_around(rows: Sequence[Row], headline: tuple[int, int], body: Body, kn
         own = body.element in rows[at].chain[:_NEAR] and _is_source(rows[at].text)
         if own or not goes_on:
             around.append(at)
-    authors = [fold(name) for name in known.authors]
+    return [at for at in around if at not in body.places or at > body.last]
+
+
+def _label_bylines(
+    rows: Sequence[Row], around: Sequence[int], body: Body, authors: Sequence[str]
+) -> None:
+    """Labels the bylines, which can stand beside a portrait but in no picture's own element."""
+    known = [fold(name) for name in authors]
     for at in around:
         row = rows[at]
-        if row.kind is None and (at not in body.places or at > body.last):
-            row.kind = _kind_around(row, authors, below=at > body.last)
+        if row.kind is not None or any(node.name in _FIGURES for node in row.chain):
+            continue
+        above = at <= body.last and len(row.text) <= _LONGEST_BYLINE
+        if byline_names(row.text) or (above and _is_byline(row, known)):
+            row.kind = BlockKind.BYLINE
 
 
-def _kind_around(row: Row, authors: Sequence[str], *, below: bool) -> BlockKind | None:
+def _label_around(rows: Sequence[Row], around: Sequence[int], body: Body) -> None:
+    """Labels dates and credits."""
+    for at in around:
+        if rows[at].kind is None:
+            rows[at].kind = _kind_around(rows[at], below=at > body.last)
+
+
+def _kind_around(row: Row, *, below: bool) -> BlockKind | None:
     text = row.text
-    if byline_names(text):
-        return BlockKind.BYLINE
     # an agency can be called like a heading over links ("Mehr News")
     if is_teaser_heading(text) or (below and row.linked >= _BOLD):
         return None
@@ -111,11 +133,7 @@ def _kind_around(row: Row, authors: Sequence[str], *, below: bool) -> BlockKind 
         return BlockKind.AGENCY_CREDIT
     piece = Piece(text, row.start, 1)
     label_fixed([piece])
-    if piece.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
-        return piece.kind
-    if not below and len(text) <= _LONGEST_BYLINE and _is_byline(row, authors):
-        return BlockKind.BYLINE
-    return None
+    return piece.kind if piece.kind in (BlockKind.DATELINE, BlockKind.BYLINE) else None
 
 
 def _is_source(text: str) -> bool:

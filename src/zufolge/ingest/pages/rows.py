@@ -17,7 +17,7 @@ __all__ = ["Row", "body_of", "in_doubt", "rows_of"]
 _LINKS = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
 _BESIDE = frozenset(
-    {"nav", "footer", "menu", "form", "button", "aside", "dialog", "address", "label"}
+    {"nav", "footer", "menu", "form", "button", "aside", "details", "dialog", "address", "label"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RUNNING = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "td", "th"})
@@ -30,14 +30,22 @@ _DOUBTFUL = 80
 
 
 class Row:
-    """A line of a page: its text, its elements from the innermost on, and its kind once known."""
+    """A line of a page: its text, its elements from the innermost on, and its kind once known.
+
+    ``aside`` is the outermost element around it that is made for other things than the report.
+    """
 
     def __init__(self, line: Line, text: str) -> None:
         self.line = line
         self.text = text
         self.kind: BlockKind | None = None
-        self.beside = False
+        self.aside: Element | None = None
         self.confirmed = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands in a part of the page that is named or made for other things."""
+        return self.aside is not None
 
     @cached_property
     def chain(self) -> tuple[Element, ...]:
@@ -129,7 +137,7 @@ def body_of(rows: Sequence[Row]) -> Element | None:
     """
     weights = Weights(rows)
     for row in rows:
-        row.beside = is_beside(row, weights)
+        row.aside = aside_of(row, weights)
     good = Weights(row for row in rows if not row.beside)
     if good.root is None:
         return None
@@ -148,9 +156,10 @@ def in_doubt(rows: Sequence[Row], element: Element | None) -> bool:
     )
 
 
-def is_beside(row: Row, weights: Weights) -> bool:
-    """Whether a line stands in a part of the page that is named or made for other things."""
-    return any(
-        (node.name in _BESIDE or marked(node, "beside")) and not weights.is_heavy(node)
-        for node in row.chain
-    )
+def aside_of(row: Row, weights: Weights) -> Element | None:
+    """The outermost part of the page around a line that is named or made for other things."""
+    for node in reversed(row.chain):
+        named = node.name in _BESIDE or marked(node, "beside") or marked(node, "box")
+        if named and not weights.is_heavy(node):
+            return node
+    return None
