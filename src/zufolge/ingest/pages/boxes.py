@@ -38,7 +38,9 @@ def label_boxes(rows: Sequence[Row], extent: range) -> None:
     for box in boxes.values():
         if _tells(box):
             for row in box:
-                if row.kind is None and not line_pattern("boilerplate", "lines").fullmatch(row.text):
+                if row.kind is None and not line_pattern("boilerplate", "lines").fullmatch(
+                    row.text
+                ):
                     row.kind = BlockKind.BOX
 
 

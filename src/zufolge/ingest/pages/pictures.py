@@ -114,7 +114,9 @@ def _in_picture(row: Row, frames: set[Element]) -> bool:
             return False
         if node.name in _FIGURES or (marked(node, "picture") and not portrait):
             found = node
-    if found is None or (found.name != "figcaption" and (row.heading or row.linked >= _LINK)):
+    if found is None or (found.name != "figcaption" and row.linked >= _LINK):
+        return False
+    if row.heading is not None and found.name not in _FIGURES:
         return False
     return row.aside is None or is_box(row.aside) or row.aside not in found.above()
 
