@@ -32,7 +32,7 @@ _PARTS = (
     "<time datetime='2031-04-03T09:05'>9.05 Uhr</time>",
     "<h2>09:05 Uhr: Der Deich hält</h2><p>Er hält, sagte die Feuerwehr am Morgen.</p>",
     "<h3>Freitag, 3. 4.</h3>",
-    "<aside class=infobox><h3>Zahlen</h3><p>Der Deich ist 4 Meter hoch und 90 Jahre alt.</p></aside>",
+    "<aside class=infobox><h3>Zahlen</h3><p>Der Deich ist 4 Meter hoch und alt.</p></aside>",
     '<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"headline":'
     '"Der Deich hält","datePublished":"2031-04-03T09:05"},{"articleBody":3},null]}</script>',
     "<h1><span class=block>Velmark</span><span>:</span> Deich bricht</h1>",

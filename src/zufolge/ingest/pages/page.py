@@ -71,7 +71,8 @@ def page_report(
             " save the report alone",
         )
     head = read_head(page.text, root)
-    facts = facts_of(head, linked_article(page.text, head.scripts), address)
+    linked = linked_article(page.text, head.scripts)
+    facts = facts_of(head, linked, address)
     rows = rows_of(projection)
     element = body_of(rows)
     if in_doubt(rows, element):
@@ -79,7 +80,8 @@ def page_report(
         element = body_of(rows)
     known = Known(facts.titles, facts.descriptions, facts.authors)
     blocks = label_rows(rows, element, known)
-    blocks = dated_entries(projection.text, blocks, rows, (facts.published, facts.modified))
+    told = (facts.published, facts.modified)
+    blocks = dated_entries(projection.text, blocks, rows, told, linked.entries)
     raw_spans = projection.raw_spans(page, ((block.start, block.end) for block in blocks))
     blocks = tuple(
         replace(block, raw=spans) for block, spans in zip(blocks, raw_spans, strict=True)

@@ -16,7 +16,7 @@ from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
 from zufolge.model import BlockKind
 
-__all__ = ["label_below_pictures", "label_pictures"]
+__all__ = ["label_below_pictures", "label_photo_credits", "label_pictures"]
 
 _REACH = 6
 _LEVELS = 4
@@ -26,6 +26,7 @@ _FIGURES = frozenset({"figure", "figcaption"})
 _PICTURES = frozenset({"img", "picture", "video"})
 _LONGEST_CREDIT = 120
 _MOST_NAME_WORDS = 6
+_MOST_CREDIT_WORDS = 10
 _TEXTS = frozenset({"blockquote", "table", "ul", "ol"})
 _NAMED_AGAIN = re.compile(r"\w\s?[/|]\s?\w")
 _WORDLESS = re.compile(r"[\W\d_]*|.{0,24}\b\d+:\d\d\b.{0,40}")
@@ -58,6 +59,18 @@ def label_below_pictures(rows: Sequence[Row], extent: range, body: Element) -> N
     for row in report:
         if row.kind is None and not row.beside and _below_picture(row, frames, pictured):
             row.kind = _kind(row)
+
+
+def label_photo_credits(rows: Sequence[Row]) -> None:
+    """Labels lines that say themselves that they credit a picture ("Foto: Jon Muster")."""
+    for row in rows:
+        tells = row.is_prose and len(row.text.split()) > _MOST_CREDIT_WORDS
+        if (
+            row.kind is None
+            and not tells
+            and line_pattern("photo_credit", "lines").fullmatch(row.text)
+        ):
+            row.kind = BlockKind.PHOTO_CREDIT
 
 
 def _teasers(report: Sequence[Row], frames: set[Element]) -> set[Element]:

@@ -21,7 +21,11 @@ from zufolge.ingest.pages.extent import extent_of
 from zufolge.ingest.pages.headline import label_headline
 from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
-from zufolge.ingest.pages.pictures import label_below_pictures, label_pictures
+from zufolge.ingest.pages.pictures import (
+    label_below_pictures,
+    label_photo_credits,
+    label_pictures,
+)
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
@@ -71,6 +75,7 @@ def label_rows(rows: Sequence[Row], element: Element | None, known: Known) -> tu
     label_pictures(rows, extent, body.element)
     label_lead(rows, headline, body.first, known.descriptions)
     label_below_pictures(rows, extent, body.element)
+    label_photo_credits(rows[extent.start : body.last])
     _label_around(rows, around, body)
     label_boxes(rows, extent)
     _label_subheads(rows, body)
