@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from zufolge.ingest.fixed import byline_names, is_dateline
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 
@@ -42,7 +43,7 @@ def find_body(rows: Sequence[Row], element: Element, headline_end: int) -> Body 
     if not prose:
         return None
     usual = Counter(_signature(rows[at]) for at in prose)
-    first, last = prose[0], prose[-1]
+    first, last = _with_heading(rows, prose[0], element, headline_end, boxes), prose[-1]
     places = set()
     for at in inside:
         row = rows[at]
@@ -57,6 +58,19 @@ def find_body(rows: Sequence[Row], element: Element, headline_end: int) -> Body 
             places.add(at)
     told = [at for at in places if rows[at].weight]
     return Body(element, frozenset(places), min(told), max(told))
+
+
+def _with_heading(
+    rows: Sequence[Row], first: int, element: Element, headline_end: int, boxes: _Boxes
+) -> int:
+    """Where the body begins: with the heading right above its ``first`` running text, if any."""
+    above = first - 1
+    if above < headline_end or rows[above].heading is None or rows[above].kind is not None:
+        return first
+    row = rows[above]
+    own = element in row.chain and _may_tell(row) and not boxes.hold(row, element)
+    own = own and not byline_names(row.text) and not is_dateline(row.text)
+    return above if own else first
 
 
 def _may_tell(row: Row) -> bool:

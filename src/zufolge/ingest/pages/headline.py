@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -17,6 +18,7 @@ _LIKE = 0.62
 _CERTAIN = 0.97
 _SHORTEST_PART = 15
 _LONGEST = 300
+_TITLE_BREAK = re.compile(r"\s[-–—|:]\s")
 
 
 def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> tuple[int, int]:
@@ -31,7 +33,11 @@ def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> 
     groups = _headings(rows) + _plain_titles(rows, known)
     best = max(((_score(rows, group, known, body_at), group) for group in groups), default=None)
     if best is None or best[0][0] <= 0:
-        return 0, 0
+        parts = [part for title in known for part in _TITLE_BREAK.split(title)[1:]]
+        plain = [group for group in _plain_titles(rows, parts) if group[0] < body_at]
+        if not plain:
+            return 0, 0
+        best = ((0.0,), plain[0])
     first, end = _within(rows, best[1], known)
     first = _behind_kicker(rows, first, end, known)
     said = _said(rows, (first, end))

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zufolge.errors import UnreadableReport
-from zufolge.ingest.dates import Telling
 from zufolge.ingest.genre import genre_of
 from zufolge.ingest.item import Media
 from zufolge.ingest.language_of import language_of
+from zufolge.ingest.pages.bylines import authors_shown
 from zufolge.ingest.pages.charset import decode_page
 from zufolge.ingest.pages.extracted import confirm
 from zufolge.ingest.pages.facts import Facts, facts_of
@@ -87,7 +87,7 @@ def page_report(
         replace(block, raw=spans) for block, spans in zip(blocks, raw_spans, strict=True)
     )
     if facts.published is None:
-        shown = most_exact((shown_when(rows, Telling.PUBLISHED), buried_when(page.text)))
+        shown = most_exact((shown_when(rows), buried_when(page.text)))
         facts = replace(facts, published=shown)
     return _report(raw, projection.text, blocks, facts, meta or Sidecar(), paths)
 
@@ -124,7 +124,11 @@ def _report(
         url=url,
         language=beside.language or _language(text, blocks, facts),
         credits=credited,
-        bylines=tuple(dict.fromkeys((*facts.authors, *bylines_in(text, blocks, named)))),
+        bylines=tuple(
+            dict.fromkeys(
+                (*facts.authors, *bylines_in(text, blocks, named), *authors_shown(text, blocks))
+            )
+        ),
         genre=genre,
         genre_spans=genre_spans,
         section=facts.section,

@@ -109,7 +109,8 @@ def _below_picture(row: Row, frames: set[Element], pictured: set[Element]) -> bo
     if row.heading is not None or row.linked >= 1 or row.chain[0].name in _TEXTS | {"li"}:
         return False
     for node in row.chain[1:_LEVELS]:
-        if node in frames or node.name in _TEXTS:
+        # old layouts set picture and caption as a table
+        if node in frames or (node.name in _TEXTS and node.name != "table"):
             return False
         if node in pictured:
             return True
@@ -150,6 +151,6 @@ def _credits(row: Row) -> bool:
     if line_pattern("photo_credit", "lines").fullmatch(text) or is_credit(text):
         return True
     short = len(text.split()) <= _MOST_NAME_WORDS and not text.endswith((".", "!", "?"))
-    named = any(marked(node, "credit") or marked(node, "byline") for node in row.chain[:2])
+    named = any(marked(node, "credit") or marked(node, "byline") for node in row.nodes[:2])
     agency = names_photo_agency(text) or bool(parse_credit(text).credits)
     return short and (named or agency or _NAMED_AGAIN.search(text) is not None)

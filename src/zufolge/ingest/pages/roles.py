@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from zufolge.ingest.body import label_quotations
 from zufolge.ingest.credits import is_credit, parse_credit
 from zufolge.ingest.cuts import cut_body_line
-from zufolge.ingest.fixed import byline_names, is_teaser_heading, label_fixed
+from zufolge.ingest.fixed import is_teaser_heading, label_fixed
 from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.body import Body, find_body
 from zufolge.ingest.pages.boxes import label_boxes
+from zufolge.ingest.pages.bylines import date_apart, label_bylines
 from zufolge.ingest.pages.extent import extent_of
 from zufolge.ingest.pages.headline import label_headline
-from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
 from zufolge.ingest.pages.pictures import (
     label_below_pictures,
@@ -30,7 +30,6 @@ from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
 from zufolge.ingest.turns import label_turns
-from zufolge.language import fold
 from zufolge.model import Block, BlockKind
 
 __all__ = ["Known", "label_rows"]
@@ -41,9 +40,7 @@ _OPENING = 2
 _NEAR = 3
 _LAST = 3
 _LONGEST_CREDIT = 160
-_LONGEST_BYLINE = 120
 _BOLD = 0.9
-_FIGURES = frozenset({"figure", "figcaption"})
 _LONGEST_SUBHEAD = 120
 _PRESENTED = re.compile(r",? (?:ist|war|arbeitet|schreibt|berichtet|leitet|lehrt|studiert)\b")
 
@@ -69,11 +66,11 @@ def label_rows(rows: Sequence[Row], element: Element | None, known: Known) -> tu
         return tuple(Block(r.start, r.end, r.kind or BlockKind.BOILERPLATE) for r in rows)
     extent = extent_of(rows, headline, body)
     around = _around(rows, headline, body)
-    label_kicker(rows, headline)
+    label_kicker(rows, headline, known.titles)
     label_summary(rows, headline[1], body.first)
-    _label_bylines(rows, around, body, known.authors)
+    label_bylines(rows, around, body.last, known.authors)
     label_pictures(rows, extent, body.element)
-    label_lead(rows, headline, body.first, known.descriptions)
+    label_lead(rows, headline, body, known.descriptions)
     label_below_pictures(rows, extent, body.element)
     label_photo_credits(rows[extent.start : body.last])
     _label_around(rows, around, body)
@@ -108,20 +105,6 @@ def _around(rows: Sequence[Row], headline: tuple[int, int], body: Body) -> list[
     return [at for at in around if at not in body.places or at > body.last]
 
 
-def _label_bylines(
-    rows: Sequence[Row], around: Sequence[int], body: Body, authors: Sequence[str]
-) -> None:
-    """Labels the bylines, which can stand beside a portrait but in no picture's own element."""
-    known = [fold(name) for name in authors]
-    for at in around:
-        row = rows[at]
-        if row.kind is not None or any(node.name in _FIGURES for node in row.chain):
-            continue
-        above = at <= body.last and len(row.text) <= _LONGEST_BYLINE
-        if byline_names(row.text) or (above and _is_byline(row, known)):
-            row.kind = BlockKind.BYLINE
-
-
 def _label_around(rows: Sequence[Row], around: Sequence[int], body: Body) -> None:
     """Labels dates and credits."""
     for at in around:
@@ -145,15 +128,6 @@ def _is_source(text: str) -> bool:
     """Whether a line below the body says where the text comes from, and names an agency."""
     opens = line_pattern("agency_credit", "lead_in").match(text) or text.startswith(("©", "(c)"))
     return bool(opens) and bool(parse_credit(text.lstrip("©(c) ")).credits)
-
-
-def _is_byline(row: Row, authors: Sequence[str]) -> bool:
-    """Whether it is an author's name that the page knows, or stands in the author's element."""
-    text = fold(row.text)
-    if any(len(name) > 4 and name in text and len(text) < 3 * len(name) for name in authors):
-        return True
-    named = any(marked(node, "byline") or node.name == "address" for node in row.chain[:3])
-    return named and bool(byline_names(row.text) or byline_names(f"Von {row.text}"))
 
 
 def _label_subheads(rows: Sequence[Row], body: Body) -> None:
@@ -194,7 +168,8 @@ def _label_quoted(rows: Sequence[Row], body: Body) -> None:
         if frame is None:
             continue
         if frame.name == "blockquote":
-            row.kind = BlockKind.QUOTATION
+            named = any(node.name in ("cite", "footer") for node in row.nodes)
+            row.kind = BlockKind.SPEAKER_LINE if named else BlockKind.QUOTATION
             quoted.update(node for node in frame.above() if node.name == "figure")
         elif frame in quoted:
             row.kind = BlockKind.SPEAKER_LINE
@@ -217,8 +192,12 @@ def _by_words(rows: Sequence[Row], body: Body) -> tuple[Block, ...]:
         piece = Piece(row.text, row.start, 1, row.kind)
         if piece.kind is None:
             label_fixed([piece])
-        opens = at == body.first
-        pieces.extend(cut_body_line(piece, opens_body=opens) if piece.kind is None else [piece])
+        if piece.kind is BlockKind.BYLINE:
+            pieces.extend(date_apart(piece))
+        elif piece.kind is None:
+            pieces.extend(cut_body_line(piece, opens_body=at == body.first))
+        else:
+            pieces.append(piece)
     _label_credits(pieces)
     label_quotations(pieces)
     pieces = label_turns(pieces)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from zufolge.ingest.credits import is_credit
 from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.projection import Line, Projection
@@ -14,6 +16,8 @@ from zufolge.model import BlockKind
 
 __all__ = ["Row", "body_of", "in_doubt", "rows_of"]
 
+_FRAMES = frozenset({"#page", "html", "body", "main", "article"})
+_LAST_CREDIT = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]$")
 _LINKS = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
 _BESIDE = frozenset(
@@ -52,6 +56,18 @@ class Row:
         """Its block and all elements around it."""
         return (self.line.block, *self.line.block.above())
 
+    @cached_property
+    def nodes(self) -> tuple[Element, ...]:
+        """The inline elements that hold all of it, from the innermost on, then its ``chain``."""
+        first = self.line.parts[0][2]
+        inline: list[Element] = []
+        for node in (first, *first.above()):
+            if node is self.chain[0]:
+                break
+            if all(part is node or node in part.above() for _, _, part in self.line.parts):
+                inline.append(node)
+        return (*inline, *self.chain)
+
     @property
     def start(self) -> int:
         return self.line.start
@@ -84,8 +100,10 @@ class Row:
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether it reads like running text (see ``Piece.is_prose``)."""
-        return Piece(self.text, 0, 0).is_prose
+        """Whether it reads like running text (see ``Piece.is_prose``), a last "(dpa)" aside."""
+        credit = _LAST_CREDIT.search(self.text)
+        told = self.text[: credit.start()] if credit and is_credit(credit.group()) else self.text
+        return bool(told) and Piece(told, 0, 0).is_prose
 
     @property
     def weight(self) -> float:
@@ -157,8 +175,13 @@ def in_doubt(rows: Sequence[Row], element: Element | None) -> bool:
 
 
 def aside_of(row: Row, weights: Weights) -> Element | None:
-    """The outermost part of the page around a line that is named or made for other things."""
+    """The outermost part of the page around a line that is named or made for other things.
+
+    What asks for consent can be longer than the report; other parts with so much text are it.
+    """
     for node in reversed(row.chain):
+        if node.name not in _FRAMES and marked(node, "consent"):
+            return node
         named = node.name in _BESIDE or marked(node, "beside") or marked(node, "box")
         if named and not weights.is_heavy(node):
             return node
