@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from zufolge.ingest.fixed import byline_names, is_dateline
+from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 
@@ -69,6 +70,7 @@ def _with_heading(
         return first
     row = rows[above]
     own = element in row.chain and _may_tell(row) and not boxes.hold(row, element)
+    own = own and Piece(row.text, 0, 0).is_heading_like
     own = own and not byline_names(row.text) and not is_dateline(row.text)
     return above if own else first
 

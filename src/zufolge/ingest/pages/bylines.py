@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zufolge.ingest.credits import is_credit
 from zufolge.ingest.dates import date_phrases
 from zufolge.ingest.fixed import byline_names
 from zufolge.ingest.lines import Piece, trimmed
@@ -33,6 +34,8 @@ def label_bylines(
             continue
         said = " ".join(row.text[start:end] for start, end, dated in _parts(row.text) if not dated)
         above = at <= last and len(row.text) <= _LONGEST
+        if is_credit(said):
+            continue
         if byline_names(said) or (above and _is_byline(row, said, known)):
             row.kind = BlockKind.BYLINE
 
