@@ -5,14 +5,17 @@
 ``--data`` is a folder laid out as ``page_gold`` says. Extractors that are not installed are left
 out and said so. Figures of Zufolge stand at the top of the JSON, those of all under ``tools``:
 
-``body_f1`` mean F1 of words of lead, subheads and paragraphs · ``lead_kept`` leads of the gold
-that are in the body found · ``captions_leaked`` captions that are in it and must not be ·
-``title_exact`` what the page calls itself, letter by letter (``headline_shown``: the headline in
-its text) · ``day_right`` and ``minute_right`` of publication, the latter where the gold knows
-one · ``offsets_located`` paragraphs of the gold that lie in one block, whose bytes in the page say
-the same · ``credits_found`` agencies that ``gold/pages.toml`` lists for these pages, and
-``credits_unlisted`` those found beyond the list (which knows no other pages) ·
-``pages_per_second`` of one core, processor time.
+``body_f1`` mean F1 of words of lead, subheads and paragraphs (boxes are none of them) ·
+``lead_kept`` leads of the gold that are in the body found · ``captions_leaked`` captions that are
+in it and must not be · ``title_exact`` what the page calls itself for machines (``Report.title``)
+has all words of the gold's title and no other, in order, without regard to case and punctuation;
+golds mostly are such titles themselves · ``headline_shown`` the same for the headline that stands
+in the text, ``headline_with_kicker`` for that headline alone or behind the kicker that the page
+shows with it, since many golds read "Kicker: headline" · ``day_right`` and ``minute_right`` of
+publication, the latter where the gold knows one · ``offsets_located`` paragraphs of the gold that
+lie in one block, whose bytes in the page say the same · ``credits_found`` agencies that
+``gold/pages.toml`` lists for these pages, and ``credits_unlisted`` those found beyond the list
+(which knows no other pages) · ``pages_per_second`` of one core, processor time.
 """
 
 from __future__ import annotations
@@ -82,9 +85,11 @@ def _timed(
     tool(pages[0].raw)
     seconds: list[float] = []
     extracts: list[Extract] = []
-    for _ in progress(range(rounds), name):
+    for number in range(1, rounds + 1):
+        extracts = []
         start = process_time()
-        extracts = [tool(page.raw) for page in pages]
+        for page in progress(pages, f"{name}, round {number}"):
+            extracts.append(tool(page.raw))
         seconds.append(process_time() - start)
     return extracts, len(pages) / median(seconds)
 
@@ -109,6 +114,7 @@ def _line(score: PageScore) -> dict[str, Any]:
         "leads": list(score.leads),
         "captions_leaked": list(score.captions),
         "title": score.title,
+        "headline_with_kicker": score.with_kicker,
         "day": score.day,
         "minute": score.minute,
         "located": list(score.places),
@@ -126,7 +132,10 @@ def _show(result: Mapping[str, Any]) -> None:
         rows,
     )
     say(f"offsets located {percent(result['offsets_located'])}")
-    say(f"headline shown {percent(result['headline_shown'])}")
+    say(
+        f"headline shown {percent(result['headline_shown'])},"
+        f" alone or with its kicker {percent(result['headline_with_kicker'])}"
+    )
     say(
         f"agency credits found {percent(result['credits_found'])},"
         f" unlisted {result['credits_unlisted']}"

@@ -101,7 +101,7 @@ class Row:
     @cached_property
     def is_prose(self) -> bool:
         """Whether it reads like running text (see ``Piece.is_prose``), a last "(dpa)" aside."""
-        credit = _LAST_CREDIT.search(self.text)
+        credit = _LAST_CREDIT.search(self.text) if self.text[-1] in ")]" else None
         told = self.text[: credit.start()] if credit and is_credit(credit.group()) else self.text
         return bool(told) and Piece(told, 0, 0).is_prose
 
@@ -153,9 +153,9 @@ def body_of(rows: Sequence[Row]) -> Element | None:
 
     Rows in parts of the page that are made for other things count neither for it nor as body.
     """
-    weights = Weights(rows)
+    asides = _Asides(Weights(rows))
     for row in rows:
-        row.aside = aside_of(row, weights)
+        row.aside = asides.around(row.chain[0])
     good = Weights(row for row in rows if not row.beside)
     if good.root is None:
         return None
@@ -174,15 +174,30 @@ def in_doubt(rows: Sequence[Row], element: Element | None) -> bool:
     )
 
 
-def aside_of(row: Row, weights: Weights) -> Element | None:
-    """The outermost part of the page around a line that is named or made for other things.
+class _Asides:
+    """The parts of a page that are named or made for other things than the report.
 
     What asks for consent can be longer than the report; other parts with so much text are it.
     """
-    for node in reversed(row.chain):
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._found: dict[Element, Element | None] = {}
+
+    def around(self, node: Element) -> Element | None:
+        """The outermost of them that holds ``node`` or is it."""
+        path: list[Element] = []
+        up: Element | None = node
+        while up is not None and up not in self._found:
+            path.append(up)
+            up = up.parent
+        for inner in reversed(path):
+            outer = self._found[inner.parent] if inner.parent else None
+            self._found[inner] = outer or (inner if self._is_one(inner) else None)
+        return self._found[node]
+
+    def _is_one(self, node: Element) -> bool:
         if node.name not in _FRAMES and marked(node, "consent"):
-            return node
+            return True
         named = node.name in _BESIDE or marked(node, "beside") or marked(node, "box")
-        if named and not weights.is_heavy(node):
-            return node
-    return None
+        return named and not self._weights.is_heavy(node)
