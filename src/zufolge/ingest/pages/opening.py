@@ -172,5 +172,6 @@ def _apart(rows: Sequence[Row], end: int, body: Body) -> list[Row]:
     first, others = body.first, [at for at in sorted(body.places) if at > body.first]
     if first < end or not others or others[0] == first + 1 or rows[first].kind is not None:
         return []
-    alone = not any(rows[first].chain[1] in rows[at].chain for at in others)
+    around = rows[first].chain[0].parent
+    alone = around is not None and not any(around in rows[at].chain for at in others)
     return [rows[first]] if alone and rows[first].is_prose else []
