@@ -29,7 +29,7 @@ from time import process_time
 from typing import Any
 
 from command_line import DATA, give_up, needed, percent, progress, say, show_table, write_json
-from page_gold import GoldPage, gold_pages
+from page_gold import GoldPage, gold_pages, unnamed
 from page_scores import PageScore, score_page, summary
 from page_tools import Extract, Tool, installed_tools
 
@@ -44,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     needed(options.data, "saved pages with their gold")
     pages = list(gold_pages(options.data))
+    if options.unnamed:
+        pages = [unnamed(page) for page in pages]
     if not pages:
         give_up(f"{options.data}: holds no page with a gold (NAME.json, NAME_DATE.html.gz)")
     tools = installed_tools()
@@ -148,6 +150,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA / "html", help="folder of saved pages")
     parser.add_argument("--json", type=Path, help="where the figures go")
+    parser.add_argument(
+        "--unnamed",
+        action="store_true",
+        help="take classes, ids and roles from the pages first: what rules without them do",
+    )
     parser.add_argument("--rounds", type=int, default=3, help="passes that speed is measured in")
     return parser
 
