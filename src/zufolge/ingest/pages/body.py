@@ -16,6 +16,7 @@ _LINK = 0.9
 _MOSTLY_LINK = 0.45
 _MOST_BOX_TEXT = 500
 _SHORTEST = 40
+_OFTEN = 3
 
 
 class Body:
@@ -38,7 +39,8 @@ def find_body(rows: Sequence[Row], element: Element, headline_end: int) -> Body 
     the element, and those in elements named as the body's are.
     """
     boxes = _Boxes(rows)
-    inside = [at for at, row in enumerate(rows) if _may_tell(row)]
+    often = _said_often(rows)
+    inside = [at for at, row in enumerate(rows) if _may_tell(row) and row.text not in often]
     prose = [at for at in inside if rows[at].weight and element in rows[at].chain]
     prose = [at for at in prose if not boxes.hold(rows[at], element)]
     if not prose:
@@ -81,6 +83,14 @@ def _may_tell(row: Row) -> bool:
     if row.beside or row.linked >= (_MOSTLY_LINK if listed else _LINK):
         return False
     return row.running or row.heading is not None or row.confirmed
+
+
+def _said_often(rows: Sequence[Row]) -> frozenset[str]:
+    """Whole sentences that the page says again and again among others: its own words in place of
+    what it embeds."""
+    times = Counter(row.text for row in rows if row.is_prose and len(row.text) >= _SHORTEST)
+    most = times.total() / 2
+    return frozenset(text for text, count in times.items() if _OFTEN <= count <= most)
 
 
 def _signature(row: Row) -> tuple[str, frozenset[str]]:

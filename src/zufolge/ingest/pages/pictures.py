@@ -55,9 +55,11 @@ def label_below_pictures(rows: Sequence[Row], extent: range, body: Element) -> N
     portraits = {
         node for row in report if row.kind is BlockKind.BYLINE for node in row.chain[:_LEVELS]
     }
-    pictured = _pictured(rows) - portraits - _teasers(report, frames)
+    pictured = _pictured(rows) - portraits
+    teasers = _teasers(report, frames)
     for row in report:
-        if row.kind is None and not row.beside and _below_picture(row, frames, pictured):
+        own = row.kind is None and not row.beside and teasers.isdisjoint(row.chain)
+        if own and _below_picture(row, frames, pictured):
             row.kind = _kind(row)
 
 
