@@ -120,8 +120,10 @@ def test_the_same_page_gives_the_same_report() -> None:
 def test_a_sentence_said_again_and_again_is_the_pages_own() -> None:
     notice = "<p>Hier steht ein Inhalt, den wir Ihnen ohne Ihr Zutun nicht zeigen.</p>"
     told = "<p>Das Wasser stieg bis zum Abend um drei Meter, sagte Pegelwart Nr. {}.</p>"
-    made = page_report(page("<h1>Flut</h1>" + "".join(told.format(n) + notice for n in range(3))))
-    assert len(of_kind(made, K.PARAGRAPH)) == 3
+    told_last = told.format(9)
+    lines = "".join(told.format(n) + notice for n in range(3))
+    made = page_report(page(f"<h1>Flut</h1>{lines}{told_last}"))
+    assert len(of_kind(made, K.PARAGRAPH)) == 4
     assert len(of_kind(made, K.BOILERPLATE)) == 3
 
 

@@ -90,7 +90,7 @@ def _said_often(rows: Sequence[Row]) -> frozenset[str]:
     what it embeds."""
     times = Counter(row.text for row in rows if row.is_prose and len(row.text) >= _SHORTEST)
     most = times.total() / 2
-    return frozenset(text for text, count in times.items() if _OFTEN <= count <= most)
+    return frozenset(text for text, count in times.items() if _OFTEN <= count < most)
 
 
 def _signature(row: Row) -> tuple[str, frozenset[str]]:
