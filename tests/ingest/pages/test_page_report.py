@@ -154,3 +154,22 @@ def test_pictures_of_other_reports_have_no_captions_here() -> None:
     )
     assert of_kind(made, K.CAPTION) == ["Der Deich"]
     assert of_kind(made, K.PHOTO_CREDIT) == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>Das Wichtigste in Kürze</h3><ul>{}</ul></div>",
+        "<p><b>Auf einen Blick:</b></p><ul>{}</ul>",
+        "<div class=summary><ul>{}</ul></div>",
+    ],
+)
+def test_points_of_a_summary_are_told_from_the_text(box: str) -> None:
+    points = [
+        "Der Deich bei Velmark ist am Morgen gebrochen.",
+        "Zwei Menschen werden noch vermisst.",
+    ]
+    told = "<p>Das Wasser stieg bis zum Abend um drei Meter, sagte die Bürgermeisterin.</p>"
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    made = page_report(page(f"<h1>Flut</h1>{box.format(listed)}{told * 2}<ul>{listed}</ul>{told}"))
+    assert of_kind(made, K.SUMMARY_POINT) == points

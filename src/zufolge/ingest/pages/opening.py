@@ -102,12 +102,20 @@ def label_lead(
 
 
 def label_summary(rows: Sequence[Row], end: int, body_at: int) -> None:
-    """Labels the points of a summary box between headline and body, or opening the body."""
+    """Labels the points of a summary between headline and body, or opening the body: those of a
+    list in an element called so, or below a heading that says so."""
+    headed = False
     for row in rows[end : body_at + 2 * _PAST_BODY]:
+        if row.kind is not None:
+            continue
         listed = any(node.name == "li" for node in row.chain[:3])
         boxed = any(marked(node, "summary") for node in row.chain[:5])
-        if row.kind is None and listed and boxed and len(row.text) >= _SHORTEST_LEAD:
+        if line_pattern("summary", "lines").fullmatch(row.text):
+            headed, row.kind = True, BlockKind.SUBHEAD
+        elif listed and (headed or (boxed and len(row.text) >= _SHORTEST_LEAD)):
             row.kind = BlockKind.SUMMARY_POINT
+        else:
+            headed = False
 
 
 def _in_navigation(row: Row) -> bool:
