@@ -62,7 +62,8 @@ def _behind_kicker(rows: Sequence[Row], first: int, end: int, known: Sequence[st
         apart = not joined and len(above) < len(below)
         if any(map(str.isalpha, below)) and (named or colon or apart):
             for row in rows[first:at]:
-                row.kind = BlockKind.KICKER
+                says = any(map(str.isalpha, row.text))
+                row.kind = BlockKind.KICKER if says else BlockKind.BOILERPLATE
             first = at
     return first
 
