@@ -17,6 +17,7 @@ from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
 from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
 from zufolge.reading import reader_cards, reader_named, readers
+from zufolge.similarity import similarity_cards, similarity_named
 from zufolge.version import __version__
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "reader_cards",
     "reader_named",
     "readers",
+    "similarity_cards",
+    "similarity_named",
 ]
 
 Progress = Callable[[str, int, int], None]
