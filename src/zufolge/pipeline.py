@@ -27,6 +27,7 @@ from zufolge.model import (
     Statement,
 )
 from zufolge.reading import reader_cards, reader_named, readers
+from zufolge.similarity import similarity_cards, similarity_named
 from zufolge.version import __version__
 
 __all__ = [
@@ -39,6 +40,8 @@ __all__ = [
     "reader_cards",
     "reader_named",
     "readers",
+    "similarity_cards",
+    "similarity_named",
 ]
 
 Progress = Callable[[str, int, int], None]

@@ -201,11 +201,11 @@ def readers(lang: Lang = Language.DE, as_json: AsJson = False) -> None:
     from zufolge.render import reader_list
 
     with plain_errors():
-        cards = pipeline.reader_cards()
+        cards, similar = pipeline.reader_cards(), pipeline.similarity_cards()
     if as_json:
         typer.echo(readers_to_json(cards))
     else:
-        reader_list(cards, Console(), lang=lang.value)
+        reader_list(cards, Console(), lang=lang.value, similar=similar)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True})

@@ -42,6 +42,7 @@ from zufolge.model.reading import (
 )
 from zufolge.model.report import Block, BlockKind, Credit, Genre, Outlet, Precision, Report, When
 from zufolge.model.search import Excerpt, Found, ReportHit, Search, StatementHit
+from zufolge.model.similarity import Similarity
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.times import came_before, time_range
@@ -93,6 +94,7 @@ __all__ = [
     "ReportHit",
     "Search",
     "Share",
+    "Similarity",
     "Slot",
     "SlotKind",
     "SlotValue",
