@@ -1,0 +1,43 @@
+"""Which year, month or season is meant where the words leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from zufolge.values.grammar import Found
+from zufolge.values.meaning import Thread
+from zufolge.values.tense import Side
+
+__all__ = ["nearest"]
+
+# How much farther a time may lie on the side that the clause does not look to, before it is taken
+# nevertheless: a verb's tense is weak evidence over eleven months.
+_AGAINST = 4
+_UNTOLD = 2  # news without a verb rather looks back
+
+_WHY = {
+    Side.BACK: "the clause looks back",
+    Side.AHEAD: "the clause looks ahead",
+    Side.UNKNOWN: "no verb tells; in doubt",
+}
+
+
+def nearest(
+    thread: Thread, found: Found, published: date, options: Iterable[tuple[date, date]]
+) -> tuple[date, str]:
+    """First day of the one of ``options`` (first and last days) that lies nearest to publication, on
+    the side that the clause looks to, and the reason."""
+    side = thread.side(found)
+
+    def cost(option: tuple[date, date]) -> tuple[float, date]:
+        first, last = option
+        away = (first - published).days if first > published else min((last - published).days, 0)
+        weight = 1
+        if (side is Side.BACK and away > 0) or (side is Side.AHEAD and away < 0):
+            weight = _AGAINST
+        elif side is Side.UNKNOWN and away > 0:
+            weight = _UNTOLD
+        return abs(away) * weight, first
+
+    return min(options, key=cost)[0], f"the nearest to publication: {_WHY[side]}"

@@ -1,0 +1,154 @@
+"""What each word can be in a time or a quantity, by the tables of a language in ``data/``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from zufolge.values.numerals import Senses, digit_senses, number_words, ordinal_words
+
+__all__ = ["Lexicon", "Piece", "lexicon", "load"]
+
+_ENDINGS = ("e", "en", "er", "es", "em")
+_ADJECTIVE = re.compile(r"[^\W\d]+(?:e|en|er|es|em)")
+_MARKS = {
+    ",": "comma", ".": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close",
+    "+": "plus", "&": "and", "'": "apostrophe", "’": "apostrophe", ":": "colon",
+}  # fmt: skip
+_FIRST_LETTER = 0x100
+
+
+class Piece(NamedTuple):
+    """A word or a part of a compound: what it can be, the letter for that, and how many characters
+    of the word it takes (``None``: all that are left)."""
+
+    senses: Senses
+    letter: str
+    length: int | None = None
+
+
+def load(language: str, name: str) -> dict[str, Any]:
+    """The file ``name`` of ``data/LANGUAGE/``."""
+    path = files("zufolge.values") / "data" / language / name
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of "de" or "en"."""
+    return Lexicon(load(language, "words.toml"), load(language, "measures.toml"))
+
+
+class Lexicon:
+    """Looks words up; what it found for a word form it keeps."""
+
+    def __init__(self, words: dict[str, Any], measures: Mapping[str, Any]) -> None:
+        self._numerals = words.pop("numerals")
+        self._suffixes: Mapping[str, str] = words.pop("suffix", {})
+        self._no_adjectives = frozenset(words.pop("stop", {}).get("words", ()))
+        self._nouns = frozenset(words.pop("nouns", {}).get("words", ()))
+        self._table: dict[str, Senses] = {}
+        for name, forms in words.pop("plain").items():
+            self._add(forms, name, 1)
+        for name, entries in words.items():
+            for value, forms in entries.items():
+                self._add(forms, name, _plain(value))
+        for name in ("measure", "counted", "made_of_people", "rate"):
+            for key, forms in measures[name].items():
+                self._add(forms, name, key)
+        self._add_numbers()
+        self._parts = {w.lower(): s for w, s in self._table.items() if "part" in s}
+        self._days = {w: s for w, s in self._table.items() if "weekday" in s}
+        self.letters: dict[frozenset[str], str] = {}
+        self.pieces = lru_cache(maxsize=200_000)(self._pieces)
+
+    def at_start(self, text: str) -> tuple[Piece, ...]:
+        """``pieces`` of a word with which a sentence begins: "Morgen" is rather "morgen" there."""
+        lower = text.lower()
+        return self.pieces(lower if lower in self._table else text)
+
+    def _piece(self, senses: Senses, length: int | None = None) -> Piece:
+        classes = frozenset(senses)
+        letter = self.letters.setdefault(classes, chr(_FIRST_LETTER + len(self.letters)))
+        return Piece(senses, letter, length)
+
+    def _add(self, forms: str, name: str, value: Any) -> None:
+        for form in forms.split():
+            endings = _ENDINGS if form.endswith("*") else ("",)
+            for ending in endings:
+                self._table.setdefault(form.removesuffix("*") + ending, {})[name] = value
+
+    def _add_numbers(self) -> None:
+        self._numbers = number_words(self._numerals)
+        for word, value in self._numbers.items():
+            self._add(word, "num", float(value))
+            self._add(word, "numword", value)
+            if 1 <= value <= 24:
+                self._add(word, "hour", f"{value:02}:00")
+        for stem, value in ordinal_words(self._numerals, self._numbers).items():
+            self._add(stem + self._numerals["ordinal_ending"], "ord", value)
+
+    def _pieces(self, text: str) -> tuple[Piece, ...]:
+        """What the token ``text`` can be; most are one piece, "Mittwochabend" is two."""
+        if text[0].isdigit():
+            senses = digit_senses(text, self._numerals["decimal"])
+            return (self._piece(senses),) if senses else self._compound(text)
+        known = self._table.get(text)
+        if known is None and text[0].isupper():
+            known = self._table.get(text.lower())
+            if known is None and text.isupper():
+                known = self._table.get(text.capitalize())
+        if known is not None:
+            return (self._piece({**known, **self._kind(text)}),)
+        return self._compound(text)
+
+    def _compound(self, text: str) -> tuple[Piece, ...]:
+        return self._day_and_part(text) or self._number_and_suffix(text) or (self._piece(self._kind(text)),)
+
+    def _day_and_part(self, text: str) -> tuple[Piece, ...]:
+        """ "Mittwochabend", "Dienstag-Nacht": a day and a part of it."""
+        for day, senses in self._days.items():
+            if text.startswith(day):
+                part = self._parts.get(text[len(day) :].lstrip("-").lower())
+                if part is not None:
+                    return self._piece({"weekday": senses["weekday"]}, len(day)), self._piece(part)
+        return ()
+
+    def _number_and_suffix(self, text: str) -> tuple[Piece, ...]:
+        """ "71-Jährige", "zweimal", "dreifach", "14-tägig", by the table "suffix"."""
+        lower = text.lower()
+        for suffix, meaning in self._suffixes.items():
+            at = lower.rfind(suffix)
+            if at <= 0 or lower[at + len(suffix) :] not in ("", *_ENDINGS):
+                continue
+            number = self._number(lower[:at].removesuffix("-"))
+            if number is not None:
+                name, _, unit = meaning.partition(" ")
+                return (self._piece({name: (number, unit), **({"noun": text} if text[0].isupper() else {})}),)
+        return ()
+
+    def _number(self, text: str) -> float | None:
+        if text in self._numbers:
+            return float(self._numbers[text])
+        return digit_senses(text, self._numerals["decimal"]).get("num") if text[:1].isdigit() else None
+
+    def _kind(self, text: str) -> Senses:
+        """What any word is at least: a mark, a noun, an adjective, another word."""
+        if not text[0].isalnum():
+            return {_MARKS.get(text, "mark"): text}
+        if text[0].isupper() or text in self._nouns:
+            return {"noun": text}
+        if text not in self._no_adjectives and _ADJECTIVE.fullmatch(text):
+            return {"adj": text}
+        return {"word": text}
+
+
+def _plain(value: str) -> int | float | str:
+    """A key of a table as the number that it is, else as it stands."""
+    if re.fullmatch(r"-?\d+", value):
+        return int(value)
+    return float(value) if re.fullmatch(r"\d+\.\d+", value) else value

@@ -1,0 +1,90 @@
+"""Whether a clause looks back or ahead: what tells which "Mittwoch" is meant.
+
+By closed lists and the endings of German verbs (``language.verbs``); English by lists alone.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+from zufolge.language import lemma
+from zufolge.language.verbs import Mood, is_auxiliary, is_finite, is_participle, mood
+from zufolge.values.lexicon import load
+from zufolge.values.scanning import Scan
+
+__all__ = ["Side", "clause_side"]
+
+_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "“", "”", '"', "»", "«"})
+
+
+class Side(IntEnum):
+    """Where what a clause tells lies, seen from the day of the report."""
+
+    BACK = -1
+    UNKNOWN = 0
+    AHEAD = 1
+
+
+def clause_side(scan: Scan, at: int, language: str) -> Side:
+    """The side that the verbs of the clause around word ``at`` tell, else those of its sentence."""
+    first, end = scan.sentence(at)
+    left = right = at
+    while left > first and scan.words[left - 1] not in _ENDS:
+        left -= 1
+    while right < end and scan.words[right] not in _ENDS:
+        right += 1
+    words = scan.words
+    side = _side(words[left:right], language)
+    # the frame of a sentence may be parted by a clause: "am Mittwoch, sagte sie, wird …"
+    return side or _side(words[first:end], language)
+
+
+def _side(words: list[str], language: str) -> Side:
+    kinds = [kind for kind in (_kind(word, language) for word in words) if kind]
+    if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
+        return Side.BACK
+    if "ahead" in kinds:
+        return Side.BACK if _looks_back(kinds) else Side.AHEAD
+    if "planned" in kinds or "present" in kinds or "perfect" in kinds:
+        return Side.AHEAD
+    return Side.BACK if "participle" in kinds else Side.UNKNOWN
+
+
+def _looks_back(kinds: list[str]) -> bool:
+    """ "soll gesagt haben", "wird geflohen sein": a perfect infinitive."""
+    return kinds[-2:] == ["participle", "perfect"]
+
+
+@lru_cache(maxsize=8)
+def _lists(language: str) -> dict[str, str]:
+    """Kind of each verb form listed in ``tense.toml``."""
+    return {form: kind for kind, forms in load(language, "tense.toml").items() for form in forms}
+
+
+@lru_cache(maxsize=100_000)
+def _kind(word: str, language: str) -> str:
+    """What a word says of time: "past", "ahead", "present", "perfect" (haben, sein), "participle",
+    "planned"; "" for words that say nothing."""
+    listed = _lists(language).get(word)
+    if listed is not None or language != "de" or not word.islower():
+        return listed or ""
+    if is_participle(word):
+        return "participle"
+    if not is_finite(word) or is_auxiliary(word):
+        return ""
+    if mood(word) is Mood.KONJUNKTIV_I:
+        return "present"
+    return _tense(word, lemma(word))
+
+
+def _tense(word: str, base: str) -> str:
+    """Tense of a finite form of the verb ``base``: a preterite is weak ("sagte") or has no ending
+    of the present ("kam", "kamen")."""
+    if word == base:
+        return ""  # infinitive or plural: the words around tell more
+    if word.endswith(("te", "ten")) and not base.endswith("ten"):
+        return "past"
+    if word.endswith(("te", "ten")):
+        return "past" if word.endswith(("ete", "eten")) else "present"
+    return "present" if word.endswith(("t", "e")) else "past"
