@@ -10,7 +10,7 @@ from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
 from zufolge.values.tense import Side
 
-__all__ = ["ago", "amount", "hence", "open_event", "recurring", "reference"]
+__all__ = ["age", "ago", "amount", "hence", "open_event", "recurring", "reference"]
 
 _MODS = {
     "about": "APPROX",
@@ -21,6 +21,7 @@ _MODS = {
     "at least": "EQUAL_OR_MORE",
     "at most": "EQUAL_OR_LESS",
 }
+_YOUNGEST = 15  # "mit 71 Jahren" is an age, "mit drei Jahren" mostly a term
 
 
 def _counts(found: Found) -> tuple[list[float], bool]:
@@ -150,6 +151,13 @@ def recurring(found: Found, thread: Thread) -> Meaning | None:
         else:
             value = length(found.get("num") if found.has("every") and found.has("num") else 1, unit)
     return Meaning(TimeKind.SET, value, Anchor.ITSELF, reason)
+
+
+def age(found: Found, thread: Thread) -> Meaning | None:
+    """ "71 Jahre alt" is no time; the quantities have it."""
+    if found.before("with") and found.get("num") < _YOUNGEST:
+        return amount(found, thread)
+    return None
 
 
 def reference(found: Found, thread: Thread) -> Meaning | None:

@@ -26,6 +26,9 @@ def digit_senses(text: str, decimal: str) -> Senses:
     of comma and point the other one parts thousands."""
     if _INTEGER.fullmatch(text):
         return _integer(text)
+    if text.endswith("-"):  # "18- bis 24-Jährige"
+        whole = digit_senses(text[:-1], decimal).get("num") if text[:-1].isdigit() else None
+        return {} if whole is None else {"hyphened": whole}
     senses: Senses = {}
     grouping = "." if decimal == "," else ","
     if re.fullmatch(rf"\d{{1,3}}(?:\{grouping}\d{{3}})+(?:\{decimal}\d+)?", text):

@@ -80,7 +80,7 @@ def _counts(found: Found) -> bool:
     at = found.end
     if any(found.scan.value(at, name) for name in ("measure", "scale", "trio", "slash", "hyphened")):
         return True
-    if found.before("paragraph") or found.before("bound") or found.before("measure"):
+    if found.before("numbered") or found.before("bound") or found.before("measure"):
         return True
     if found.before("by_time") or found.before("edge") or found.before("month"):
         return False

@@ -1,3 +1,306 @@
+"""Quantities of a report: numbers that count or measure, with what they count and how exactly."""
+
 from __future__ import annotations
-def find_quantities(scan, language, taken):
-    return []
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from zufolge.language import compound_parts
+from zufolge.model import Quantity, Span
+from zufolge.values.grammar import Found, Grammar
+from zufolge.values.lexicon import lexicon, load
+from zufolge.values.scanning import BREAK, Scan
+
+__all__ = ["find_quantities"]
+
+# What a bounding word makes of a number: the factors of its lowest and its highest value. "Rund 50"
+# may be 45 to 55: how far round numbers may be off is set by hand.
+_BOUNDS = {
+    "about": (0.9, 1.1),
+    "nearly": (0.9, 1.0),
+    "a good": (1.0, 1.1),
+    "over": (1.0, math.inf),
+    "at least": (1.0, math.inf),
+    "under": (0.0, 1.0),
+    "at most": (0.0, 1.0),
+}
+_DIGITS = 6
+_OLDEST = 120
+_RATE_REACH = 8  # words between "Inzidenz" and its number
+_IN_ONE_WORD = frozenset({"times", "doubled", "num", "years_old", "unit_adjective"})
+_CLAUSE_ENDS = frozenset({",", ";", BREAK})
+
+
+@dataclass(frozen=True, slots=True)
+class _Numeral:
+    """A number and its words ``[first, end)``."""
+
+    value: float
+    first: int
+    end: int
+
+
+@cache
+def _grammar(language: str) -> Grammar:
+    rules = load(language, "rules.toml")
+    return Grammar(rules["quantities"], rules["parts"], lexicon(language))
+
+
+def find_quantities(scan: Scan, language: str, taken: Sequence[bool]) -> Iterator[Quantity]:
+    """Quantities in order of place; words that are ``taken`` by times belong to none."""
+    for found in _grammar(language).find(scan, taken):
+        free = _untaken(found, taken)
+        quantity = _READ[free.rule](free)
+        if quantity is not None:
+            yield quantity
+
+
+def _untaken(found: Found, taken: Sequence[bool]) -> Found:
+    """``found`` without what belongs to a time: then it counts nothing that is named."""
+    cut = next((at for at in range(found.first, found.end) if taken[at]), found.end)
+    if cut == found.end:
+        return found
+    while cut - 1 > found.first and not _numeric(found.scan, cut - 1):
+        cut -= 1
+    return Found("bare", found.scan, found.first, cut, cut)
+
+
+def _numeric(scan: Scan, at: int) -> bool:
+    return any(scan.value(at, name) is not None for name in ("num", "scale", "trio", "half_more"))
+
+
+def _numerals(found: Found) -> list[_Numeral]:
+    """The numbers of ``found``, each with its thousands and scales."""
+    result: list[_Numeral] = []
+    scaled: list[float] = []
+    for at in range(found.first, found.end):
+        senses = found.scan.senses[at]
+        last = result[-1] if result and result[-1].end == at else None
+        if last is not None and "trio" in senses and "digits" in found.scan.senses[at - 1]:
+            result[-1] = _Numeral(last.value * 1000 + int(senses["trio"]), last.first, at + 1)
+        elif last is not None and "scale" in senses:
+            result[-1] = _Numeral(last.value * senses["scale"], last.first, at + 1)
+            scaled[-1] *= senses["scale"]
+        else:
+            value = next((senses[n] for n in ("half_more", "num", "one", "fuzzy") if n in senses), None)
+            if value is not None:
+                result.append(_Numeral(float(value), at, at + 1))
+                scaled.append(1.0)
+    if len(result) > 1 and scaled[0] == 1 and result[0].value * scaled[1] <= result[1].value:
+        # "drei bis vier Millionen"
+        result[0] = _Numeral(result[0].value * scaled[1], result[0].first, result[0].end)
+    return result
+
+
+def _reach(found: Found, value: float) -> tuple[float, float]:
+    """Lowest and highest value by the words that bound it."""
+    bound = found.get("bound_more") if found.has("than") else None
+    bound = bound or found.get("bound") or ("at most" if found.has("up") else None)
+    if bound is None:
+        return value, value
+    low, high = _BOUNDS[bound]
+    lowest, highest = sorted((value * low if low else 0.0, value * high))
+    return round(lowest, _DIGITS), round(highest, _DIGITS)
+
+
+def _quantity(
+    found: Found, unit: str, unit_at: tuple[int, int] | None = None, *, ordinal: bool = False
+) -> Quantity | None:
+    """The quantity of the numbers in ``found``, of the unit that stands in the words ``unit_at``."""
+    numbers = _numerals(found)
+    if not numbers:
+        return None
+    sign = -1 if found.has("minus") else 1
+    value, last = sign * numbers[0].value, sign * numbers[-1].value
+    low, high = sorted((value, last)) if len(numbers) > 1 else _reach(found, value)
+    scan = found.scan
+    return Quantity(
+        span=found.span,
+        number=Span(scan.starts[numbers[0].first], scan.ends[numbers[-1].end - 1]),
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        unit_span=Span(scan.starts[unit_at[0]], scan.ends[unit_at[1] - 1]) if unit_at else None,
+        ordinal=ordinal,
+    )
+
+
+def measured(found: Found) -> Quantity | None:
+    """ "3,5 Prozent", "zwischen 50 und 60 Kilometern", "60-prozentig"."""
+    adjective = found.get("unit_adjective")
+    if adjective is not None:
+        return _of_word(found, *adjective)
+    if found.has("one") and not found.has("scale") and found.before("the"):
+        return None
+    at = [at for at in range(found.first, found.end) if found.scan.value(at, "measure")]
+    return _quantity(found, found.get("measure"), (at[0], at[-1] + 1))
+
+
+def _of_word(found: Found, value: float, unit: str) -> Quantity:
+    """A number with its unit in the same word or the next."""
+    low, high = _reach(found, value)
+    at = next(
+        at
+        for at in range(found.first, found.end)
+        if not found.scan.senses[at].keys().isdisjoint(_IN_ONE_WORD)
+    )
+    word = Span(found.scan.starts[at], found.scan.ends[at])
+    return Quantity(found.span, word, value, low, high, unit, word)
+
+
+def share(found: Found) -> Quantity | None:
+    """ "die Hälfte", "zwei Drittel", "jeder Dritte"."""
+    at = next(at for at in range(found.first, found.end) if _is_part(found, at))
+    number = Span(found.scan.starts[at], found.scan.ends[at])
+    if found.has("ord"):
+        if found.get("ord") < 2:
+            return None
+        value = 1 / found.get("ord")
+    else:
+        part = found.get("fraction")
+        count = found.get("num") or 1
+        value = part if part < 1 else count / part
+    low, high = _reach(found, value)
+    return Quantity(found.span, number, value, low, high, "anteil")
+
+
+def _is_part(found: Found, at: int) -> bool:
+    return any(found.scan.value(at, name) is not None for name in ("fraction", "ord"))
+
+
+def times_over(found: Found) -> Quantity | None:
+    """ "dreimal", "drei Mal", "doppelt so viele"."""
+    compared = found.has("so")
+    if found.has("times"):
+        value, unit = found.get("times")
+        if value == 1:
+            return None
+    elif found.has("doubled"):
+        value, unit = found.get("doubled"), "fach"
+    else:
+        value, unit = found.get("num"), "mal"
+    return _of_word(found, value, "fach" if compared else unit)
+
+
+def age(found: Found) -> Quantity | None:
+    """ "71 Jahre alt", "die 71-Jährige", "18- bis 24-Jährige", "(71)" behind a name."""
+    told, other = found.get("years_old"), found.get("hyphened")
+    if told is not None:
+        quantity = _of_word(found, told[0], "alter")
+        if other is None:
+            return quantity
+        number = Span(found.span.start, quantity.number.end)
+        return Quantity(found.span, number, other, other, told[0], "alter")
+    value = _numerals(found)[0].value
+    return _quantity(found, "alter") if value <= _OLDEST and value == int(value) else None
+
+
+def fuzzy(found: Found) -> Quantity | None:
+    """ "Dutzende", "Tausende Menschen", "mehrere Hundert": at least so many."""
+    scan = found.scan
+    names = ("fuzzy", "fuzzy_scale", "scale")
+    at = next(i for i in range(found.first, found.end) if any(scan.value(i, n) for n in names))
+    value = float(next(v for n in names if (v := scan.value(at, n))))
+    unit, unit_at = _counted(found, at + 1)
+    number = Span(scan.starts[at], scan.ends[at])
+    unit_span = Span(scan.starts[unit_at[0]], scan.ends[unit_at[1] - 1]) if unit_at else None
+    return Quantity(found.span, number, value, value, math.inf, unit, unit_span)
+
+
+def ordinal(found: Found) -> Quantity | None:
+    """ "der dritte Versuch", "65. Jahrestag"; the first, and what belongs to a name, is none."""
+    scan = found.scan
+    value = found.get("ord") if found.has("ord") else found.get("num")
+    opens = found.first == scan.sentence(found.first)[0]
+    if value is None or value < 2 or found.has("fixture") or (opens and found.has("digits")):
+        return None
+    number = Span(scan.starts[found.first], scan.ends[found.first + found.has("dot")])
+    unit, at = _counted(found, found.first + 1)
+    unit_span = Span(scan.starts[at[0]], scan.ends[at[1] - 1]) if at else None
+    return Quantity(found.span, number, value, value, value, unit, unit_span, ordinal=True)
+
+
+def counted(found: Found) -> Quantity | None:
+    """ "rund 50 neue Fälle", "drei bis vier Täter"."""
+    if _is_label(found):
+        return None
+    unit, at = _counted(found, _numerals(found)[-1].end)
+    return _quantity(found, unit, at)
+
+
+def bare(found: Found) -> Quantity | None:
+    """A number alone; its unit may be a rate that was named before ("Inzidenz von 120")."""
+    numbers = _numerals(found)
+    if not numbers or _is_label(found):
+        return None
+    scan, first, end = found.scan, found.first, found.end
+    alone = end - first == 1 and "digits" in scan.senses[first]
+    if (alone and _is_name_part(scan, first)) or numbers[0].value == 1:
+        return None
+    unit = _rate(scan, first)
+    return _quantity(found, unit)
+
+
+def _is_label(found: Found) -> bool:
+    """Whether the number tells one from others: "Paragraf 28", "Platz drei"."""
+    return bool(found.before("numbered")) and not found.has("bound")
+
+
+def _is_name_part(scan: Scan, at: int) -> bool:
+    """Whether the digits belong to a name, a list or another number: "Hauptstraße 12", "1.", "0711/23"."""
+    if scan.value(at - 1, "noun") is not None and not scan.value(at - 1, "rate"):
+        return True
+    opens = at == scan.sentence(at)[0]
+    if opens and (scan.value(at + 1, "dot") or scan.value(at + 1, "close")):
+        return True
+    around = (scan.senses[at - 1] if at else {}), scan.senses[at + 1]
+    return any(not senses.keys().isdisjoint(("slash", "digits", "colon")) for senses in around)
+
+
+def _rate(scan: Scan, at: int) -> str:
+    """The rate that the number at ``at`` is one of, if its sentence names one shortly before."""
+    for back in range(at - 1, max(scan.sentence(at)[0] - 1, at - _RATE_REACH), -1):
+        rate = scan.value(back, "rate")
+        if rate:
+            return str(rate)
+    return ""
+
+
+def _counted(found: Found, first: int) -> tuple[str, tuple[int, int] | None]:
+    """Key and words of the noun that ends ``found``, from word ``first`` on."""
+    scan, at = found.scan, found.end - 1
+    noun = scan.value(at, "noun")
+    if at < first or noun is None:
+        return "", None
+    key = scan.value(at, "counted") or compound_parts(noun)[-1]
+    if key == "person":
+        key = _made_of_people(scan, at) or key
+    return str(key), (at, at + 1)
+
+
+def _made_of_people(scan: Scan, at: int) -> str | None:
+    """What the verb of the clause makes of counted people: "50 Menschen starben" are dead."""
+    for step in (1, -1):
+        place = at + step
+        while 0 <= place < len(scan.words) and scan.words[place] not in _CLAUSE_ENDS:
+            key = scan.value(place, "made_of_people")
+            if key:
+                return str(key)
+            place += step
+    return None
+
+
+_READ: Mapping[str, Callable[[Found], Quantity | None]] = {
+    "age": age,
+    "bare": bare,
+    "counted": counted,
+    "fuzzy": fuzzy,
+    "measured": measured,
+    "ordinal": ordinal,
+    "share": share,
+    "times_over": times_over,
+}
+"""How what a rule of ``rules.toml`` matched is understood, by the rule's name."""

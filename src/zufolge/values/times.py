@@ -18,6 +18,7 @@ from zufolge.values.scanning import Scan
 __all__ = ["find_times"]
 
 _READ: Mapping[str, Callable[[Found, Thread], Meaning | None]] = {
+    "age": amounts.age,
     "ago": amounts.ago,
     "amount": amounts.amount,
     "calendar_week": periods.calendar_week,
