@@ -26,8 +26,6 @@ _YOUNGEST = 15  # "mit 71 Jahren" is an age, "mit drei Jahren" mostly a term
 
 def _counts(found: Found) -> tuple[list[float], bool]:
     """The numbers that are named, and whether words name an unknown one ("einige")."""
-    if found.has("some"):
-        return [], True
     numbers = [
         next(senses[name] for name in ("half_more", "num", "half", "one") if name in senses)
         for senses in found.scan.senses[found.first : found.stop]
@@ -35,7 +33,8 @@ def _counts(found: Found) -> tuple[list[float], bool]:
     ]
     if found.has("half") and len(numbers) == 2:  # "ein halbes Jahr"
         numbers = [0.5]
-    return numbers, not numbers
+    vague = found.has("some") and not found.has("num")
+    return ([], True) if vague else (numbers, not numbers)
 
 
 def _mod(found: Found) -> str | None:
@@ -74,8 +73,10 @@ def amount(found: Found, thread: Thread) -> Meaning | None:
         return Meaning(TimeKind.DURATION, length(count, unit or "Y"), Anchor.ITSELF, reason)
     if found.has("one") and found.before("an"):
         return None  # "an einem Tag" names a day that stays unknown
+    if found.end - found.first == 2 and found.has("one") and found.scan.value(found.end, "the"):
+        return None  # "ein Jahr der Rekorde"
     unit = _unit(found)
-    if unit == "WE":
+    if unit == "WE" or (unit == "D" and found.has("some_day")):
         return None
     numbers, unknown = _counts(found)
     values = [length(None, unit)] if unknown else [length(n, unit) for n in numbers]
@@ -89,7 +90,7 @@ def ago(found: Found, thread: Thread) -> Meaning | None:
 
 def hence(found: Found, thread: Thread) -> Meaning | None:
     """ "in zwei Wochen": so far ahead if the clause looks ahead, else an amount of time."""
-    if thread.side(found) is Side.AHEAD:
+    if thread.side(found) >= Side.PRESENT and not found.has("bound_more"):
         return _away(found, thread, 1)
     inner = Found(found.rule, found.scan, found.first + 1, found.end, found.stop)
     meaning = amount(inner, thread)

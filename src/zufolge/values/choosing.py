@@ -15,10 +15,12 @@ __all__ = ["nearest"]
 # nevertheless: a verb's tense is weak evidence over eleven months.
 _AGAINST = 4
 _UNTOLD = 2  # news without a verb rather looks back
+_PRESENT = 1.5  # and so do months and seasons beside a verb in the present
 
 _WHY = {
     Side.BACK: "the clause looks back",
     Side.AHEAD: "the clause looks ahead",
+    Side.PRESENT: "the clause is in the present tense",
     Side.UNKNOWN: "no verb tells; in doubt",
 }
 
@@ -33,11 +35,11 @@ def nearest(
     def cost(option: tuple[date, date]) -> tuple[float, date]:
         first, last = option
         away = (first - published).days if first > published else min((last - published).days, 0)
-        weight = 1
+        weight = 1.0
         if (side is Side.BACK and away > 0) or (side is Side.AHEAD and away < 0):
             weight = _AGAINST
-        elif side is Side.UNKNOWN and away > 0:
-            weight = _UNTOLD
+        elif away > 0:
+            weight = {Side.UNKNOWN: _UNTOLD, Side.PRESENT: _PRESENT}.get(side, 1.0)
         return abs(away) * weight, first
 
     return min(options, key=cost)[0], f"the nearest to publication: {_WHY[side]}"

@@ -126,11 +126,10 @@ def _weekday(found: Found, thread: Thread, published: date, number: int) -> tupl
         return began + timedelta(days=(number - began.isoweekday()) % 7), "the first after the other"
     if not back:
         return published, "the day of publication"
-    side = Side.UNKNOWN if step == 0 else thread.side(found)
+    side = Side.AHEAD if found.before("intended") else thread.side(found)
     if step == 0:  # "diesen Mittwoch"
-        near = before if back < 4 and thread.side(found) is not Side.AHEAD else after
-        return near, "named as this one"
-    if side is Side.AHEAD:
+        return (before if side is Side.BACK else after), "named as this one"
+    if side >= Side.PRESENT:
         return after, "the next after publication: the clause looks ahead"
     why = "the clause looks back" if side is Side.BACK else "no verb tells; in doubt"
     return before, f"the last before publication: {why}"
@@ -151,13 +150,21 @@ def relative_day(found: Found, thread: Thread) -> Meaning:
         for name in ("relative_day", "relative_day_adjective", "today_adjective")
         if found.has(name)
     )
+    if _nowadays(found, thread, step):
+        return Meaning(TimeKind.DATE, "PRESENT_REF", Anchor.NONE, "rather nowadays than this day")
     day = moved(thread.published, step, "D") if thread.published else None
     if day is None:
         kind, value = _with_hours(found, _NO_DAY)
-        value = "PRESENT_REF" if value == _NO_DAY and step == 0 else value
         return Meaning(kind, None if value == _NO_DAY else value, Anchor.NONE, _UNDATED)
     kind, value = _with_hours(found, day.isoformat())
     return Meaning(kind, value, Anchor.PUBLISHED, "counted from publication", day=day)
+
+
+def _nowadays(found: Found, thread: Thread, step: int) -> bool:
+    """Whether a bare "heute" is meant loosely: "bis heute", or of how things are."""
+    if step or found.end - found.first > 1 or not found.has("relative_day"):
+        return False
+    return bool(found.before("loosely")) or not thread.event(found)
 
 
 def night(found: Found, thread: Thread) -> Meaning | None:

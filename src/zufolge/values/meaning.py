@@ -9,7 +9,7 @@ from datetime import date
 from zufolge.model import Anchor, Span, TimeKind
 from zufolge.values.grammar import Found
 from zufolge.values.scanning import BREAK
-from zufolge.values.tense import Side, clause_side
+from zufolge.values.tense import Side, clause_side, tells_event
 
 __all__ = ["Meaning", "Thread", "Told"]
 
@@ -58,9 +58,11 @@ class Thread:
         if found.before("since"):
             return Side.BACK
         side = clause_side(found.scan, found.first, self.language)
-        if side is not Side.BACK and found.before("till"):
-            return Side.AHEAD
-        return side
+        return Side.AHEAD if side is not Side.BACK and found.before("till") else side
+
+    def event(self, found: Found) -> bool:
+        """Whether the clause tells an event rather than how things are."""
+        return tells_event(found.scan, found.first, self.language)
 
     def last(self, found: Found, grains: Collection[str], sentences: int = _REACH) -> Told | None:
         """The last time told in units of ``grains`` ("D", "M", …) in the sentence

@@ -87,7 +87,8 @@ def _counts(found: Found) -> bool:
     if found.scan.value(at, "counted"):
         return True
     return found.get("year") % 100 == 0 and bool(
-        found.scan.value(at, "noun") or found.scan.value(at + 1, "noun")
+        found.scan.value(at, "noun")
+        or (found.scan.value(at, "adj") and found.scan.value(at + 1, "noun"))
     )
 
 
@@ -96,6 +97,8 @@ def period(found: Found, thread: Thread) -> Meaning | None:
     step, unit, mod = _step(found)
     if unit not in ("D", "W", "WE", "M", "Q", "H", "Y", "10Y", "100Y"):
         return None
+    if unit == "D" and found.has("last_of"):
+        return None  # "der letzte Tag": of many
     if found.has("year"):  # "Jahresende 2020"
         first = date(found.get("year"), 1, 1)
         return Meaning(TimeKind.DATE, value_of(first, unit), Anchor.ITSELF, "names the year", mod)
@@ -178,7 +181,9 @@ def season(found: Found, thread: Thread) -> Meaning | None:
         return Meaning(TimeKind.DATE, f"XXXX-{name}", Anchor.NONE, _UNDATED, mod)
     options = [season_span(name, published.year + more) for more in (-2, -1, 0, 1)]
     step = found.get("side")
-    if step:
+    if step == 0:  # the one that has begun, or is to begin this year
+        options = [o for o in options if o[0].year <= published.year][-1:]
+    elif step:
         options = [o for o in options if (o[0] > published if step > 0 else o[1] < published)]
     chosen, reason = nearest(thread, found, published, options)
     value = f"{chosen.year:04}-{name}"

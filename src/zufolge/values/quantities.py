@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from zufolge.language import compound_parts
+from zufolge.language import fold, lemma
 from zufolge.model import Quantity, Span
 from zufolge.values.grammar import Found, Grammar
 from zufolge.values.lexicon import lexicon, load
@@ -28,8 +29,9 @@ _BOUNDS = {
 }
 _DIGITS = 6
 _OLDEST = 120
-_RATE_REACH = 8  # words between "Inzidenz" and its number
+_RATE_REACH = 10  # words between "Inzidenz" and its number
 _IN_ONE_WORD = frozenset({"times", "doubled", "num", "years_old", "unit_adjective"})
+_LETTER = re.compile(r"\w-|\w$")  # "3 D-Technik", "2 G"
 _CLAUSE_ENDS = frozenset({",", ";", BREAK})
 
 
@@ -204,8 +206,12 @@ def fuzzy(found: Found) -> Quantity | None:
     names = ("fuzzy", "fuzzy_scale", "scale")
     at = next(i for i in range(found.first, found.end) if any(scan.value(i, n) for n in names))
     value = float(next(v for n in names if (v := scan.value(at, n))))
-    unit, unit_at = _counted(found, at + 1)
-    number = Span(scan.starts[at], scan.ends[at])
+    end = at + 1
+    while end < found.end and scan.value(end, "scale"):  # "mehrere hundert Millionen"
+        value *= scan.value(end, "scale")
+        end += 1
+    unit, unit_at = _counted(found, end)
+    number = Span(scan.starts[at], scan.ends[end - 1])
     unit_span = Span(scan.starts[unit_at[0]], scan.ends[unit_at[1] - 1]) if unit_at else None
     return Quantity(found.span, number, value, value, math.inf, unit, unit_span)
 
@@ -225,7 +231,7 @@ def ordinal(found: Found) -> Quantity | None:
 
 def counted(found: Found) -> Quantity | None:
     """ "rund 50 neue Fälle", "drei bis vier Täter"."""
-    if _is_label(found):
+    if _is_label(found) or _LETTER.match(found.get("noun")):
         return None
     unit, at = _counted(found, _numerals(found)[-1].end)
     return _quantity(found, unit, at)
@@ -273,9 +279,12 @@ def _counted(found: Found, first: int) -> tuple[str, tuple[int, int] | None]:
     """Key and words of the noun that ends ``found``, from word ``first`` on."""
     scan, at = found.scan, found.end - 1
     noun = scan.value(at, "noun")
-    if at < first or noun is None:
+    if at < first:
         return "", None
-    key = scan.value(at, "counted") or compound_parts(noun)[-1]
+    key = scan.value(at, "measure") or scan.value(at, "counted")
+    if key is None and noun is None:
+        return "", None
+    key = key or fold(lemma(noun.rpartition("-")[2] or noun))
     if key == "person":
         key = _made_of_people(scan, at) or key
     return str(key), (at, at + 1)

@@ -5,6 +5,7 @@ By closed lists and the endings of German verbs (``language.verbs``); English by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -13,41 +14,57 @@ from zufolge.language.verbs import Mood, is_auxiliary, is_finite, is_participle,
 from zufolge.values.lexicon import load
 from zufolge.values.scanning import Scan
 
-__all__ = ["Side", "clause_side"]
+__all__ = ["Side", "clause_side", "tells_event"]
 
 _ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "“", "”", '"', "»", "«"})
 
 
 class Side(IntEnum):
-    """Where what a clause tells lies, seen from the day of the report."""
+    """Where what a clause tells lies, seen from the day of the report. ``PRESENT`` is ahead, by a
+    weaker sign: the present tense."""
 
     BACK = -1
     UNKNOWN = 0
-    AHEAD = 1
+    PRESENT = 1
+    AHEAD = 2
 
 
 def clause_side(scan: Scan, at: int, language: str) -> Side:
     """The side that the verbs of the clause around word ``at`` tell, else those of its sentence."""
+    return _side(_clause(scan, at, language))
+
+
+def tells_event(scan: Scan, at: int, language: str) -> bool:
+    """Whether the clause tells what happened or is to happen rather than how things are."""
+    kinds = _clause(scan, at, language)
+    return "ahead" in kinds or "planned" in kinds or _side(kinds) is Side.BACK
+
+
+def _clause(scan: Scan, at: int, language: str) -> list[str]:
+    """What the words of the clause around word ``at`` say of time, else those of its sentence."""
     first, end = scan.sentence(at)
     left = right = at
     while left > first and scan.words[left - 1] not in _ENDS:
         left -= 1
     while right < end and scan.words[right] not in _ENDS:
         right += 1
-    words = scan.words
-    side = _side(words[left:right], language)
     # the frame of a sentence may be parted by a clause: "am Mittwoch, sagte sie, wird …"
-    return side or _side(words[first:end], language)
+    return _kinds(scan.words[left:right], language) or _kinds(scan.words[first:end], language)
 
 
-def _side(words: list[str], language: str) -> Side:
-    kinds = [kind for kind in (_kind(word, language) for word in words) if kind]
+def _kinds(words: Sequence[str], language: str) -> list[str]:
+    return [kind for kind in (_kind(word, language) for word in words) if kind]
+
+
+def _side(kinds: list[str]) -> Side:
     if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
         return Side.BACK
-    if "ahead" in kinds:
+    if "ahead" in kinds or "modal" in kinds:
         return Side.BACK if _looks_back(kinds) else Side.AHEAD
-    if "planned" in kinds or "present" in kinds or "perfect" in kinds:
+    if "planned" in kinds:
         return Side.AHEAD
+    if "present" in kinds or "perfect" in kinds:
+        return Side.PRESENT
     return Side.BACK if "participle" in kinds else Side.UNKNOWN
 
 
@@ -64,8 +81,8 @@ def _lists(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=100_000)
 def _kind(word: str, language: str) -> str:
-    """What a word says of time: "past", "ahead", "present", "perfect" (haben, sein), "participle",
-    "planned"; "" for words that say nothing."""
+    """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben,
+    sein), "participle", "planned"; "" for words that say nothing."""
     listed = _lists(language).get(word)
     if listed is not None or language != "de" or not word.islower():
         return listed or ""
