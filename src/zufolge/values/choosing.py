@@ -14,8 +14,11 @@ __all__ = ["nearest"]
 # How much farther a time may lie on the side that the clause does not look to, before it is taken
 # nevertheless: a verb's tense is weak evidence over eleven months.
 _AGAINST = 4
+_SURELY_AGAINST = 30
 _UNTOLD = 2  # news without a verb rather looks back
 _PRESENT = 1.5  # and so do months and seasons beside a verb in the present
+
+_GOES_ON = ("D", "M")
 
 _WHY = {
     Side.BACK: "the clause looks back",
@@ -29,17 +32,25 @@ def nearest(
     thread: Thread, found: Found, published: date, options: Iterable[tuple[date, date]]
 ) -> tuple[date, str]:
     """First day of the one of ``options`` (first and last days) that lies nearest to publication, on
-    the side that the clause looks to, and the reason."""
-    side = thread.side(found)
+    the side that the clause looks to, and the reason. What is told in the past goes on from a
+    time of an earlier year that was told just before ("im November 2018 … im Januar")."""
+    choices = sorted(options)
+    side, sure = thread.sure_side(found)
+    told = thread.last(found, _GOES_ON, sentences=1) if side is Side.BACK else None
+    if told is not None and told.day.year < published.year:
+        after = [first for first, _ in choices if told.day < first <= published]
+        if after:
+            return after[0], "the first after the time told before"
+    against = _SURELY_AGAINST if sure else _AGAINST
 
     def cost(option: tuple[date, date]) -> tuple[float, date]:
         first, last = option
         away = (first - published).days if first > published else min((last - published).days, 0)
         weight = 1.0
         if (side is Side.BACK and away > 0) or (side is Side.AHEAD and away < 0):
-            weight = _AGAINST
+            weight = against
         elif away > 0:
             weight = {Side.UNKNOWN: _UNTOLD, Side.PRESENT: _PRESENT}.get(side, 1.0)
         return abs(away) * weight, first
 
-    return min(options, key=cost)[0], f"the nearest to publication: {_WHY[side]}"
+    return min(choices, key=cost)[0], f"the nearest to publication: {_WHY[side]}"

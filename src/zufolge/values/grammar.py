@@ -123,7 +123,7 @@ class Grammar:
                 for letter in openers:
                     by_letter[letter].append(row)
         self._by_letter = dict(by_letter)
-        self._any = re.compile(f"[{''.join(sorted(by_letter))}]")
+        self._any = re.compile(f"[{''.join(sorted(by_letter))}]" if by_letter else "(?!)")
         self._letters = len(letters)
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from zufolge.language.verbs import is_infinitive
 from zufolge.values.numerals import Senses, digit_senses, number_words, ordinal_words
 
 __all__ = ["Lexicon", "Piece", "lexicon", "load"]
@@ -142,8 +143,8 @@ class Lexicon:
             return {_MARKS.get(text, "mark"): text}
         if text[0].isupper() or text in self._nouns:
             return {"noun": text}
-        if text not in self._no_adjectives and _ADJECTIVE.fullmatch(text):
-            return {"adj": text}
+        if _ADJECTIVE.fullmatch(text) and text not in self._no_adjectives:
+            return {"word" if is_infinitive(text) else "adj": text}
         return {"word": text}
 
 

@@ -55,10 +55,19 @@ class Thread:
 
     def side(self, found: Found) -> Side:
         """Whether the clause looks back or ahead; "bis Mittwoch" looks ahead unless a verb tells."""
+        return self.sure_side(found)[0]
+
+    def sure_side(self, found: Found) -> tuple[Side, bool]:
+        """``side``, and whether it is sure."""
         if found.before("since"):
-            return Side.BACK
-        side = clause_side(found.scan, found.first, self.language)
-        return Side.AHEAD if side is not Side.BACK and found.before("till") else side
+            return Side.BACK, True
+        side, sure = clause_side(found.scan, found.first, self.language)
+        onward = found.before("of") and found.scan.value(found.end, "onward")
+        if side is not Side.BACK and (onward or found.before("till")):
+            return Side.AHEAD, False
+        if side is Side.PRESENT and found.before("still", 2):
+            return Side.BACK, False  # "mehr als noch am Montag"
+        return side, sure
 
     def event(self, found: Found) -> bool:
         """Whether the clause tells an event rather than how things are."""

@@ -9,6 +9,7 @@ from zufolge.values.calendar import feast_day, moved, season_span, value_of
 from zufolge.values.choosing import nearest
 from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
+from zufolge.values.tense import Side
 
 __all__ = [
     "calendar_week", "century", "decade", "feast", "from_there", "month", "numbered_part", "period", "season",
@@ -16,6 +17,7 @@ __all__ = [
 ]  # fmt: skip
 
 _UNDATED = "the report has no date"
+_BARE_YEARS = range(1900, 2060)  # other numbers need a word that tells that they are years
 _FROM_PUBLICATION = "counted from publication"
 
 
@@ -84,7 +86,7 @@ def _counts(found: Found) -> bool:
         return True
     if found.before("by_time") or found.before("edge") or found.before("month"):
         return False
-    if found.scan.value(at, "counted"):
+    if found.scan.value(at, "counted") or found.get("year") not in _BARE_YEARS:
         return True
     return found.get("year") % 100 == 0 and bool(
         found.scan.value(at, "noun")
@@ -148,10 +150,19 @@ def _from_told(
     day = moved(told.day, step, unit) if told else None
     if told is None or day is None:
         return Meaning(TimeKind.DATE, None, Anchor.NONE, "nothing tells what it is counted from", mod)
+    if _beyond(found, thread, day):
+        reason = "counted from the time told before it would lie after publication"
+        return Meaning(TimeKind.DATE, None, Anchor.NONE, reason, mod)
     reason = f"counted from {what}"
     return Meaning(
         TimeKind.DATE, value_of(day, unit), Anchor.EARLIER, reason, mod, told.span, day=day, grain=unit
     )
+
+
+def _beyond(found: Found, thread: Thread, day: date) -> bool:
+    """Whether ``day`` comes after publication though the clause does not look ahead."""
+    late = thread.published is not None and day > thread.published
+    return late and thread.side(found) is not Side.AHEAD
 
 
 def _grains(unit: str) -> tuple[str, ...]:

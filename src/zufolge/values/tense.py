@@ -5,7 +5,6 @@ By closed lists and the endings of German verbs (``language.verbs``); English by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -29,34 +28,40 @@ class Side(IntEnum):
     AHEAD = 2
 
 
-def clause_side(scan: Scan, at: int, language: str) -> Side:
-    """The side that the verbs of the clause around word ``at`` tell, else those of its sentence."""
-    return _side(_clause(scan, at, language))
+def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
+    """The side that the verbs of the clause around word ``at`` tell, else those of its sentence; and
+    whether a preterite of the clause itself makes it sure."""
+    own = _clause(scan, at, language)
+    kinds = own or _kinds(scan, *scan.sentence(at), language)
+    side = _side(kinds)
+    return side, side is Side.BACK and "past" in own
 
 
 def tells_event(scan: Scan, at: int, language: str) -> bool:
     """Whether the clause tells what happened or is to happen rather than how things are."""
-    kinds = _clause(scan, at, language)
+    kinds = _clause(scan, at, language) or _kinds(scan, *scan.sentence(at), language)
     return "ahead" in kinds or "planned" in kinds or _side(kinds) is Side.BACK
 
 
 def _clause(scan: Scan, at: int, language: str) -> list[str]:
-    """What the words of the clause around word ``at`` say of time, else those of its sentence."""
+    """What the words of the clause around word ``at`` say of time."""
     first, end = scan.sentence(at)
     left = right = at
     while left > first and scan.words[left - 1] not in _ENDS:
         left -= 1
     while right < end and scan.words[right] not in _ENDS:
         right += 1
-    # the frame of a sentence may be parted by a clause: "am Mittwoch, sagte sie, wird …"
-    return _kinds(scan.words[left:right], language) or _kinds(scan.words[first:end], language)
+    return _kinds(scan, left, right, language)
 
 
-def _kinds(words: Sequence[str], language: str) -> list[str]:
-    return [kind for kind in (_kind(word, language) for word in words) if kind]
+def _kinds(scan: Scan, first: int, end: int, language: str) -> list[str]:
+    return [kind for kind in (_kind(word, language) for word in scan.words[first:end]) if kind]
 
 
 def _side(kinds: list[str]) -> Side:
+    if "either" in kinds:  # "bestätigt": beside an auxiliary a participle, else present tense
+        helped = "perfect" in kinds or "ahead" in kinds or "past" in kinds
+        kinds = [kind if kind != "either" else "participle" if helped else "present" for kind in kinds]
     if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
         return Side.BACK
     if "ahead" in kinds or "modal" in kinds:
@@ -82,12 +87,13 @@ def _lists(language: str) -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def _kind(word: str, language: str) -> str:
     """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben,
-    sein), "participle", "planned"; "" for words that say nothing."""
+    sein), "participle", "either" (of the last two),
+    "planned"; "" for words that say nothing."""
     listed = _lists(language).get(word)
     if listed is not None or language != "de" or not word.islower():
         return listed or ""
     if is_participle(word):
-        return "participle"
+        return "participle" if "ge" in word or word.endswith("en") else "either"
     if not is_finite(word) or is_auxiliary(word):
         return ""
     if mood(word) is Mood.KONJUNKTIV_I:
