@@ -76,7 +76,9 @@ def amount(found: Found, thread: Thread) -> Meaning | None:
     if found.end - found.first == 2 and found.has("one") and found.scan.value(found.end, "the"):
         return None  # "ein Jahr der Rekorde"
     unit = _unit(found)
-    if unit == "WE" or (unit == "D" and found.has("some_day")):
+    if unit == "WE" or (
+        unit == "D" and found.has("some_day") and not found.before("for_long")
+    ):
         return None
     numbers, unknown = _counts(found)
     values = [length(None, unit)] if unknown else [length(n, unit) for n in numbers]

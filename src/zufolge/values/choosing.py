@@ -20,6 +20,8 @@ _PRESENT = 1.5  # and so do months and seasons beside a verb in the present
 
 _GOES_ON = ("D", "M")
 
+_NO_SCENE = ("since", "than", "up", "of", "ago")  # "seit 2015", "mehr als 2019"
+
 _WHY = {
     Side.BACK: "the clause looks back",
     Side.AHEAD: "the clause looks ahead",
@@ -35,6 +37,9 @@ def nearest(
     the side that the clause looks to, and the reason. What is told in the past goes on from a
     time of an earlier year that was told just before ("im November 2018 … im Januar")."""
     choices = sorted(options)
+    year = _year_told(thread, found)
+    if year is not None and any(first.year == year for first, _ in choices):
+        return next(first for first, _ in choices if first.year == year), "of the year told before"
     side, sure = thread.sure_side(found)
     told = thread.last(found, _GOES_ON, sentences=1) if side is Side.BACK else None
     if told is not None and told.day.year < published.year:
@@ -54,3 +59,11 @@ def nearest(
         return abs(away) * weight, first
 
     return min(choices, key=cost)[0], f"the nearest to publication: {_WHY[side]}"
+
+
+def _year_told(thread: Thread, found: Found) -> int | None:
+    """The year that the sentence has set the scene with ("2021 nicht im Frühjahr, sondern …")."""
+    told = thread.last(found, ("Y",), sentences=0)
+    if told is None or any(found.scan.value(told.at - 1, name) for name in _NO_SCENE):
+        return None
+    return told.day.year

@@ -9,7 +9,7 @@ from datetime import date
 from zufolge.model import Anchor, Span, TimeKind
 from zufolge.values.grammar import Found
 from zufolge.values.scanning import BREAK
-from zufolge.values.tense import Side, clause_side, tells_event
+from zufolge.values.tense import Side, attributive_side, clause_side, tells_event
 
 __all__ = ["Meaning", "Thread", "Told"]
 
@@ -61,11 +61,14 @@ class Thread:
         """``side``, and whether it is sure."""
         if found.before("since"):
             return Side.BACK, True
+        attribute = attributive_side(found.scan.words[found.end], self.language)
+        if attribute is not Side.UNKNOWN:
+            return attribute, False
         side, sure = clause_side(found.scan, found.first, self.language)
         onward = found.before("of") and found.scan.value(found.end, "onward")
         if side is not Side.BACK and (onward or found.before("till")):
             return Side.AHEAD, False
-        if side is Side.PRESENT and found.before("still", 2):
+        if side is Side.PRESENT and (found.before("still", 2) or found.before("than", 2)):
             return Side.BACK, False  # "mehr als noch am Montag"
         return side, sure
 

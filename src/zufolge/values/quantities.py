@@ -256,9 +256,11 @@ def _is_label(found: Found) -> bool:
 
 
 def _is_name_part(scan: Scan, at: int) -> bool:
-    """Whether the digits belong to a name, a list or another number: "Hauptstraße 12", "1.", "0711/23"."""
+    """Whether the digits belong to a name, a list, a match or another number: "Hauptstraße 12", "1.", "0711/23"."""
     if scan.value(at - 1, "noun") is not None and not scan.value(at - 1, "rate"):
         return True
+    if scan.value(at + 1, "dot") and any(scan.value(at + 2, n) for n in ("close", "slash", "plus")):
+        return True  # the minute of a goal
     opens = at == scan.sentence(at)[0]
     if opens and (scan.value(at + 1, "dot") or scan.value(at + 1, "close")):
         return True

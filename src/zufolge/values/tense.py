@@ -13,8 +13,9 @@ from zufolge.language.verbs import Mood, is_auxiliary, is_finite, is_participle,
 from zufolge.values.lexicon import load
 from zufolge.values.scanning import Scan
 
-__all__ = ["Side", "clause_side", "tells_event"]
+__all__ = ["Side", "attributive_side", "clause_side", "tells_event"]
 
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "“", "”", '"', "»", "«"})
 
 
@@ -35,6 +36,20 @@ def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
     kinds = own or _kinds(scan, *scan.sentence(at), language)
     side = _side(kinds)
     return side, side is Side.BACK and "past" in own
+
+
+def attributive_side(word: str, language: str) -> Side:
+    """What the word right after a time tells, if it is a participle before its noun: "am Mittwoch
+    vorgestellte", "am Freitag erscheinende"."""
+    if language != "de" or not word.islower() or not word.endswith(_ADJECTIVE_ENDINGS):
+        return Side.UNKNOWN
+    if _kind(word, language) == "planned":
+        return Side.AHEAD
+    stem = word.removesuffix("n").removesuffix("r").removesuffix("s").removesuffix("m")
+    stem = stem.removesuffix("e")
+    if stem.endswith("end"):
+        return Side.PRESENT
+    return Side.BACK if is_participle(stem) else Side.UNKNOWN
 
 
 def tells_event(scan: Scan, at: int, language: str) -> bool:
