@@ -10,7 +10,7 @@ from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
 from zufolge.values.tense import Side
 
-__all__ = ["age", "ago", "amount", "hence", "open_event", "recurring", "reference"]
+__all__ = ["age", "ago", "amount", "hence", "open_event", "recurring", "reference", "title"]
 
 _MODS = {
     "about": "APPROX",
@@ -40,6 +40,8 @@ def _counts(found: Found) -> tuple[list[float], bool]:
 def _mod(found: Found) -> str | None:
     if found.has("up"):
         return None if len(_counts(found)[0]) > 1 else "EQUAL_OR_LESS"
+    if found.has("longer"):
+        return "EQUAL_OR_MORE"
     bound = found.get("bound_more") or found.get("bound")
     return _MODS.get(bound) if bound else None
 
@@ -70,7 +72,8 @@ def amount(found: Found, thread: Thread) -> Meaning | None:
     lasting = found.get("lasting") or found.get("years_old")
     if lasting:
         count, unit = lasting
-        return Meaning(TimeKind.DURATION, length(count, unit or "Y"), Anchor.ITSELF, reason)
+        value = length(count, unit or "Y")
+        return Meaning(TimeKind.DURATION, value, Anchor.ITSELF, reason, _mod(found))
     if found.has("one") and found.before("an"):
         return None  # "an einem Tag" names a day that stays unknown
     if found.end - found.first == 2 and found.has("one") and found.scan.value(found.end, "the"):
@@ -92,7 +95,8 @@ def ago(found: Found, thread: Thread) -> Meaning | None:
 
 def hence(found: Found, thread: Thread) -> Meaning | None:
     """ "in zwei Wochen": so far ahead if the clause looks ahead, else an amount of time."""
-    if thread.side(found) >= Side.PRESENT and not found.has("bound_more"):
+    rate = found.scan.value(found.first - 2, "num")  # "50 Fälle in sieben Tagen"
+    if thread.side(found) >= Side.PRESENT and not found.has("bound_more") and not rate:
         return _away(found, thread, 1)
     inner = Found(found.rule, found.scan, found.first + 1, found.end, found.stop)
     meaning = amount(inner, thread)
@@ -179,3 +183,8 @@ def open_event(found: Found, thread: Thread) -> Meaning:
     del thread
     mod = found.get("joined_edge")
     return Meaning(TimeKind.DATE, None, Anchor.NONE, "begins or ends with an event", mod)
+
+
+def title(found: Found, thread: Thread) -> None:
+    """ "Bild am Sonntag" is a newspaper."""
+    del found, thread

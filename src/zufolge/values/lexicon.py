@@ -135,6 +135,8 @@ class Lexicon:
     def _number(self, text: str) -> float | None:
         if text in self._numbers:
             return float(self._numbers[text])
+        if text == self._numerals["one_before"]:
+            return 1.0
         return digit_senses(text, self._numerals["decimal"]).get("num") if text[:1].isdigit() else None
 
     def _kind(self, text: str) -> Senses:
@@ -142,7 +144,7 @@ class Lexicon:
         if not text[0].isalnum():
             return {_MARKS.get(text, "mark"): text}
         if text[0].isupper() or text in self._nouns:
-            return {"noun": text}
+            return {"noun": text, "female": 1} if text.endswith("innen") else {"noun": text}
         if _ADJECTIVE.fullmatch(text) and text not in self._no_adjectives:
             return {"word" if is_infinitive(text) else "adj": text}
         return {"word": text}

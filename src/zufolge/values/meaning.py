@@ -68,7 +68,8 @@ class Thread:
         onward = found.before("of") and found.scan.value(found.end, "onward")
         if side is not Side.BACK and (onward or found.before("till")):
             return Side.AHEAD, False
-        if side is Side.PRESENT and (found.before("still", 2) or found.before("than", 2)):
+        compared = any(found.before(name, 2) for name in ("still", "than", "like"))
+        if side is Side.PRESENT and compared:
             return Side.BACK, False  # "mehr als noch am Montag"
         return side, sure
 

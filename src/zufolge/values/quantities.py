@@ -100,7 +100,7 @@ def _reach(found: Found, value: float) -> tuple[float, float]:
     """Lowest and highest value by the words that bound it."""
     bound = found.get("bound_more") if found.has("than") else None
     bound = bound or found.get("bound") or ("at most" if found.has("up") else None)
-    if bound is None:
+    if bound is None or (bound == "under" and found.before("survey")):
         return value, value
     low, high = _BOUNDS[bound]
     lowest, highest = sorted((value * low if low else 0.0, value * high))
@@ -244,7 +244,8 @@ def bare(found: Found) -> Quantity | None:
         return None
     scan, first, end = found.scan, found.first, found.end
     alone = end - first == 1 and "digits" in scan.senses[first]
-    if (alone and _is_name_part(scan, first)) or numbers[0].value == 1:
+    mark = end - first == 1 and scan.words[first][0].isupper() and found.before("one")
+    if (alone and _is_name_part(scan, first)) or numbers[0].value == 1 or mark:
         return None
     unit = _rate(scan, first)
     return _quantity(found, unit)

@@ -85,7 +85,9 @@ def _side(kinds: list[str]) -> Side:
         return Side.AHEAD
     if "present" in kinds or "perfect" in kinds:
         return Side.PRESENT
-    return Side.BACK if "participle" in kinds else Side.UNKNOWN
+    if "participle" in kinds:
+        return Side.BACK
+    return Side.PRESENT if "plural" in kinds else Side.UNKNOWN
 
 
 def _looks_back(kinds: list[str]) -> bool:
@@ -103,7 +105,7 @@ def _lists(language: str) -> dict[str, str]:
 def _kind(word: str, language: str) -> str:
     """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben,
     sein), "participle", "either" (of the last two),
-    "planned"; "" for words that say nothing."""
+    "plural" (or an infinitive), "planned"; "" for words that say nothing."""
     listed = _lists(language).get(word)
     if listed is not None or language != "de" or not word.islower():
         return listed or ""
@@ -120,7 +122,7 @@ def _tense(word: str, base: str) -> str:
     """Tense of a finite form of the verb ``base``: a preterite is weak ("sagte") or has no ending
     of the present ("kam", "kamen")."""
     if word == base:
-        return ""  # infinitive or plural: the words around tell more
+        return "plural"
     if word.endswith(("te", "ten")) and not base.endswith("ten"):
         return "past"
     if word.endswith(("te", "ten")):

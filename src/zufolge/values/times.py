@@ -39,6 +39,7 @@ _READ: Mapping[str, Callable[[Found, Thread], Meaning | None]] = {
     "reference": amounts.reference,
     "relative_day": days.relative_day,
     "season": periods.season,
+    "title": amounts.title,
     "weekday": days.weekday,
     "year": periods.year,
 }
