@@ -88,7 +88,9 @@ def read_gold(path: Path) -> list[Labelled]:
     for number, raw in read_lines(path):
         try:
             sentences = tuple(Span(*pair) for pair in raw["sentences"])
-            labelled = Labelled(raw["url"], sentences, tuple(raw["times"]), tuple(raw["quantities"]))
+            labelled = Labelled(
+                raw["url"], sentences, tuple(raw["times"]), tuple(raw["quantities"])
+            )
             for mark in (*labelled.times, *labelled.quantities):
                 Span(*mark["span"])
         except (KeyError, TypeError, ValueError) as error:
@@ -148,7 +150,9 @@ def figures(
 ) -> dict[str, Any]:
     """All measures of times or of quantities; ``more`` are shares of right pairs where they are told."""
     result: dict[str, Figure] = {
-        "exact spans": _f1(sides, lambda one, mark: list(mark["span"]) == [one.span.start, one.span.end]),
+        "exact spans": _f1(
+            sides, lambda one, mark: list(mark["span"]) == [one.span.start, one.span.end]
+        ),
         "overlapping spans": _f1(sides, lambda _one, _mark: True),
         "value of those": accuracy([same(*pair) for side in sides for pair in side.pairs]),
         "span and value": _f1(sides, same),

@@ -79,9 +79,7 @@ def amount(found: Found, thread: Thread) -> Meaning | None:
     if found.end - found.first == 2 and found.has("one") and found.scan.value(found.end, "the"):
         return None  # "ein Jahr der Rekorde"
     unit = _unit(found)
-    if unit == "WE" or (
-        unit == "D" and found.has("some_day") and not found.before("for_long")
-    ):
+    if unit == "WE" or (unit == "D" and found.has("some_day") and not found.before("for_long")):
         return None
     numbers, unknown = _counts(found)
     values = [length(None, unit)] if unknown else [length(n, unit) for n in numbers]
@@ -127,10 +125,7 @@ def _away(found: Found, thread: Thread, sign: int) -> Meaning | None:
 def _smaller(count: float, unit: str) -> tuple[int, str]:
     """A broken count in the next smaller unit: half a year is six months."""
     smaller = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "10Y": (10, "Y"), "100Y": (100, "Y")}
-    if count != int(count) and unit in smaller:
-        factor, unit = smaller[unit]
-        count *= factor
-    elif unit in ("10Y", "100Y"):
+    if (count != int(count) and unit in smaller) or unit in ("10Y", "100Y"):
         factor, unit = smaller[unit]
         count *= factor
     return round(count), unit

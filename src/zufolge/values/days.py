@@ -123,7 +123,9 @@ def _weekday(found: Found, thread: Thread, published: date, number: int) -> tupl
         return published + timedelta(days=-back % 7 or 7), "the next after publication"
     began = _range_begin(found, thread)
     if began is not None:
-        return began + timedelta(days=(number - began.isoweekday()) % 7), "the first after the other"
+        return began + timedelta(
+            days=(number - began.isoweekday()) % 7
+        ), "the first after the other"
     if not back:
         return published, "the day of publication"
     side = Side.AHEAD if found.before("intended") else thread.side(found)

@@ -108,7 +108,11 @@ class Lexicon:
         return self._compound(text)
 
     def _compound(self, text: str) -> tuple[Piece, ...]:
-        return self._day_and_part(text) or self._number_and_suffix(text) or (self._piece(self._kind(text)),)
+        return (
+            self._day_and_part(text)
+            or self._number_and_suffix(text)
+            or (self._piece(self._kind(text)),)
+        )
 
     def _day_and_part(self, text: str) -> tuple[Piece, ...]:
         """ "Mittwochabend", "Dienstag-Nacht": a day and a part of it."""
@@ -129,7 +133,11 @@ class Lexicon:
             number = self._number(lower[:at].removesuffix("-"))
             if number is not None:
                 name, _, unit = meaning.partition(" ")
-                return (self._piece({name: (number, unit), **({"noun": text} if text[0].isupper() else {})}),)
+                return (
+                    self._piece(
+                        {name: (number, unit), **({"noun": text} if text[0].isupper() else {})}
+                    ),
+                )
         return ()
 
     def _number(self, text: str) -> float | None:
@@ -137,7 +145,9 @@ class Lexicon:
             return float(self._numbers[text])
         if text == self._numerals["one_before"]:
             return 1.0
-        return digit_senses(text, self._numerals["decimal"]).get("num") if text[:1].isdigit() else None
+        return (
+            digit_senses(text, self._numerals["decimal"]).get("num") if text[:1].isdigit() else None
+        )
 
     def _kind(self, text: str) -> Senses:
         """What any word is at least: a mark, a noun, an adjective, another word."""

@@ -73,14 +73,22 @@ def year(found: Found, thread: Thread) -> Meaning | None:
         return None
     first = date(named[0], 1, 1)
     return Meaning(
-        TimeKind.DATE, f"{named[0]:04}", Anchor.ITSELF, "names the year", _mod(found), day=first, grain="Y"
+        TimeKind.DATE,
+        f"{named[0]:04}",
+        Anchor.ITSELF,
+        "names the year",
+        _mod(found),
+        day=first,
+        grain="Y",
     )
 
 
 def _counts(found: Found) -> bool:
     """Whether the bare number stands before what it counts rather than for a year."""
     at = found.end
-    if any(found.scan.value(at, name) for name in ("measure", "scale", "trio", "slash", "hyphened")):
+    if any(
+        found.scan.value(at, name) for name in ("measure", "scale", "trio", "slash", "hyphened")
+    ):
         return True
     if found.before("numbered") or found.before("bound") or found.before("measure"):
         return True
@@ -149,13 +157,22 @@ def _from_told(
     told = thread.last(found, _grains(unit))
     day = moved(told.day, step, unit) if told else None
     if told is None or day is None:
-        return Meaning(TimeKind.DATE, None, Anchor.NONE, "nothing tells what it is counted from", mod)
+        return Meaning(
+            TimeKind.DATE, None, Anchor.NONE, "nothing tells what it is counted from", mod
+        )
     if _beyond(found, thread, day):
         reason = "counted from the time told before it would lie after publication"
         return Meaning(TimeKind.DATE, None, Anchor.NONE, reason, mod)
     reason = f"counted from {what}"
     return Meaning(
-        TimeKind.DATE, value_of(day, unit), Anchor.EARLIER, reason, mod, told.span, day=day, grain=unit
+        TimeKind.DATE,
+        value_of(day, unit),
+        Anchor.EARLIER,
+        reason,
+        mod,
+        told.span,
+        day=day,
+        grain=unit,
     )
 
 
@@ -232,7 +249,9 @@ def decade(found: Found, thread: Thread) -> Meaning:
     """ "in den 1990er-Jahren", "Ende der Neunzigerjahre": of the last century if none is named."""
     del thread
     first = found.get("decade") or found.get("decade_word")
-    return Meaning(TimeKind.DATE, f"{first // 10}", Anchor.ITSELF, "names the decade", found.get("edge"))
+    return Meaning(
+        TimeKind.DATE, f"{first // 10}", Anchor.ITSELF, "names the decade", found.get("edge")
+    )
 
 
 def century(found: Found, thread: Thread) -> Meaning | None:

@@ -86,7 +86,9 @@ def _numerals(found: Found) -> list[_Numeral]:
             result[-1] = _Numeral(last.value * senses["scale"], last.first, at + 1)
             scaled[-1] *= senses["scale"]
         else:
-            value = next((senses[n] for n in ("half_more", "num", "one", "fuzzy") if n in senses), None)
+            value = next(
+                (senses[n] for n in ("half_more", "num", "one", "fuzzy") if n in senses), None
+            )
             if value is not None:
                 result.append(_Numeral(float(value), at, at + 1))
                 scaled.append(1.0)

@@ -76,7 +76,9 @@ def _kinds(scan: Scan, first: int, end: int, language: str) -> list[str]:
 def _side(kinds: list[str]) -> Side:
     if "either" in kinds:  # "bestätigt": beside an auxiliary a participle, else present tense
         helped = "perfect" in kinds or "ahead" in kinds or "past" in kinds
-        kinds = [kind if kind != "either" else "participle" if helped else "present" for kind in kinds]
+        kinds = [
+            kind if kind != "either" else "participle" if helped else "present" for kind in kinds
+        ]
     if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
         return Side.BACK
     if "ahead" in kinds or "modal" in kinds:

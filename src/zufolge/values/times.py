@@ -100,4 +100,3 @@ def _day(when: When | None) -> date | None:
     if when is None or when.precision in (Precision.YEAR, Precision.MONTH):
         return None
     return date.fromisoformat(when.value[:10])
-
