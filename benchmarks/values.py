@@ -3,11 +3,11 @@
     python benchmarks/values.py --gold benchmarks/gold/state/values-tuning.jsonl --json values.json
 
 Labels are those of ``gold/state`` (guidelines: ``values-guidelines.md``): addresses and offsets, no
-text; ``--data`` is the file of the articles that they are of. Everything outside of the labelled
-sentences is left out. Reported are F1 of the spans, exact and of those that overlap (paired one to
-one, the longest overlap first), the share of right values among the latter, and F1 of spans
-that overlap and have the right value, which is what a user gets. A quantity's value is right if number,
-lowest and highest are. Intervals: 95 % by bootstrap over labelled stretches.
+text; ``--data`` is the file of the articles that they are of. All outside of the labelled sentences
+is left out. Reported are F1 of the spans, exact and of those that overlap (paired one to one, the
+longest overlap first), the share of right values among the latter, and F1 of spans that overlap
+and have the right value, which is what a user gets. A quantity's value is right if number, lowest
+and highest are. Intervals: 95 % by bootstrap over labelled stretches.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def figures(
     same: Callable[[T, Marked], bool],
     **more: Callable[[T, Marked], bool | None],
 ) -> dict[str, Any]:
-    """All measures of times or of quantities; ``more`` are shares of right pairs where they are told."""
+    """All measures of times or of quantities; ``more`` are shares of right pairs where told."""
     result: dict[str, Figure] = {
         "exact spans": _f1(
             sides, lambda one, mark: list(mark["span"]) == [one.span.start, one.span.end]
@@ -171,7 +171,7 @@ def _f1(sides: Sequence[_Side[T]], right: Callable[[T, Marked], bool]) -> Figure
 
 
 def _same_time(one: TimeExpression, mark: Marked) -> bool:
-    return one.value == mark["value"] and one.kind.value == mark["kind"]
+    return (one.value, one.kind.value) == (mark["value"], mark["kind"])
 
 
 def _same_mod(one: TimeExpression, mark: Marked) -> bool:

@@ -35,10 +35,13 @@ def test_numbers_days_and_amounts_of_time_are_compared(
 ) -> None:
     (number,) = found(text)
     assert (number.value, number.unit) == (value, unit)
-    assert (number.low, number.high) == (pytest.approx(low), pytest.approx(high))
+    assert number.low == pytest.approx(low)
+    assert number.high == pytest.approx(high)
 
 
-@pytest.mark.parametrize("text", ["ein Haus", "am Abend", "am Mittwoch", "derzeit", "rund drei Tage"])
+@pytest.mark.parametrize(
+    "text", ["ein Haus", "am Abend", "am Mittwoch", "derzeit", "rund drei Tage"]
+)
 def test_other_times_are_words(text: str) -> None:
     assert found(text) == []
 

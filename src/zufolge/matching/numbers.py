@@ -29,7 +29,8 @@ class Number:
     """The number ``value``, which may mean any in ``[low, high]``.
 
     ``unit`` is the key of what is counted, "date" for a day (month times 100 plus day), "year",
-    "time" (hour times 100 plus minute), an amount of time ("duration Y"), or "" if nothing is named. ``shown`` is how it reads.
+    "time" (hour times 100 plus minute), an amount of time ("duration PY"), or "" if nothing is
+    named. ``shown`` is how it reads.
     """
 
     value: float
@@ -69,8 +70,8 @@ def _numeral(tokens: Sequence[Token], at: range) -> range:
 
 
 def _within(items: Sequence[_T], tokens: Sequence[Token]) -> Sequence[_T]:
-    """Those of ``items`` (in order of place) that begin between the first token and the last, and the
-    one before, whose first words may be left out ("etwa")."""
+    """Those of ``items`` (in order of place) that begin between the first token and the last, and
+    the one before, whose first words may be left out ("etwa")."""
     if not tokens:
         return ()
     first = max(bisect_left(items, tokens[0].start, key=lambda item: item.span.start) - 1, 0)

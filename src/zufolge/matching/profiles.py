@@ -39,8 +39,8 @@ def profiles(
     sources: Sequence[Source],
     values: Mapping[str, Values],
 ) -> list[Profile]:
-    """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``, and
-    the values of that report by its id."""
+    """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``,
+    and the values of that report by its id."""
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)
     people = _people(sources)

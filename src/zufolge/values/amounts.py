@@ -40,7 +40,7 @@ def _counts(found: Found) -> tuple[list[float], bool]:
 def _mod(found: Found) -> str | None:
     if found.has("up"):
         return None if len(_counts(found)[0]) > 1 else "EQUAL_OR_LESS"
-    if found.has("longer"):
+    if found.has("longer") and found.has("or"):
         return "EQUAL_OR_MORE"
     bound = found.get("bound_more") or found.get("bound")
     return _MODS.get(bound) if bound else None

@@ -1,4 +1,4 @@
-"""The calendar in values of TIMEX3: what day they begin and end on, and counting from one to another."""
+"""The calendar in values of TIMEX3: when they begin and end, and counting from one to another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _VALUE = re.compile(
       | -(?P<season>SP|SU|FA|WI)
       | /(?P<until>\d{4})
       | -(?P<month>\d\d)
-        (?: -(?P<day>\d\d) (?: T(?: (?P<part>[A-Z]{2}) | (?P<hour>\d\d)(?::(?P<minute>\d\d))? ) )? )?
+        (?: -(?P<day>\d\d)
+            (?: T(?: (?P<part>[A-Z]{2}) | (?P<hour>\d\d)(?::(?P<minute>\d\d))? ) )? )?
     )?
   | (?P<decade>\d{3}) | (?P<century>\d{2})
     """,
@@ -31,7 +32,7 @@ _VALUE = re.compile(
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar, by the anonymous rule printed in Nature 13 (1876)."""
+    """Easter Sunday in the Gregorian calendar, by the anonymous rule in Nature 13 (1876)."""
     a, (b, c) = year % 19, divmod(year, 100)
     (d, e), f = divmod(b, 4), (b + 8) // 25
     g = (b - f + 1) // 3
@@ -57,8 +58,8 @@ def feast_day(rule: str, year: int) -> date:
 
 
 def value_of(day: date, unit: str) -> str:
-    """The value of the stretch of one ``unit`` ("D", "W", "WE", "M", "Q", "H", "Y", "10Y", "100Y") that
-    ``day`` lies in."""
+    """The value of the stretch of one ``unit`` that ``day`` lies in: "D", "W", "WE" (weekend), "M",
+    "Q", "H" (half-year), "Y", "10Y" or "100Y"."""
     year, week, _ = day.isocalendar()
     values = {
         "D": day.isoformat(),
@@ -98,8 +99,8 @@ def season_span(season: str, year: int) -> tuple[date, date]:
 
 
 def bounds(value: str | None, mod: str | None = None) -> tuple[str, str] | None:
-    """First and last second of ``value``, ISO 8601 without offset; ``None`` for what is open, an amount,
-    or no day of the calendar.
+    """First and last second of ``value``, ISO 8601 without offset; ``None`` for what is open, an
+    amount, or no day of the calendar.
 
     ``START`` and ``END`` leave its first and second half, ``MID`` the half in the middle.
     """

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from zufolge.model import Anchor, TimeKind
 from zufolge.values.calendar import moved, value_of
-from zufolge.values.choosing import nearest
+from zufolge.values.choosing import Stretch, in_year
 from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
 from zufolge.values.tense import Side
@@ -30,12 +30,15 @@ def date_(found: Found, thread: Thread) -> Meaning | None:
         if found.has("side"):
             year, reason = published.year + found.get("side"), "the year is told from publication"
         else:
-            days = (_day(published.year + more, month, number) for more in (-1, 0, 1))
-            options = [(day, day) for day in days if day is not None]
-            if not options:
+
+            def of_year(year: int) -> Stretch | None:
+                day = _day(year, month, number)
+                return (day, day) if day else None
+
+            chosen = in_year(thread, found, published, of_year)
+            if chosen is None:
                 return None
-            chosen, reason = nearest(thread, found, published, options)
-            year = chosen.year
+            year, reason = chosen[0].year, chosen[1]
     day = _day(year or 0, month, number)
     if day is None:
         return None

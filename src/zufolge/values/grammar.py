@@ -26,7 +26,7 @@ _REACH = 6  # words before a match that a rule may ask for
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a rule matched: the words ``[first, end)`` of ``scan``; those up to ``stop`` must follow."""
+    """What a rule matched: the words ``[first, end)``; those up to ``stop`` must follow."""
 
     rule: str
     scan: Scan
@@ -114,7 +114,7 @@ class Grammar:
         return best
 
     def _compile(self) -> None:
-        """Rows as regular expressions over the letters known now, by the letters they begin with."""
+        """Rows as regular expressions over the letters known now, by those they begin with."""
         letters = dict(self._lexicon.letters)
         by_letter: dict[str, list[_Row]] = defaultdict(list)
         for rule, rows in self._rules.items():

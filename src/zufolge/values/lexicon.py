@@ -17,8 +17,8 @@ __all__ = ["Lexicon", "Piece", "lexicon", "load"]
 _ENDINGS = ("e", "en", "er", "es", "em")
 _ADJECTIVE = re.compile(r"[^\W\d]+(?:e|en|er|es|em)")
 _MARKS = {
-    ",": "comma", ".": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "(": "open", ")": "close",
-    "+": "plus", "&": "and", "'": "apostrophe", "’": "apostrophe", ":": "colon",
+    ",": "comma", ".": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "(": "open",
+    ")": "close", "+": "plus", "&": "and", ":": "colon",
 }  # fmt: skip
 _FIRST_LETTER = 0x100
 

@@ -54,7 +54,7 @@ class Thread:
     told: list[Told] = field(default_factory=list)
 
     def side(self, found: Found) -> Side:
-        """Whether the clause looks back or ahead; "bis Mittwoch" looks ahead unless a verb tells."""
+        """Whether the clause looks back or ahead; "bis Mittwoch" is ahead unless a verb tells."""
         return self.sure_side(found)[0]
 
     def sure_side(self, found: Found) -> tuple[Side, bool]:

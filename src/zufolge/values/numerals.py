@@ -22,8 +22,8 @@ _NEW_CENTURY = 50  # "20" is 2020, "68" is 1968
 
 
 def digit_senses(text: str, decimal: str) -> Senses:
-    """What a token that begins with a digit can be; ``decimal`` is the language's mark of fractions,
-    of comma and point the other one parts thousands."""
+    """What a token that begins with a digit can be; ``decimal`` is the language's mark of
+    fractions, of comma and point the other one parts thousands."""
     if _INTEGER.fullmatch(text):
         return _integer(text)
     if text.endswith("-"):  # "18- bis 24-Jährige"

@@ -6,18 +6,19 @@ from datetime import date
 
 from zufolge.model import Anchor, TimeKind
 from zufolge.values.calendar import feast_day, moved, season_span, value_of
-from zufolge.values.choosing import nearest
+from zufolge.values.choosing import Stretch, in_year, nearest
 from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
 from zufolge.values.tense import Side
 
 __all__ = [
-    "calendar_week", "century", "decade", "feast", "from_there", "month", "numbered_part", "period", "season",
-    "year",
+    "calendar_week", "century", "decade", "feast", "from_there", "month", "numbered_part", "period",
+    "season", "year",
 ]  # fmt: skip
 
 _UNDATED = "the report has no date"
 _BARE_YEARS = range(1900, 2060)  # other numbers need a word that tells that they are years
+_UNTOLD = "nothing tells what it is counted from"
 _FROM_PUBLICATION = "counted from publication"
 
 
@@ -46,21 +47,21 @@ def month(found: Found, thread: Thread) -> Meaning | None:
         return Meaning(TimeKind.DATE, f"XXXX-{number:02}", Anchor.NONE, _UNDATED, mod)
     else:
         anchor = Anchor.PUBLISHED
-        firsts = [date(published.year + more, number, 1) for more in (-1, 0, 1)]
-        step = found.get("side")
-        if step:  # "kommenden Januar", "vergangenen März"
-            this = published.replace(day=1)
-            firsts = [day for day in firsts if (day > this if step > 0 else day < this)]
-            first = min(firsts) if step > 0 else max(firsts)
-            reason = _FROM_PUBLICATION
-        else:
-            options = [(day, moved(day, 1, "M") or day) for day in firsts]
-            first, reason = nearest(thread, found, published, options)
+
+        def of_year(year: int) -> Stretch:
+            day = date(year, number, 1)
+            return day, moved(day, 1, "M") or day
+
+        chosen = in_year(thread, found, published, of_year, found.get("side"))
+        if chosen is None:
+            return None
+        first, reason = chosen
     return Meaning(TimeKind.DATE, value_of(first, "M"), anchor, reason, mod, day=first, grain="M")
 
 
 def year(found: Found, thread: Thread) -> Meaning | None:
-    """ "2019", "Jahr 2019", "Ende 2019", "2019/20"; a bare number that counts something is none."""
+    """ "2019", "Jahr 2019", "Ende 2019", "2019/20"; a bare number that counts is none."""
+    del thread
     named = found.all("year")
     if found.has("slash"):
         until = found.all("short")[-1] if len(named) == 1 else named[1]
@@ -153,7 +154,7 @@ def _weekend(found: Found, thread: Thread, published: date) -> tuple[int, str]:
 def _from_told(
     found: Found, thread: Thread, step: int, unit: str, mod: str | None, what: str
 ) -> Meaning:
-    """``step`` units from the last time told in that unit or a smaller one; open if there is none."""
+    """``step`` units from the last time told in that unit or a smaller one; open without one."""
     told = thread.last(found, _grains(unit))
     day = moved(told.day, step, unit) if told else None
     if told is None or day is None:
@@ -192,8 +193,7 @@ def from_there(found: Found, thread: Thread) -> Meaning | None:
     unit = found.get("unit") or found.get("units")
     count = next((found.get(n) for n in ("num", "half_more", "one") if found.has(n)), 1)
     if unit[0] == "T" or unit[0].isdigit() or count != int(count) or found.has("some"):
-        reason = "nothing tells what it is counted from"
-        return Meaning(TimeKind.DATE, None, Anchor.NONE, reason)
+        return Meaning(TimeKind.DATE, None, Anchor.NONE, _UNTOLD)
     step = int(count) * found.get("other_side")
     return _from_told(found, thread, step, unit, None, "the time told before")
 
@@ -207,15 +207,17 @@ def season(found: Found, thread: Thread) -> Meaning | None:
         return Meaning(TimeKind.DATE, value, Anchor.ITSELF, "names the year", mod)
     if published is None:
         return Meaning(TimeKind.DATE, f"XXXX-{name}", Anchor.NONE, _UNDATED, mod)
-    options = [season_span(name, published.year + more) for more in (-2, -1, 0, 1)]
     step = found.get("side")
     if step == 0:  # the one that has begun, or is to begin this year
-        options = [o for o in options if o[0].year <= published.year][-1:]
-    elif step:
-        options = [o for o in options if (o[0] > published if step > 0 else o[1] < published)]
-    chosen, reason = nearest(thread, found, published, options)
-    value = f"{chosen.year:04}-{name}"
-    return Meaning(TimeKind.DATE, value, Anchor.PUBLISHED, reason, mod, day=chosen, grain="Q")
+        chosen = season_span(name, published.year)[0], _FROM_PUBLICATION
+    else:
+        told = in_year(thread, found, published, lambda year: season_span(name, year), step)
+        if told is None:
+            return None
+        chosen = told
+    day, reason = chosen
+    value = f"{day.year:04}-{name}"
+    return Meaning(TimeKind.DATE, value, Anchor.PUBLISHED, reason, mod, day=day, grain="Q")
 
 
 def numbered_part(found: Found, thread: Thread) -> Meaning | None:
@@ -228,20 +230,24 @@ def numbered_part(found: Found, thread: Thread) -> Meaning | None:
         return Meaning(TimeKind.DATE, f"{year:04}-{unit}{number}", Anchor.ITSELF, "names the year")
     if thread.published is None:
         return Meaning(TimeKind.DATE, f"XXXX-{unit}{number}", Anchor.NONE, _UNDATED)
-    options = []
-    for more in (-1, 0, 1):
-        length = {"Q": 3, "H": 6}[unit]
-        first = date(thread.published.year + more, (number - 1) * length + 1, 1)
-        options.append((first, moved(first, length, "M") or first))
-    chosen, reason = nearest(thread, found, thread.published, options)
-    return Meaning(TimeKind.DATE, f"{chosen.year:04}-{unit}{number}", Anchor.PUBLISHED, reason)
+
+    def of_year(year: int) -> Stretch:
+        months = {"Q": 3, "H": 6}[unit]
+        first = date(year, (number - 1) * months + 1, 1)
+        return first, moved(first, months, "M") or first
+
+    chosen = in_year(thread, found, thread.published, of_year)
+    if chosen is None:
+        return None
+    value = f"{chosen[0].year:04}-{unit}{number}"
+    return Meaning(TimeKind.DATE, value, Anchor.PUBLISHED, chosen[1])
 
 
 def calendar_week(found: Found, thread: Thread) -> Meaning | None:
     """ "Kalenderwoche 45", of the year of publication."""
     if thread.published is None:
         return None
-    value = f"{thread.published.year:04}-W{found.get('day'):02}"
+    value = f"{thread.published.year:04}-W{int(found.get('num')):02}"
     return Meaning(TimeKind.DATE, value, Anchor.PUBLISHED, "of the year of publication")
 
 
@@ -276,10 +282,12 @@ def feast(found: Found, thread: Thread) -> Meaning | None:
     if thread.published is None:
         value = f"XXXX-{rule}" if rule[0].isdigit() else None
         return Meaning(TimeKind.DATE, value, Anchor.NONE, _UNDATED)
-    days = [feast_day(rule, thread.published.year + more) for more in (-1, 0, 1)]
-    step = found.get("side")
-    if step:
-        days = [day for day in days if (day > thread.published) == (step > 0)]
-    options = [(day, day) for day in days]
-    chosen, reason = nearest(thread, found, thread.published, options)
-    return Meaning(TimeKind.DATE, chosen.isoformat(), Anchor.PUBLISHED, reason, day=chosen)
+
+    def of_year(year: int) -> Stretch:
+        return feast_day(rule, year), feast_day(rule, year)
+
+    chosen = in_year(thread, found, thread.published, of_year, found.get("side"))
+    if chosen is None:
+        return None
+    day, reason = chosen
+    return Meaning(TimeKind.DATE, day.isoformat(), Anchor.PUBLISHED, reason, day=day)

@@ -28,6 +28,7 @@ _BOUNDS = {
     "at most": (0.0, 1.0),
 }
 _DIGITS = 6
+_NUMERALS = ("half_more", "num", "one", "fuzzy")
 _OLDEST = 120
 _RATE_REACH = 10  # words between "Inzidenz" and its number
 _IN_ONE_WORD = frozenset({"times", "doubled", "num", "years_old", "unit_adjective"})
@@ -112,7 +113,7 @@ def _reach(found: Found, value: float) -> tuple[float, float]:
 def _quantity(
     found: Found, unit: str, unit_at: tuple[int, int] | None = None, *, ordinal: bool = False
 ) -> Quantity | None:
-    """The quantity of the numbers in ``found``, of the unit that stands in the words ``unit_at``."""
+    """The quantity of the numbers in ``found``, its unit in the words ``unit_at``."""
     numbers = _numerals(found)
     if not numbers:
         return None
@@ -259,7 +260,7 @@ def _is_label(found: Found) -> bool:
 
 
 def _is_name_part(scan: Scan, at: int) -> bool:
-    """Whether the digits belong to a name, a list, a match or another number: "Hauptstraße 12", "1.", "0711/23"."""
+    """Whether the digits belong to a name ("Hauptstraße 12"), a list, a match or another number."""
     if scan.value(at - 1, "noun") is not None and not scan.value(at - 1, "rate"):
         return True
     if scan.value(at + 1, "dot") and any(scan.value(at + 2, n) for n in ("close", "slash", "plus")):

@@ -25,8 +25,8 @@ class Row:
 
 
 def row_of(text: str, letters: Letters) -> Row:
-    """``text``: names of classes, grouped by ``( )``, with ``|`` between choices and ``? * +`` after
-    what may be missing or come again."""
+    """``text``: names of classes, grouped by ``( )``, with ``|`` between choices and ``? * +``
+    after what may be missing or come again."""
     return _choice(deque(_PART.findall(text)), letters)
 
 

@@ -30,8 +30,8 @@ class Side(IntEnum):
 
 
 def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
-    """The side that the verbs of the clause around word ``at`` tell, else those of its sentence; and
-    whether a preterite of the clause itself makes it sure."""
+    """The side that the verbs of the clause around word ``at`` tell, else those of its sentence;
+    and whether a preterite of the clause itself makes it sure."""
     own = _clause(scan, at, language)
     kinds = own or _kinds(scan, *scan.sentence(at), language)
     side = _side(kinds)
