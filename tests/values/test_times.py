@@ -248,6 +248,7 @@ def test_an_entry_of_a_live_ticker_counts_from_its_own_day() -> None:
     from dataclasses import replace
 
     from told import told
+
     from zufolge.model import Precision, When
     from zufolge.values import values_of
 

@@ -88,7 +88,7 @@ def number_words(words: Mapping[str, Any]) -> dict[str, int]:
     found = dict(small)
     hundred, thousand = words.get("hundred"), words.get("thousand")
     if hundred:
-        bare = {**small, "": 0}
+        bare = {"": 0, **{word: value for word, value in small.items() if value}}
         for start, times in _multipliers(small, words, 10):
             for rest, value in bare.items():
                 found[f"{start}{hundred}{rest}"] = times * 100 + value
