@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from told import told
@@ -63,7 +65,7 @@ def check(report: Report, values: Values) -> None:
     for items in (values.times, values.quantities):
         spans = [item.span for item in items]
         assert spans == sorted(spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
         assert all(span.of(report.text).strip() == span.of(report.text) for span in spans)
     assert all(q.low <= q.value <= q.high for q in values.quantities)
     assert all(q.span.covers(q.number) for q in values.quantities)

@@ -42,7 +42,7 @@ def _mod(found: Found) -> str | None:
         return None if len(_counts(found)[0]) > 1 else "EQUAL_OR_LESS"
     if found.has("longer") and found.has("or"):
         return "EQUAL_OR_MORE"
-    bound = found.get("bound_more") or found.get("bound")
+    bound = found.get("bound_more") or found.get("least") or found.get("bound")
     return _MODS.get(bound) if bound else None
 
 

@@ -167,7 +167,7 @@ def relative_day(found: Found, thread: Thread) -> Meaning:
 
 def _nowadays(found: Found, thread: Thread, step: int) -> bool:
     """Whether a bare "heute" is meant loosely: "bis heute", or of how things are."""
-    if step or found.end - found.first > 1 or not found.has("relative_day"):
+    if step or found.end - found.first > 1 or found.has("part"):
         return False
     return bool(found.before("loosely")) or not thread.event(found)
 

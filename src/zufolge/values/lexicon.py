@@ -15,7 +15,6 @@ from zufolge.values.numerals import Senses, digit_senses, number_words, ordinal_
 __all__ = ["Lexicon", "Piece", "lexicon", "load"]
 
 _ENDINGS = ("e", "en", "er", "es", "em")
-_ADJECTIVE = re.compile(r"[^\W\d]+(?:e|en|er|es|em)")
 _MARKS = {
     ",": "comma", ".": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "(": "open",
     ")": "close", "+": "plus", "&": "and", ":": "colon",
@@ -49,9 +48,11 @@ class Lexicon:
 
     def __init__(self, words: dict[str, Any], measures: Mapping[str, Any]) -> None:
         self._numerals = words.pop("numerals")
-        self._suffixes: Mapping[str, str] = words.pop("suffix", {})
-        self._no_adjectives = frozenset(words.pop("stop", {}).get("words", ()))
-        self._nouns = frozenset(words.pop("nouns", {}).get("words", ()))
+        self._suffixes: Mapping[str, str] = words.pop("suffix")
+        self._no_adjectives = frozenset(words.pop("stop")["words"])
+        shape = words.pop("shape")
+        self._adjective = re.compile(shape["adjective"])
+        self._small_noun = re.compile(shape["small_noun"])
         self._table: dict[str, Senses] = {}
         for name, forms in words.pop("plain").items():
             self._add(forms, name, 1)
@@ -153,9 +154,9 @@ class Lexicon:
         """What any word is at least: a mark, a noun, an adjective, another word."""
         if not text[0].isalnum():
             return {_MARKS.get(text, "mark"): text}
-        if text[0].isupper() or text in self._nouns:
+        if text[0].isupper() or self._small_noun.fullmatch(text):
             return {"noun": text, "female": 1} if text.endswith("innen") else {"noun": text}
-        if _ADJECTIVE.fullmatch(text) and text not in self._no_adjectives:
+        if self._adjective.fullmatch(text) and text not in self._no_adjectives:
             return {"word" if is_infinitive(text) else "adj": text}
         return {"word": text}
 

@@ -102,7 +102,8 @@ def _numerals(found: Found) -> list[_Numeral]:
 def _reach(found: Found, value: float) -> tuple[float, float]:
     """Lowest and highest value by the words that bound it."""
     bound = found.get("bound_more") if found.has("than") else None
-    bound = bound or found.get("bound") or ("at most" if found.has("up") else None)
+    bound = bound or found.get("least") or found.get("bound")
+    bound = bound or ("at most" if found.has("up") else None)
     if bound is None or (bound == "under" and found.before("survey")):
         return value, value
     low, high = _BOUNDS[bound]

@@ -18,7 +18,7 @@ def values_of(report: Report) -> Values:
     stay open as in TIMEX3 ("XXXX-WXX-3"). English reports are read by English words, all others
     by German ones.
     """
-    language = "de"
+    language = "en" if report.language == "en" else "de"
     words = scan(report, lexicon(language))
     times, taken = find_times(words, language)
     quantities = find_quantities(words, language, taken)
