@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from zufolge.language.verbs import is_infinitive
 from zufolge.values.numerals import Senses, digit_senses, number_words, ordinal_words
 
 __all__ = ["Lexicon", "Piece", "lexicon", "load"]
@@ -23,12 +22,13 @@ _FIRST_LETTER = 0x100
 
 
 class Piece(NamedTuple):
-    """A word or a part of a compound: what it can be, the letter for that, and how many characters
-    of the word it takes (``None``: all that are left)."""
+    """A word or a part of a compound: what it can be, the letter for that, and which characters of
+    the word it takes (``end`` 0: all that are left)."""
 
     senses: Senses
     letter: str
-    length: int | None = None
+    begin: int = 0
+    end: int = 0
 
 
 def load(language: str, name: str) -> dict[str, Any]:
@@ -73,10 +73,10 @@ class Lexicon:
         lower = text.lower()
         return self.pieces(lower if lower in self._table else text)
 
-    def _piece(self, senses: Senses, length: int | None = None) -> Piece:
+    def _piece(self, senses: Senses, begin: int = 0, end: int = 0) -> Piece:
         classes = frozenset(senses)
         letter = self.letters.setdefault(classes, chr(_FIRST_LETTER + len(self.letters)))
-        return Piece(senses, letter, length)
+        return Piece(senses, letter, begin, end)
 
     def _add(self, forms: str, name: str, value: Any) -> None:
         for form in forms.split():
@@ -121,7 +121,8 @@ class Lexicon:
             if text.startswith(day):
                 part = self._parts.get(text[len(day) :].lstrip("-").lower())
                 if part is not None:
-                    return self._piece({"weekday": senses["weekday"]}, len(day)), self._piece(part)
+                    whole = self._piece({"weekday": senses["weekday"]}, 0, len(day))
+                    return whole, self._piece(part, len(day))
         return ()
 
     def _number_and_suffix(self, text: str) -> tuple[Piece, ...]:
@@ -157,7 +158,7 @@ class Lexicon:
         if text[0].isupper() or self._small_noun.fullmatch(text):
             return {"noun": text, "female": 1} if text.endswith("innen") else {"noun": text}
         if self._adjective.fullmatch(text) and text not in self._no_adjectives:
-            return {"word" if is_infinitive(text) else "adj": text}
+            return {"adj": text}
         return {"word": text}
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zufolge.language import fold, lemma
+from zufolge.language.verbs import is_infinitive
 from zufolge.model import Quantity, Span
 from zufolge.values.grammar import Found, Grammar
 from zufolge.values.lexicon import lexicon, load
@@ -67,7 +68,11 @@ def _untaken(found: Found, taken: Sequence[bool]) -> Found:
         return found
     while cut - 1 > found.first and not _numeric(found.scan, cut - 1):
         cut -= 1
-    return Found("bare", found.scan, found.first, cut, cut)
+    return _cut(found, cut)
+
+
+def _cut(found: Found, end: int) -> Found:
+    return Found("bare", found.scan, found.first, end, end)
 
 
 def _numeric(scan: Scan, at: int) -> bool:
@@ -237,7 +242,11 @@ def counted(found: Found) -> Quantity | None:
     """ "rund 50 neue Fälle", "drei bis vier Täter"."""
     if _is_label(found) or _LETTER.match(found.get("noun")):
         return None
-    unit, at = _counted(found, _numerals(found)[-1].end)
+    end = _numerals(found)[-1].end
+    between = (found.scan.words[at] for at in range(end, found.end - 1))
+    if any(is_infinitive(word) for word in between):
+        return bare(_cut(found, end))  # "auf den Plätzen acht bis zehn landen Boote"
+    unit, at = _counted(found, end)
     return _quantity(found, unit, at)
 
 

@@ -57,19 +57,16 @@ def scan(report: Report, lexicon: Lexicon) -> Scan:
         if not blocks or blocks[-1] is not block:
             begins.append(len(words))
             blocks.append(block)
-        first = len(words)
-        for token in tokenize(report.text, start, end):
-            at = token.start
-            pieces = lexicon.pieces(token.text)
-            if len(words) == first and token.text[0].isupper():
-                pieces = lexicon.at_start(token.text)
-            for piece in pieces:
-                letters.append(piece.letter)
-                senses.append(piece.senses)
-                words.append(token.text)
-                starts.append(at)
-                at = token.end if piece.length is None else at + piece.length
-                ends.append(at)
+        tokens = tokenize(report.text, start, end)
+        looked = [lexicon.pieces(token.text) for token in tokens]
+        if tokens[0].capital:
+            looked[0] = lexicon.at_start(tokens[0].text)
+        flat = [(token, piece) for token, own in zip(tokens, looked, strict=True) for piece in own]
+        words.extend([token.text for token, _ in flat])
+        letters.extend([piece.letter for _, piece in flat])
+        senses.extend([piece.senses for _, piece in flat])
+        starts.extend([token.start + piece.begin for token, piece in flat])
+        ends.extend([token.start + piece.end if piece.end else token.end for token, piece in flat])
         letters.append(BREAK)
         senses.append({})
         words.append(BREAK)
