@@ -18,6 +18,13 @@ _MARKS = {
     ",": "comma", ".": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "(": "open",
     ")": "close", "+": "plus", "&": "and", ":": "colon",
 }  # fmt: skip
+# Words of the kinds that no table lists, and of marks.
+_SAMPLES = (
+    *"0 3 20 28 68 03 00 0307 100 000 1234 2019 99999 1.200 1,200 3,5 3.5 20.15 20:15 3.11 3.11.20".split(),
+    *"3.11.2020 2020-11-03 1990er 18- 28a Mittwochabend Mittwochfrüh 71-jährig dreitägig".split(),
+    *"zweimal 60-prozentig Einjährige Seglerinnen Soldatinnen Boot rote und - x „".split(),
+    *_MARKS,
+)
 _FIRST_LETTER = 0x100
 
 
@@ -67,6 +74,17 @@ class Lexicon:
         self._days = {w: s for w, s in self._table.items() if "weekday" in s}
         self.letters: dict[frozenset[str], str] = {}
         self.pieces = lru_cache(maxsize=200_000)(self._pieces)
+        self._meet_kinds()
+
+    def _meet_kinds(self) -> None:
+        """Look up one word of each kind: rules are compiled anew for a letter that they do not know,
+        and most should be known before the first report."""
+        kinds: dict[frozenset[str], str] = {}
+        for word, senses in self._table.items():
+            kinds.setdefault(frozenset({**senses, **self._kind(word)}), word)
+        for word in (*kinds.values(), *_SAMPLES):
+            self.pieces(word)
+            self.pieces(word.capitalize())
 
     def at_start(self, text: str) -> tuple[Piece, ...]:
         """``pieces`` of a word with which a sentence begins: "Morgen" is rather "morgen" there."""
