@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from told import quantities
+from dated import quantities
 
 INF = math.inf
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dated import told
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from told import told
 
 from zufolge.model import Report, TimeExpression, Values
 from zufolge.values import values_of

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from told import times
+from dated import times
 
 from zufolge.model import Anchor, TimeKind
 
@@ -28,7 +28,7 @@ def read(text: str, published: str | None = "2031-11-05") -> list[tuple[str, str
         ("Anfang der Neunzigerjahre", "Anfang der Neunzigerjahre", "199"),
         ("im 19. Jahrhundert", "19. Jahrhundert", "18"),
         ("im ersten Quartal 2020", "ersten Quartal 2020", "2020-Q1"),
-        ("das zweite Halbjahr des vergangenen Jahres", "zweite Halbjahr des vergangenen Jahres", "2030-H2"),
+        ("das zweite Halbjahr 2019", "zweite Halbjahr 2019", "2019-H2"),
         ("zu Ostern 2019", "Ostern 2019", "2019-04-21"),
         ("am ersten Advent wird gesungen", "ersten Advent", "2031-11-30"),
         ("in der Kalenderwoche 45", "Kalenderwoche 45", "2031-W45"),
@@ -247,7 +247,7 @@ def test_bounds_are_told_on_german_clocks() -> None:
 def test_an_entry_of_a_live_ticker_counts_from_its_own_day() -> None:
     from dataclasses import replace
 
-    from told import told
+    from dated import told
 
     from zufolge.model import Precision, When
     from zufolge.values import values_of
