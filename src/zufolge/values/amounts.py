@@ -165,8 +165,8 @@ def age(found: Found, thread: Thread) -> Meaning | None:
 def reference(found: Found, thread: Thread) -> Meaning | None:
     """ "derzeit", "vor Kurzem", "in Zukunft"."""
     del thread
-    if found.scan.value(found.end, "than"):
-        return None  # "früher als geplant"
+    if found.scan.value(found.end, "than") or found.before("negation"):
+        return None  # "früher als geplant", "nicht zuletzt"
     value = found.get("reference") or found.get("moment") or found.get("future")
     if value is None:
         value = "PAST_REF" if found.has("ago") else "FUTURE_REF"

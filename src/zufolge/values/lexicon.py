@@ -20,10 +20,11 @@ _MARKS = {
 }  # fmt: skip
 # Words of the kinds that no table lists, and of marks.
 _SAMPLES = (
-    *["0", "3", "20", "28", "68", "03", "00", "0307", "100", "000", "1234", "2019", "99999", "1.200", "1,200", "3,5", "3.5", "20.15", "20:15", "3.11", "3.11.20"],
-    *["3.11.2020", "2020-11-03", "1990er", "18-", "28a", "Mittwochabend", "Mittwochfrüh", "71-jährig", "dreitägig"],
-    *["zweimal", "60-prozentig", "Einjährige", "Seglerinnen", "Soldatinnen", "Boot", "rote", "und", "-", "x", "„"],
-    *_MARKS,
+    *("0", "3", "20", "28", "68", "03", "00", "0307", "100", "000", "1234", "2019", "99999"),
+    *("1.200", "1,200", "3,5", "3.5", "20.15", "20:15", "3.11", "3.11.20", "3.11.2020"),
+    *("2020-11-03", "1990er", "18-", "28a", "Mittwochabend", "Mittwochfrüh", "71-jährig"),
+    *("dreitägig", "zweimal", "60-prozentig", "Einjährige", "Seglerinnen", "Soldatinnen"),
+    *("Boot", "rote", "und", "-", "x", "„", *_MARKS),
 )
 _FIRST_LETTER = 0x100
 
@@ -77,8 +78,8 @@ class Lexicon:
         self._meet_kinds()
 
     def _meet_kinds(self) -> None:
-        """Look up one word of each kind: rules are compiled anew for a letter that they do not know,
-        and most should be known before the first report."""
+        """Look up one word of each kind: rules are compiled anew for a letter that they do not
+        know, and most should be known before the first report."""
         kinds: dict[frozenset[str], str] = {}
         for word, senses in self._table.items():
             kinds.setdefault(frozenset({**senses, **self._kind(word)}), word)

@@ -64,6 +64,10 @@ class Thread:
         attribute = attributive_side(found.scan.words[found.end], self.language)
         if attribute is not Side.UNKNOWN:
             return attribute, False
+        scan = found.scan
+        from_noun = found.before("origin") and scan.value(found.first - 2, "noun")
+        if from_noun and not any(scan.value(found.end, name) for name in ("onward", "up")):
+            return Side.BACK, False  # "die Wahl vom Dienstag"
         side, sure = clause_side(found.scan, found.first, self.language)
         onward = found.before("of") and found.scan.value(found.end, "onward")
         if side is not Side.BACK and (onward or found.before("till")):

@@ -171,7 +171,7 @@ def share(found: Found) -> Quantity | None:
             return None
         value = 1 / found.get("ord")
     else:
-        part = found.get("fraction")
+        part = found.get("fraction") or found.get("half_part")
         count = found.get("num") or 1
         value = part if part < 1 else count / part
     low, high = _reach(found, value)
@@ -179,7 +179,7 @@ def share(found: Found) -> Quantity | None:
 
 
 def _is_part(found: Found, at: int) -> bool:
-    return any(found.scan.value(at, name) is not None for name in ("fraction", "ord"))
+    return any(found.scan.value(at, name) is not None for name in ("fraction", "half_part", "ord"))
 
 
 def times_over(found: Found) -> Quantity | None:
@@ -253,9 +253,9 @@ def counted(found: Found) -> Quantity | None:
 def bare(found: Found) -> Quantity | None:
     """A number alone; its unit may be a rate that was named before ("Inzidenz von 120")."""
     numbers = _numerals(found)
-    if not numbers or _is_label(found):
-        return None
     scan, first, end = found.scan, found.first, found.end
+    if not numbers or _is_label(found) or _goes_on(scan, end) or found.before("half"):
+        return None  # "halb sechs" is a clock time
     alone = end - first == 1 and "digits" in scan.senses[first]
     mark = end - first == 1 and scan.words[first][0].isupper() and found.before("one")
     if (alone and _is_name_part(scan, first)) or numbers[0].value == 1 or mark:
@@ -280,6 +280,11 @@ def _is_name_part(scan: Scan, at: int) -> bool:
         return True
     around = (scan.senses[at - 1] if at else {}), scan.senses[at + 1]
     return any(not senses.keys().isdisjoint(("slash", "digits", "colon")) for senses in around)
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """Whether a hyphen makes the number part of a compound ("1,9-Millionen-Stadt")."""
+    return scan.value(end, "dash") == "-" and scan.starts[end] == scan.ends[end - 1]
 
 
 def _rate(scan: Scan, at: int) -> str:
