@@ -7,6 +7,7 @@ from datetime import date
 
 from zufolge.values.grammar import Found
 from zufolge.values.meaning import Thread
+from zufolge.values.scanning import BREAK
 from zufolge.values.tense import Side
 
 __all__ = ["Stretch", "in_year", "nearest"]
@@ -19,9 +20,10 @@ Stretch = tuple[date, date]
 _AGAINST = 4
 _SURELY_AGAINST = 30
 _UNTOLD = 2  # news without a verb rather looks back
-_PRESENT = 1.5  # and so do months and seasons beside a verb in the present
+_PRESENT = 2  # and so do months and seasons beside a verb in the present
 
 _LAST_YEAR = 9999
+_RANGE = 6  # words in which a range ends
 _GOES_ON = ("D", "M")
 
 _NO_SCENE = ("since", "than", "up", "of", "ago")  # "seit 2015", "mehr als 2019"
@@ -47,11 +49,11 @@ def in_year(
     A year that the sentence names before holds; what is told in the past goes on from a time of
     an earlier year told just before ("im November 2018 … im Januar"); else ``nearest``.
     """
-    scene = None if step else _year_told(thread, found)
+    scene = None if step else _year_told(thread, found) or _year_of_range(found)
     told = thread.last(found, _GOES_ON, sentences=1)
     goes_on = told is not None and told.day.year < published.year and not step
     if scene is not None and (stretch := of_year(scene)):
-        return stretch[0], "of the year told before"
+        return stretch[0], "of the year told beside it"
     if told is not None and goes_on and thread.side(found) is Side.BACK:
         for year in (told.day.year, told.day.year + 1):
             stretch = of_year(year)
@@ -91,3 +93,14 @@ def _year_told(thread: Thread, found: Found) -> int | None:
     if told is None or any(found.scan.value(told.at - 1, name) for name in _NO_SCENE):
         return None
     return told.day.year
+
+
+def _year_of_range(found: Found) -> int | None:
+    """The year that ends a range of which this is the beginning ("von Januar bis Oktober 2020")."""
+    if not found.scan.value(found.end, "up"):
+        return None
+    near = range(found.end + 1, found.end + _RANGE)
+    years = (
+        found.scan.value(at, "year") for at in near if found.scan.letters[at : at + 1] != BREAK
+    )
+    return next((int(year) for year in years if year), None)

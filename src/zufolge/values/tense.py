@@ -16,7 +16,7 @@ from zufolge.values.scanning import Scan
 __all__ = ["Side", "attributive_side", "clause_side", "tells_event"]
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "„", "“", "”", '"', "»", "«", "that"})
+_ENDS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", '"', "»", "«", "that"})
 
 
 class Side(IntEnum):
