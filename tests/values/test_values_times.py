@@ -69,6 +69,9 @@ def test_days_and_stretches_of_the_calendar(text: str, words: str, value: str) -
         ("Seit Donnerstag ist die Brücke zu.", "2031-10-30"),
         ("Bis Donnerstag ist die Brücke zu.", "2031-11-06"),
         ("Das sind zwei mehr als noch am Donnerstag.", "2031-10-30"),
+        ("Die Wahl vom Donnerstag soll wiederholt werden.", "2031-10-30"),
+        ("Von Donnerstag an ist die Brücke zu.", "2031-11-06"),
+        ("Sie haben sich (wie immer) am Donnerstag verständigt.", "2031-10-30"),
         ("Am vergangenen Mittwoch.", "2031-10-29"),
         ("Am kommenden Mittwoch.", "2031-11-12"),
         ("Am Freitag dieser Woche.", "2031-11-07"),
@@ -93,6 +96,8 @@ def test_a_weekday_is_the_last_or_the_next_by_its_clause(text: str, value: str) 
         ("Kurz vor Weihnachten wird es eng.", "2031-12-25"),
         ("Am Wochenende regnete es.", "2031-W44-WE"),
         ("Am Wochenende wird es regnen.", "2031-W45-WE"),
+        ("Von Anfang Januar bis Ende Oktober 2020", "2020-10"),
+        ("Es werden mehr behandelt als noch im Frühjahr.", "2031-SP"),
         ("Das Fest soll 2033 nicht im Herbst stattfinden.", "2033-FA"),
     ],
 )
@@ -120,6 +125,9 @@ def test_what_names_no_year_lies_where_the_clause_looks(text: str, value: str) -
         ("täglich", "täglich", "set", "P1D", None),
         ("jeden Montag", "jeden Montag", "set", "XXXX-WXX-1", None),
         ("viermal pro Woche", "viermal pro Woche", "set", "P1W", None),
+        ("einmal in der Woche", "einmal in der Woche", "set", "P1W", None),
+        ("30 Euro am Tag", "am Tag", "set", "P1D", None),
+        ("im vergangenen halben Jahr", "vergangenen halben Jahr", "duration", "P0.5Y", None),
         ("alle zwei Jahre", "alle zwei Jahre", "set", "P2Y", None),
         ("montags", "montags", "set", "XXXX-WXX-1", None),
         ("abends", "abends", "set", "XXXX-XX-XXTEV", None),
@@ -165,6 +173,14 @@ def test_amounts_sets_and_vague_times(
         (
             "Im September 2029 fing es an. Im Januar war es vorbei.",
             [("September 2029", "2029-09"), ("Januar", "2030-01")],
+        ),
+        (
+            "Am Montag brannte es. Am nächsten Morgen kam Hilfe.",
+            [("Montag", "2031-11-03"), ("nächsten Morgen", "2031-11-04TMO")],
+        ),
+        (
+            "von Anfang Januar bis Ende Oktober 2020",
+            [("Anfang Januar", "2020-01"), ("Ende Oktober 2020", "2020-10")],
         ),
         ("Am Tag zuvor lachte er.", [("Tag zuvor", None)]),
     ],

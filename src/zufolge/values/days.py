@@ -205,9 +205,10 @@ def clock(found: Found, thread: Thread) -> Meaning:
 
 def _of_told_day(found: Found, thread: Thread, hours: str, mod: str | None) -> Meaning:
     told = thread.last(found, "D", sentences=1)
-    if told is None:
+    day = moved(told.day, found.get("side") or 0, "D") if told else None
+    if told is None or day is None:
         reason = "its day is not told"
         return Meaning(TimeKind.TIME, _NO_DAY + hours, Anchor.NONE, reason, mod)
-    value = value_of(told.day, "D") + hours
-    reason = "of the day told before"
-    return Meaning(TimeKind.TIME, value, Anchor.EARLIER, reason, mod, told.span, day=told.day)
+    value = value_of(day, "D") + hours
+    reason = "counted from the day told before"
+    return Meaning(TimeKind.TIME, value, Anchor.EARLIER, reason, mod, told.span, day=day)

@@ -72,9 +72,9 @@ class Thread:
         onward = found.before("of") and found.scan.value(found.end, "onward")
         if side is not Side.BACK and (onward or found.before("till")):
             return Side.AHEAD, False
-        compared = any(found.before(name, 2) for name in ("still", "than", "like"))
-        if side is Side.PRESENT and compared:
-            return Side.BACK, False  # "mehr als noch am Montag"
+        compared = found.before("than", 3) or found.before("like", 3)
+        if compared or (side is Side.PRESENT and found.before("still", 2)):
+            return Side.BACK, False  # "mehr als am Montag", "wie noch am Montag"
         return side, sure
 
     def event(self, found: Found) -> bool:

@@ -113,7 +113,7 @@ def period(found: Found, thread: Thread) -> Meaning | None:
     if found.has("year"):  # "Jahresende 2020"
         first = date(found.get("year"), 1, 1)
         return Meaning(TimeKind.DATE, value_of(first, unit), Anchor.ITSELF, "names the year", mod)
-    if found.has("same") or found.has("that") or (unit == "D" and step):
+    if found.has("same") or found.has("that") or unit == "D":
         return _from_told(found, thread, step, unit, mod, "the time told before")
     if thread.published is None:
         return Meaning(TimeKind.DATE, None, Anchor.NONE, _UNDATED, mod)
@@ -133,7 +133,7 @@ def _step(found: Found) -> tuple[int, str, str | None]:
     """How many units from the anchor, which unit, and mod."""
     shifted = found.get("shifted_unit") or found.get("shifted_adjective")
     if shifted is not None:
-        return int(shifted.rstrip("DEVWMY")), shifted.lstrip("+-0123456789")[:1], None
+        return int(shifted[:-1]), shifted[-1], None
     if found.has("unit_edge"):
         mod, unit = found.get("unit_edge").split()
         return 0, unit, mod
