@@ -13,6 +13,7 @@ from zufolge.values.tense import Side, attributive_side, clause_side, tells_even
 
 __all__ = ["Meaning", "Thread", "Told"]
 
+_TOLD = 20  # times that are looked through: a list of dates may be a sentence of thousands
 _REACH = 3  # sentences over which "am Tag zuvor" looks for its day
 
 
@@ -89,7 +90,7 @@ class Thread:
             start = letters.rfind(BREAK, 0, start)
             if start < 0:
                 break
-        for told in reversed(self.told):
+        for told in reversed(self.told[-_TOLD:]):
             if told.at < start:
                 return None
             if told.grain in grains and told.at < found.first:

@@ -31,6 +31,7 @@ _BOUNDS = {
 _DIGITS = 6
 _NUMERALS = ("half_more", "num", "one", "fuzzy")
 _OLDEST = 120
+_CLAUSE = 40  # words of a clause at most
 _RATE_REACH = 10  # words between "Inzidenz" and its number
 _IN_ONE_WORD = frozenset({"times", "doubled", "num", "years_old", "unit_adjective"})
 _LETTER = re.compile(r"\w-|\w$")  # "3 D-Technik", "2 G"
@@ -314,12 +315,12 @@ def _counted(found: Found, first: int) -> tuple[str, tuple[int, int] | None]:
 def _made_of_people(scan: Scan, at: int) -> str | None:
     """What the verb of the clause makes of counted people: "50 Menschen starben" are dead."""
     for step in (1, -1):
-        place = at + step
-        while 0 <= place < len(scan.words) and scan.words[place] not in _CLAUSE_ENDS:
+        for place in range(at + step, at + step * _CLAUSE, step):
+            if not 0 <= place < len(scan.words) or scan.words[place] in _CLAUSE_ENDS:
+                break
             key = scan.value(place, "made_of_people")
             if key:
                 return str(key)
-            place += step
     return None
 
 

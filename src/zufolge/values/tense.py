@@ -16,6 +16,7 @@ from zufolge.values.scanning import Scan
 __all__ = ["Side", "attributive_side", "clause_side", "tells_event"]
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_FAR = 60  # words: a list of names may be a sentence of thousands
 _ENDS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", '"', "»", "«", "that"})
 
 
@@ -33,8 +34,7 @@ def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
     """The side that the verbs of the clause around word ``at`` tell, else those of its sentence;
     and whether a preterite of the clause itself makes it sure."""
     own = _clause(scan, at, language)
-    kinds = own or _kinds(scan, *scan.sentence(at), language)
-    side = _side(kinds)
+    side = _side(own or _kinds(scan, *_near(scan, at), language))
     return side, side is Side.BACK and "past" in own
 
 
@@ -54,19 +54,25 @@ def attributive_side(word: str, language: str) -> Side:
 
 def tells_event(scan: Scan, at: int, language: str) -> bool:
     """Whether the clause tells what happened or is to happen rather than how things are."""
-    kinds = _clause(scan, at, language) or _kinds(scan, *scan.sentence(at), language)
+    kinds = _clause(scan, at, language) or _kinds(scan, *_near(scan, at), language)
     return "ahead" in kinds or "planned" in kinds or _side(kinds) is Side.BACK
 
 
 def _clause(scan: Scan, at: int, language: str) -> list[str]:
     """What the words of the clause around word ``at`` say of time."""
-    first, end = scan.sentence(at)
+    first, end = _near(scan, at)
     left = right = at
     while left > first and scan.words[left - 1] not in _ENDS:
         left -= 1
     while right < end and scan.words[right] not in _ENDS:
         right += 1
     return _kinds(scan, left, right, language)
+
+
+def _near(scan: Scan, at: int) -> tuple[int, int]:
+    """The sentence of word ``at``, as far as words may tell of it."""
+    first, end = scan.sentence(at)
+    return max(first, at - _FAR), min(end, at + _FAR)
 
 
 def _kinds(scan: Scan, first: int, end: int, language: str) -> list[str]:
