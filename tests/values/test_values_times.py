@@ -231,6 +231,19 @@ def test_today_may_mean_nowadays(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("„Gestern wurde gewählt“, sagte sie am Montag.", "2031-11-02"),
+        ("„Gestern wurde gewählt“, sagte sie.", "2031-11-04"),
+        ("Am Montag sagte sie, gestern sei gewählt worden.", "2031-11-04"),
+    ],
+)
+def test_words_of_a_quotation_count_from_the_day_of_saying(text: str, value: str) -> None:
+    (found,) = [time for time in times(text) if "estern" in time.span.of(text)]
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Der 31. Juni ist kein Tag",

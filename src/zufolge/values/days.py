@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from zufolge.model import Anchor, TimeKind
+from zufolge.model import Anchor, Span, TimeKind
 from zufolge.values.calendar import moved, value_of
 from zufolge.values.choosing import Stretch, in_year
 from zufolge.values.grammar import Found
@@ -14,6 +14,8 @@ from zufolge.values.tense import Side
 __all__ = ["clock", "date_", "day_part", "night", "relative_day", "weekday"]
 
 _UNDATED = "the report has no date"
+_QUOTES = frozenset({"„", "“", "”", '"', "»", "«"})
+_QUOTED = 60  # words of a quotation at most
 _NO_DAY = "XXXX-XX-XX"
 
 
@@ -157,12 +159,35 @@ def relative_day(found: Found, thread: Thread) -> Meaning:
     )
     if _nowadays(found, thread, step):
         return Meaning(TimeKind.DATE, "PRESENT_REF", Anchor.NONE, "rather nowadays than this day")
-    day = moved(thread.published, step, "D") if thread.published else None
+    said = _said_on(found, thread.published) if thread.published else None
+    if said is not None:
+        anchor, reason = Anchor.EARLIER, "counted from the day on which it was said"
+        day, span = moved(said[0], step, "D"), said[1]
+    else:
+        anchor, reason, span = Anchor.PUBLISHED, "counted from publication", None
+        day = moved(thread.published, step, "D") if thread.published else None
     if day is None:
         kind, value = _with_hours(found, _NO_DAY)
         return Meaning(kind, None if value == _NO_DAY else value, Anchor.NONE, _UNDATED)
     kind, value = _with_hours(found, day.isoformat())
-    return Meaning(kind, value, Anchor.PUBLISHED, "counted from publication", day=day)
+    return Meaning(kind, value, anchor, reason, anchor_span=span, day=day)
+
+
+def _said_on(found: Found, published: date) -> tuple[date, Span] | None:
+    """The day that the sentence tells behind a quotation in which the words stand („… gestern …“,
+    sagte sie am Montag), the last before publication, and where it does."""
+    scan = found.scan
+    first, end = scan.sentence(found.first)
+    if _QUOTES.isdisjoint(scan.words[max(first, found.first - _QUOTED) : found.first]):
+        return None
+    closed = False
+    for at in range(found.end, min(end, found.end + _QUOTED)):
+        closed = closed or scan.words[at] in _QUOTES
+        number = scan.value(at, "weekday")
+        if closed and number:
+            day = moved(published, -((published.isoweekday() - number) % 7), "D")
+            return (day, Span(scan.starts[at], scan.ends[at])) if day else None
+    return None
 
 
 def _nowadays(found: Found, thread: Thread, step: int) -> bool:

@@ -5,46 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from zufolge.language import fold, lemma
 from zufolge.language.verbs import is_infinitive
 from zufolge.model import Quantity, Span
+from zufolge.values.counts import is_numeric, numerals, reach
 from zufolge.values.grammar import Found, Grammar
 from zufolge.values.lexicon import lexicon, load
 from zufolge.values.scanning import BREAK, Scan
 
 __all__ = ["find_quantities"]
 
-# What a bounding word makes of a number: the factors of its lowest and its highest value. "Rund 50"
-# may be 45 to 55: how far round numbers may be off is set by hand.
-_BOUNDS = {
-    "about": (0.9, 1.1),
-    "nearly": (0.9, 1.0),
-    "a good": (1.0, 1.1),
-    "over": (1.0, math.inf),
-    "at least": (1.0, math.inf),
-    "under": (0.0, 1.0),
-    "at most": (0.0, 1.0),
-}
-_DIGITS = 6
-_NUMERALS = ("half_more", "num", "one", "fuzzy")
 _OLDEST = 120
 _CLAUSE = 40  # words of a clause at most
 _RATE_REACH = 10  # words between "Inzidenz" and its number
 _IN_ONE_WORD = frozenset({"times", "doubled", "num", "years_old", "unit_adjective"})
 _LETTER = re.compile(r"\w-|\w$")  # "3 D-Technik", "2 G"
 _CLAUSE_ENDS = frozenset({",", ";", BREAK})
-
-
-@dataclass(frozen=True, slots=True)
-class _Numeral:
-    """A number and its words ``[first, end)``."""
-
-    value: float
-    first: int
-    end: int
 
 
 @cache
@@ -67,7 +45,7 @@ def _untaken(found: Found, taken: Sequence[bool]) -> Found:
     cut = next((at for at in range(found.first, found.end) if taken[at]), found.end)
     if cut == found.end:
         return found
-    while cut - 1 > found.first and not _numeric(found.scan, cut - 1):
+    while cut - 1 > found.first and not is_numeric(found.scan, cut - 1):
         cut -= 1
     return _cut(found, cut)
 
@@ -76,57 +54,16 @@ def _cut(found: Found, end: int) -> Found:
     return Found("bare", found.scan, found.first, end, end)
 
 
-def _numeric(scan: Scan, at: int) -> bool:
-    return any(scan.value(at, name) is not None for name in ("num", "scale", "trio", "half_more"))
-
-
-def _numerals(found: Found) -> list[_Numeral]:
-    """The numbers of ``found``, each with its thousands and scales."""
-    result: list[_Numeral] = []
-    scaled: list[float] = []
-    for at in range(found.first, found.end):
-        senses = found.scan.senses[at]
-        last = result[-1] if result and result[-1].end == at else None
-        if last is not None and "trio" in senses and "digits" in found.scan.senses[at - 1]:
-            result[-1] = _Numeral(last.value * 1000 + int(senses["trio"]), last.first, at + 1)
-        elif last is not None and "scale" in senses:
-            result[-1] = _Numeral(last.value * senses["scale"], last.first, at + 1)
-            scaled[-1] *= senses["scale"]
-        else:
-            value = next(
-                (senses[n] for n in ("half_more", "num", "one", "fuzzy") if n in senses), None
-            )
-            if value is not None:
-                result.append(_Numeral(float(value), at, at + 1))
-                scaled.append(1.0)
-    if len(result) > 1 and scaled[0] == 1 and result[0].value * scaled[1] <= result[1].value:
-        # "drei bis vier Millionen"
-        result[0] = _Numeral(result[0].value * scaled[1], result[0].first, result[0].end)
-    return result
-
-
-def _reach(found: Found, value: float) -> tuple[float, float]:
-    """Lowest and highest value by the words that bound it."""
-    bound = found.get("bound_more") if found.has("than") else None
-    bound = bound or found.get("least") or found.get("bound")
-    bound = bound or ("at most" if found.has("up") else None)
-    if bound is None or (bound == "under" and found.before("survey")):
-        return value, value
-    low, high = _BOUNDS[bound]
-    lowest, highest = sorted((value * low if low else 0.0, value * high))
-    return round(lowest, _DIGITS), round(highest, _DIGITS)
-
-
 def _quantity(
     found: Found, unit: str, unit_at: tuple[int, int] | None = None, *, ordinal: bool = False
 ) -> Quantity | None:
     """The quantity of the numbers in ``found``, its unit in the words ``unit_at``."""
-    numbers = _numerals(found)
+    numbers = numerals(found)
     if not numbers:
         return None
     sign = -1 if found.has("minus") else 1
     value, last = sign * numbers[0].value, sign * numbers[-1].value
-    low, high = sorted((value, last)) if len(numbers) > 1 else _reach(found, value)
+    low, high = sorted((value, last)) if len(numbers) > 1 else reach(found, value)
     scan = found.scan
     return Quantity(
         span=found.span,
@@ -153,7 +90,7 @@ def measured(found: Found) -> Quantity | None:
 
 def _of_word(found: Found, value: float, unit: str) -> Quantity:
     """A number with its unit in the same word or the next."""
-    low, high = _reach(found, value)
+    low, high = reach(found, value)
     at = next(
         at
         for at in range(found.first, found.end)
@@ -175,7 +112,7 @@ def share(found: Found) -> Quantity | None:
         part = found.get("fraction") or found.get("half_part")
         count = found.get("num") or 1
         value = part if part < 1 else count / part
-    low, high = _reach(found, value)
+    low, high = reach(found, value)
     return Quantity(found.span, number, value, low, high, "anteil")
 
 
@@ -206,7 +143,7 @@ def age(found: Found) -> Quantity | None:
             return quantity
         number = Span(found.span.start, quantity.number.end)
         return Quantity(found.span, number, other, other, told[0], "alter")
-    value = _numerals(found)[0].value
+    value = numerals(found)[0].value
     return _quantity(found, "alter") if value <= _OLDEST and value == int(value) else None
 
 
@@ -243,7 +180,7 @@ def counted(found: Found) -> Quantity | None:
     """ "rund 50 neue Fälle", "drei bis vier Täter"."""
     if _is_label(found) or _LETTER.match(found.get("noun")):
         return None
-    end = _numerals(found)[-1].end
+    end = numerals(found)[-1].end
     between = (found.scan.words[at] for at in range(end, found.end - 1))
     if any(is_infinitive(word) for word in between):
         return bare(_cut(found, end))  # "auf den Plätzen acht bis zehn landen Boote"
@@ -253,7 +190,7 @@ def counted(found: Found) -> Quantity | None:
 
 def bare(found: Found) -> Quantity | None:
     """A number alone; its unit may be a rate that was named before ("Inzidenz von 120")."""
-    numbers = _numerals(found)
+    numbers = numerals(found)
     scan, first, end = found.scan, found.first, found.end
     if not numbers or _is_label(found) or _goes_on(scan, end) or found.before("half"):
         return None  # "halb sechs" is a clock time
