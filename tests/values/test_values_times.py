@@ -43,6 +43,7 @@ def read(text: str, published: str | None = "2031-11-05") -> list[tuple[str, str
         ("vor einem halben Jahr", "vor einem halben Jahr", "2031-05"),
         ("vor 14 Tagen", "vor 14 Tagen", "2031-10-22"),
         ("in zwei Wochen soll es losgehen", "in zwei Wochen", "2031-W47"),
+        ("am Abend des 5. Oktober 2030", "Abend des 5. Oktober 2030", "2030-10-05TEV"),
         ("gestern Abend", "gestern Abend", "2031-11-04TEV"),
         ("gestern früh um 7 Uhr", "gestern früh um 7 Uhr", "2031-11-04T07:00"),
         ("in der Nacht zum Dienstag brannte es", "Nacht zum Dienstag", "2031-11-03TNI"),

@@ -69,7 +69,7 @@ def reach(found: Found, value: float) -> tuple[float, float]:
     bound = found.get("bound_more") if found.has("than") else None
     bound = bound or found.get("least") or found.get("bound")
     bound = bound or ("at most" if found.has("up") else None)
-    if bound is None or (bound == "under" and found.before("survey")):
+    if bound is None:
         return value, value
     low, high = _BOUNDS[bound]
     lowest, highest = sorted((value * low if low else 0.0, value * high))

@@ -34,7 +34,7 @@ def _grammar(language: str) -> Grammar:
 def find_quantities(scan: Scan, language: str, taken: Sequence[bool]) -> Iterator[Quantity]:
     """Quantities in order of place; words that are ``taken`` by times belong to none."""
     for found in _grammar(language).find(scan, taken):
-        free = _untaken(found, taken)
+        free = _without_survey(_untaken(found, taken))
         quantity = _READ[free.rule](free)
         if quantity is not None:
             yield quantity
@@ -48,6 +48,13 @@ def _untaken(found: Found, taken: Sequence[bool]) -> Found:
     while cut - 1 > found.first and not is_numeric(found.scan, cut - 1):
         cut -= 1
     return _cut(found, cut)
+
+
+def _without_survey(found: Found) -> Found:
+    """``found`` without "unter" of "eine Umfrage unter 1100 Menschen"."""
+    if not found.before("survey") or found.scan.value(found.first, "bound") != "under":
+        return found
+    return Found(found.rule, found.scan, found.first + 1, found.end, found.stop)
 
 
 def _cut(found: Found, end: int) -> Found:
@@ -170,6 +177,8 @@ def ordinal(found: Found) -> Quantity | None:
     opens = found.first == scan.sentence(found.first)[0]
     if value is None or value < 2 or found.has("fixture") or (opens and found.has("digits")):
         return None
+    if scan.value(found.end - 1, "the"):
+        return None  # a sentence that ends with a number: "… Freitag, der 13. Das …"
     number = Span(scan.starts[found.first], scan.ends[found.first + found.has("dot")])
     unit, at = _counted(found, found.first + 1)
     unit_span = Span(scan.starts[at[0]], scan.ends[at[1] - 1]) if at else None
@@ -191,15 +200,21 @@ def counted(found: Found) -> Quantity | None:
 def bare(found: Found) -> Quantity | None:
     """A number alone; its unit may be a rate that was named before ("Inzidenz von 120")."""
     numbers = numerals(found)
-    scan, first, end = found.scan, found.first, found.end
-    if not numbers or _is_label(found) or _goes_on(scan, end) or found.before("half"):
-        return None  # "halb sechs" is a clock time
-    alone = end - first == 1 and "digits" in scan.senses[first]
-    mark = end - first == 1 and scan.words[first][0].isupper() and found.before("one")
-    if (alone and _is_name_part(scan, first)) or numbers[0].value == 1 or mark:
+    if not numbers or numbers[0].value == 1 or _is_label(found) or _is_something_else(found):
         return None
-    unit = _rate(scan, first)
-    return _quantity(found, unit)
+    return _quantity(found, _rate(found.scan, found.first))
+
+
+def _is_something_else(found: Found) -> bool:
+    """Whether the number is part of a compound, a clock time ("halb sechs"), a mark at school
+    ("eine Vier"), a telephone number or a name."""
+    scan, first, end = found.scan, found.first, found.end
+    if _goes_on(scan, end) or found.before("half") or found.before("slash"):
+        return True
+    if end - first > 1:
+        return False
+    mark = scan.words[first][0].isupper() and found.before("one")
+    return bool(mark) or ("digits" in scan.senses[first] and _is_name_part(scan, first))
 
 
 def _is_label(found: Found) -> bool:
