@@ -121,6 +121,7 @@ def test_what_stands_elsewhere_is_no_unit() -> None:
         "Hauptstraße 12",
         "Telefon 0711/2345",
         "unter 0711/93 010",
+        "in 82319 Niederau",
         "gegen halb sechs",
         "die 1,9-Millionen-Stadt",
         "eine Vier in Mathe",

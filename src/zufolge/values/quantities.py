@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from zufolge.language import fold, lemma
+from zufolge.language import fold, is_known, lemma
 from zufolge.language.verbs import is_infinitive
 from zufolge.model import Quantity, Span
 from zufolge.values.counts import is_numeric, numerals, reach
@@ -21,6 +21,7 @@ _OLDEST = 120
 _CLAUSE = 40  # words of a clause at most
 _RATE_REACH = 10  # words between "Inzidenz" and its number
 _IN_ONE_WORD = frozenset({"times", "doubled", "num", "years_old", "unit_adjective"})
+_POSTCODE = re.compile(r"\d{5}")
 _LETTER = re.compile(r"\w-|\w$")  # "3 D-Technik", "2 G"
 _CLAUSE_ENDS = frozenset({",", ";", BREAK})
 
@@ -190,6 +191,8 @@ def counted(found: Found) -> Quantity | None:
     if _is_label(found) or _LETTER.match(found.get("noun")):
         return None
     end = numerals(found)[-1].end
+    if _POSTCODE.fullmatch(found.scan.words[found.first]) and not is_known(found.get("noun")):
+        return None  # "82319 Niederau"
     between = (found.scan.words[at] for at in range(end, found.end - 1))
     if any(is_infinitive(word) for word in between):
         return bare(_cut(found, end))  # "auf den Plätzen acht bis zehn landen Boote"
