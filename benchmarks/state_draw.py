@@ -241,7 +241,7 @@ def _opposed_pairs(articles: Sequence[Article], chance: Random) -> list[Json]:
                 pool.append((home[one.report], one, home[other.report], other))
     chance.shuffle(pool)
     used: Counter[str] = Counter()
-    rows = []
+    rows: list[Json] = []
     for article, one, another, other in pool:
         if len(rows) < _OPPOSED and used[one.id] < 2 and used[other.id] < 2:
             used.update((one.id, other.id))

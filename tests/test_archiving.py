@@ -12,12 +12,12 @@ import pytest
 
 from building import READER
 from zufolge import archiving, preparing
-from zufolge.archive import Archive, Outcome
+from zufolge.archive import Archive, Outcome, Selection
 from zufolge.archiving import Work, add
 from zufolge.errors import ZufolgeError
 from zufolge.ingest import Notice, Sidecar
 from zufolge.ingest.items import Item, Media
-from zufolge.model import ReaderCard, Reading, Refusal, Report
+from zufolge.model import BlockKind, Outlet, ReaderCard, Reading, Refusal, Report
 from zufolge.preparing import Workers
 from zufolge.reading import reader_named
 
@@ -141,3 +141,26 @@ def test_a_process_that_is_killed_is_told_of() -> None:
             os.kill(process.pid, signal.SIGKILL)
         with pytest.raises(ZufolgeError, match="fewer --jobs"):
             list(workers.build([item("b.txt")] * 20))
+
+
+def test_reports_that_others_beside_them_relabel_are_read_anew(archive: Archive) -> None:
+    appeal = "Sie haben Fragen oder Anregungen zu diesem Thema? Dann schreiben Sie uns."
+    stories = (("Pegel steigt", TEXT), ("Rat vertagt", "Der Rat hat seinen Beschluss vertagt."))
+    texts = [
+        f"{headline}\n\n{text}\n\n{appeal}\n\n{text[:20]} heißt es weiter."
+        for headline, text in stories
+    ]
+    found = [
+        replace(item(f"{n}.txt", text), meta=Sidecar(outlet=Outlet("Bote")))
+        for n, text in enumerate(texts)
+    ]
+    reader = Counting()
+    add(archive, found, Work(reader))
+    intake = archiving.intake_of(archive, Selection())
+    kinds = [b.kind for r in intake.reports for b in r.blocks if b.span.of(r.text) == appeal]
+    assert kinds == [BlockKind.BOILERPLATE] * 2
+    remembering = archiving.Remembering(archive, reader)
+    for report in intake.reports:
+        remembering.read(report)
+        remembering.read(archive.report(report.id))
+    assert len(reader.read_so_far) == 4

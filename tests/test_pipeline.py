@@ -10,7 +10,7 @@ import installed_weights
 from zufolge import pipeline
 from zufolge.errors import BadDecisions, UnknownReader
 from zufolge.export import to_json
-from zufolge.model import Decisions, Grouping, SpeakerSet, Stance
+from zufolge.model import BlockKind, Decisions, Grouping, SpeakerSet, Stance
 
 FIRST = """Brücke in Lohfeld gesperrt
 
@@ -120,3 +120,16 @@ def test_not_confirmed_and_confirmed_are_seen_together(files: list[Path]) -> Non
         if {s.stance for s in c.stances} >= {Stance.CONFIRMS, Stance.NOT_CONFIRMED}
     )
     assert len(together.history) == 2
+
+
+def test_lines_that_an_outlet_repeats_are_no_part_of_its_reports(tmp_path: Path) -> None:
+    appeal = "Sie haben Fragen oder Anregungen zu diesem Thema? Dann schreiben Sie uns."
+    bodies = ("Der Pegel der Sarve steigt.", "Der Rat hat den Beschluss vertagt.")
+    for name, body in zip("ab", bodies, strict=True):
+        text = f"Neues aus Velmark\n\n{body}\n\n{appeal}\n\nMehr sei nicht bekannt, hieß es {name}."
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        (tmp_path / f"{name}.json").write_text('{"outlet": "Sarvebote"}', "utf-8")
+    for order in ("ab", "ba"):
+        loaded = pipeline.load([tmp_path / f"{name}.txt" for name in order]).reports
+        kinds = [b.kind for r in loaded for b in r.blocks if b.span.of(r.text) == appeal]
+        assert kinds == [BlockKind.BOILERPLATE] * 2

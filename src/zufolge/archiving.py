@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from zufolge.archive import Archive, Outcome, Quarantined, Selection
 from zufolge.errors import InputError
-from zufolge.ingest import Intake, Notice, Sidecar
+from zufolge.ingest import Intake, Notice, Sidecar, label_repeated
 from zufolge.ingest.items import Item, Media, items
 from zufolge.model import Reader, ReaderCard, Reading, Refusal, Report
 from zufolge.model.codec import decode, encode
@@ -122,11 +122,12 @@ def retry(archive: Archive, work: Work) -> Tally:
 def intake_of(archive: Archive, selection: Selection) -> Intake:
     """The reports that are meant, as if they had come in as files."""
     reports = sorted(archive.reports(selection), key=lambda report: (report.paths, report.id))
-    return Intake(tuple(reports), (), ())
+    return Intake(label_repeated(reports), (), ())
 
 
 class Remembering:
-    """A reader that gives the readings which the archive has of it, and reads what it has not."""
+    """A reader that gives the readings which the archive has of it, and reads what it has not:
+    other reports beside it can change what the lines of a report are (``label_repeated``)."""
 
     def __init__(self, archive: Archive, reader: Reader) -> None:
         self._archive = archive
@@ -137,7 +138,10 @@ class Remembering:
         return self._reader.card
 
     def read(self, report: Report) -> Reading:
-        return self._archive.reading(report.id, self.card) or self._reader.read(report)
+        kept = self._archive.reading(report.id, self.card)
+        if kept is None or self._archive.report(report.id).blocks != report.blocks:
+            return self._reader.read(report)
+        return kept
 
 
 def _unless_known(archive: Archive, thing: Item | Refusal) -> Item | Built:

@@ -8,25 +8,36 @@ Rooms do not know each other; what one hands on, the next takes up here, in the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from zufolge.dossier import claims
-from zufolge.ingest import Intake, OnBad, Sidecar, load_reports
+from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of
+from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
 from zufolge.model import (
     Decisions,
     Dossier,
     Linking,
+<<<<<<< HEAD
+=======
+    OnBad,
+>>>>>>> main
     Reader,
     Reading,
     Refusal,
     Report,
     Statement,
+<<<<<<< HEAD
     Values,
 )
 from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.values import values_of
+=======
+)
+from zufolge.reading import reader_cards, reader_named, readers
+from zufolge.similarity import similarity_cards, similarity_named
+>>>>>>> main
 from zufolge.version import __version__
 
 __all__ = [
@@ -39,6 +50,8 @@ __all__ = [
     "reader_cards",
     "reader_named",
     "readers",
+    "similarity_cards",
+    "similarity_named",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -54,8 +67,8 @@ def load(
     on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Intake:
-    """Reports of a story from files; see ``ingest.load_reports``."""
-    return load_reports(
+    """Reports of a story from files; see ``ingest.load_reports`` and ``ingest.label_repeated``."""
+    intake = load_reports(
         paths,
         recursive=recursive,
         mapping=mapping,
@@ -63,6 +76,7 @@ def load(
         on_bad=on_bad,
         progress=_step(progress, "ingest"),
     )
+    return replace(intake, reports=label_repeated(intake.reports))
 
 
 def read(
@@ -99,6 +113,9 @@ def compose(
     matches = match(reports, statements, linking.sources, values)
     done(3, 4)
     found = claims(reports, statements, linking.sources, matches, by_hand)
+    by_report = {report.id: report for report in reports}
+    by_id = {statement.id: statement for statement in statements}
+    told = ElementsOf(by_report, linking.sources, ())
     done(4, 4)
     return Dossier(
         version=__version__,
@@ -112,6 +129,8 @@ def compose(
         refused=tuple(sorted(refused)),
         credits=linking.credits,
         decisions=by_hand,
+        slots=slots_of(found, by_id, matches, by_report, told),
+        timeline=timeline_of(found, by_id, by_report, told),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -186,3 +187,12 @@ def test_train_says_how_to_install_what_it_needs(monkeypatch: pytest.MonkeyPatch
 def test_schema_and_version_are_printed() -> None:
     assert json.loads(run("schema").stdout)["$schema"].startswith("https://json-schema.org/")
     assert run("--version").output.startswith("zufolge ")
+
+
+def test_help_and_version_load_nothing_that_commands_work_with() -> None:
+    loaded = "import sys, zufolge.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    rooms = {name.split(".")[1] for name in done.stdout.split() if name.startswith("zufolge.")}
+    assert rooms == {"cli", "errors", "model", "version"}

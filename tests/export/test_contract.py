@@ -11,6 +11,7 @@ import pytest
 
 import building
 import invented
+from invented_knowledge import known
 from zufolge import model
 from zufolge.export import readers_to_json, schema, to_dict, to_json
 
@@ -27,7 +28,7 @@ CONTRACT = {
 
 @pytest.fixture(scope="module")
 def exported() -> dict[str, Any]:
-    return to_dict(invented.dossier())
+    return to_dict(known())
 
 
 @pytest.mark.parametrize("part", CONTRACT)
@@ -42,6 +43,18 @@ def test_tool_names_reader_and_licence(exported: dict[str, Any]) -> None:
     assert exported["tool"]["reader"]["name"] == "rules"
     assert exported["tool"]["reader"]["licence"] == "Apache-2.0"
     assert exported["tool"]["reader"]["backend"] is None
+
+
+def test_tool_says_what_told_similarity_or_that_nothing_did(exported: dict[str, Any]) -> None:
+    assert exported["tool"]["similarity"] is None
+    told = replace(invented.dossier(), similarity=model.ReaderCard("some-encoder", "1", "MIT", "x"))
+    tool = to_dict(told)["tool"]
+    assert tool["similarity"] == {
+        "name": "some-encoder",
+        "licence": "MIT",
+        "version": "1",
+        "backend": "x",
+    }
 
 
 def test_readers_are_listed_as_the_tool_names_them(exported: dict[str, Any]) -> None:
@@ -134,6 +147,12 @@ def test_the_schema_names_every_key_that_is_written(exported: dict[str, Any]) ->
         (("source", "kind"), model.SourceKind),
         (("gap", "kind"), model.GapKind),
         (("when", "precision"), model.Precision),
+        (("time", "kind"), model.TimeKind),
+        (("time", "anchor"), model.Anchor),
+        (("copying", "kind"), model.CopyKind),
+        (("slot", "kind"), model.SlotKind),
+        (("slot", "difference"), model.Difference),
+        (("timelineEntry", "kind"), model.TimelineKind),
     ],
 )
 def test_the_schema_lists_the_models_values(place: tuple[str, str], values: Any) -> None:

@@ -6,36 +6,51 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from zufolge import pipeline
 from zufolge.errors import OutputError
-from zufolge.export import to_json
-from zufolge.model import Dossier, Refusal
-from zufolge.render import page
+from zufolge.model import Dossier, DossierFormat, Refusal
+
+if TYPE_CHECKING:
+    from zufolge import pipeline
 
 __all__ = ["progress_bar", "write_dossier", "write_quarantine"]
 
 _MOST_COPIED = 64 * 1024 * 1024
 
 
-def write_dossier(dossier: Dossier, folder: Path, *, lang: str, excerpts: bool) -> list[Path]:
-    """Write ``dossier.html`` and ``dossier.json`` into ``folder``, each whole or not at all.
+def write_dossier(
+    dossier: Dossier,
+    folder: Path,
+    *,
+    lang: str,
+    excerpts: bool,
+    formats: Iterable[DossierFormat] = (),
+) -> list[Path]:
+    """Write ``dossier.html``, ``dossier.json`` and the ``formats`` asked for into ``folder``, each
+    file whole or not at all.
 
     Returns their paths; raises ``OutputError`` if the folder or a file cannot be written.
     """
-    texts = {
-        "dossier.html": page(dossier, lang=lang, excerpts=excerpts),
-        "dossier.json": to_json(dossier),
+    from zufolge.export import files_of, to_json
+    from zufolge.render import page
+
+    files = {
+        "dossier.html": page(dossier, lang=lang, excerpts=excerpts).encode(),
+        "dossier.json": to_json(dossier).encode(),
     }
+    for each in dict.fromkeys(formats):
+        files |= dict(files_of(dossier, each))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return [_write(folder / name, text) for name, text in texts.items()]
+        for name in files:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, data) for name, data in files.items()]
     except OSError as error:
         raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
 
@@ -55,17 +70,18 @@ def write_quarantine(refused: Sequence[Refusal], folder: Path) -> None:
             origin = Path(refusal.path)
             if origin.is_file() and origin.stat().st_size <= _MOST_COPIED:
                 shutil.copyfile(origin, folder / f"{number:04}-{origin.name}")
-        _write(folder / "refused.json", json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
+        told = json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+        _write(folder / "refused.json", told.encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
 
 
-def _write(path: Path, text: str) -> Path:
+def _write(path: Path, data: bytes) -> Path:
     """Write beside ``path`` first and move over it, so that no half file is ever seen."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

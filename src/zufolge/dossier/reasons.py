@@ -5,7 +5,25 @@ The strings are part of ``dossier.json`` and stay as they are; pages translate t
 
 from __future__ import annotations
 
-__all__ = ["COPIED", "JOINED", "NO_SPEAKER", "ONE_PARTY", "ONE_SPEAKER", "PARTED", "REASONS"]
+__all__ = [
+    "AFTER_REPORT",
+    "BEFORE_REPORT",
+    "COPIED",
+    "DIFFERENT_REPORTS",
+    "JOINED",
+    "LATER_OF_ORIGIN",
+    "NAMED_TOGETHER",
+    "NO_SPEAKER",
+    "ONE_PARTY",
+    "ONE_SPEAKER",
+    "OTHER_SCOPE",
+    "PARTED",
+    "REASONS",
+    "ROUNDED",
+    "SAME_VALUE",
+    "UNDATED_REPORT",
+    "WORDS_OF_SAYING",
+]
 
 ONE_SPEAKER = "one speaker"
 ONE_PARTY = "speakers of one party: {name}"
@@ -14,5 +32,31 @@ NO_SPEAKER = "no named speaker: {name}"
 COPIED = "copied text: {n} words in a row"
 JOINED = "joined by {name}"
 PARTED = "parted by {name}"
+SAME_VALUE = "same value: {one}"
+ROUNDED = "rounded: {one}, {other}"
+LATER_OF_ORIGIN = "later report of the same origin: {one}, {other}"
+OTHER_SCOPE = "other scope: {one}, {other}"
+DIFFERENT_REPORTS = "different: {one}, {other}"
+WORDS_OF_SAYING = "the report tells when it was said"
+BEFORE_REPORT = "not after the report"
+AFTER_REPORT = "after the report"
+UNDATED_REPORT = "the report is undated"
 
-REASONS = (ONE_SPEAKER, ONE_PARTY, NAMED_TOGETHER, NO_SPEAKER, COPIED, JOINED, PARTED)
+REASONS = (
+    ONE_SPEAKER,
+    ONE_PARTY,
+    NAMED_TOGETHER,
+    NO_SPEAKER,
+    COPIED,
+    JOINED,
+    PARTED,
+    SAME_VALUE,
+    ROUNDED,
+    LATER_OF_ORIGIN,
+    OTHER_SCOPE,
+    DIFFERENT_REPORTS,
+    WORDS_OF_SAYING,
+    BEFORE_REPORT,
+    AFTER_REPORT,
+    UNDATED_REPORT,
+)

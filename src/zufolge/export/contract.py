@@ -11,6 +11,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from zufolge.export.knowledge import (
+    copies_to_dict,
+    slots_to_dict,
+    timeline_to_dict,
+    values_to_dict,
+)
 from zufolge.model import (
     Block,
     Claim,
@@ -62,12 +68,17 @@ def to_dict(dossier: Dossier) -> Json:
             "name": "zufolge",
             "version": dossier.version,
             "reader": _reader(dossier.reader),
+            "similarity": _reader(dossier.similarity) if dossier.similarity else None,
         },
         "reports": [_report(r, dossier.credits.get(r.id, ())) for r in dossier.reports],
         "sources": [_source(s) for s in dossier.sources],
         "statements": [_statement(s) for s in dossier.statements],
         "claims": [_claim(c) for c in dossier.claims],
         "matches": [_match(m) for m in dossier.matches],
+        "values": values_to_dict(dossier.values),
+        "copies": copies_to_dict(dossier.copies),
+        "slots": slots_to_dict(dossier.slots),
+        "timeline": timeline_to_dict(dossier.timeline),
         "gaps": [_gap(g) for g in dossier.gaps],
         "refused": [_refusal(r) for r in dossier.refused],
         "decisions": _decisions(dossier.decisions),

@@ -2,24 +2,25 @@
 
 ``load_reports`` reads the files of a story, ``items`` (in ``ingest.items``) anything of any size,
 one record at a time; ``read_meta_csv`` and ``read_decisions`` read what editors hand in beside
-them; ``label`` tells the blocks of one text.
+them; ``label`` tells the blocks of one text, ``label_repeated`` looks again at reports together.
 """
 
 from zufolge.ingest.bare import bare_report
 from zufolge.ingest.blocks import label
 from zufolge.ingest.decisions import read_decisions
-from zufolge.ingest.intake import Intake, Notice, OnBad, load_reports
+from zufolge.ingest.intake import Intake, Notice, load_reports
+from zufolge.ingest.repeated import label_repeated
 from zufolge.ingest.report import build_report
 from zufolge.ingest.sidecar import Sidecar, read_meta_csv
 
 __all__ = [
     "Intake",
     "Notice",
-    "OnBad",
     "Sidecar",
     "bare_report",
     "build_report",
     "label",
+    "label_repeated",
     "load_reports",
     "read_decisions",
     "read_meta_csv",

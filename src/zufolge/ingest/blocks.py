@@ -1,12 +1,15 @@
 """Labels every stretch of a report: headline, lead, paragraph, caption, credit, leftovers.
 
 The order of the steps is the order of certainty: what the words of a line give away, then the
-head, then what stands around pictures, quotations and the end, and last the plain paragraphs. In
-doubt a line of the body stays a paragraph, so that no statement is lost. Every character that is
+head, then what stands around pictures, quotations and the end, then what is said twice, and last
+the plain paragraphs, from which clear leftovers are weighed out. In doubt a line of the body stays
+a paragraph, so that no statement is lost. Every character that is
 not white space lies in exactly one block.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from zufolge.ingest.body import (
     label_quotations,
@@ -17,20 +20,40 @@ from zufolge.ingest.body import (
 from zufolge.ingest.cuts import cut_body_line, cut_head_line
 from zufolge.ingest.fixed import label_fixed
 from zufolge.ingest.head import label_head, label_lead
+from zufolge.ingest.leftovers import label_leftovers
 from zufolge.ingest.lines import Piece, cut_lines
 from zufolge.ingest.pictures import label_credits, label_pictures
+from zufolge.ingest.repetitions import label_repetitions
 from zufolge.ingest.turns import label_turns
 from zufolge.ingest.wrapping import unwrap
 from zufolge.model import Block, BlockKind
 
-__all__ = ["label"]
+__all__ = ["STEPS", "label", "ruled"]
 
 _MOST_HEAD_LINES = 15
 _MOST_BEFORE_OPENING = 4  # lead, two captions, then the paragraph that opens the body
 
 
-def label(text: str) -> tuple[Block, ...]:
+STEPS: tuple[Callable[[Sequence[Piece]], None], ...] = (label_repetitions, label_leftovers)
+"""What labels leftovers among the lines that rules leave free."""
+
+
+def label(
+    text: str, steps: Sequence[Callable[[Sequence[Piece]], None]] = STEPS
+) -> tuple[Block, ...]:
     """The blocks of ``text`` in order. A block can be part of a line, or a wrapped paragraph."""
+    pieces = ruled(text)
+    for step in steps:
+        step(pieces)
+    label_lead(pieces)
+    label_subheads(pieces)
+    return tuple(
+        Block(piece.start, piece.end, piece.kind or BlockKind.PARAGRAPH) for piece in pieces
+    )
+
+
+def ruled(text: str) -> list[Piece]:
+    """The lines of ``text``, labelled as far as rules decide without weighing them."""
     pieces = _cut(text)
     label_fixed(pieces)
     pieces = unwrap(text, pieces)
@@ -40,12 +63,7 @@ def label(text: str) -> tuple[Block, ...]:
     label_pictures(pieces)
     label_quotations(pieces)
     label_tail(pieces)
-    pieces = label_turns(pieces)
-    label_lead(pieces)
-    label_subheads(pieces)
-    return tuple(
-        Block(piece.start, piece.end, piece.kind or BlockKind.PARAGRAPH) for piece in pieces
-    )
+    return label_turns(pieces)
 
 
 def _cut(text: str) -> list[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from zufolge.ingest.fixed import is_teaser_heading, opens_tail
 from zufolge.ingest.lines import Piece, has_quotation_mark
@@ -10,7 +11,13 @@ from zufolge.ingest.patterns import alternatives, line_pattern, words
 from zufolge.ingest.turns import speaks_to_somebody
 from zufolge.model import BlockKind
 
-__all__ = ["label_quotations", "label_subheads", "label_summary_points", "label_tail"]
+__all__ = [
+    "is_subhead",
+    "label_quotations",
+    "label_subheads",
+    "label_summary_points",
+    "label_tail",
+]
 
 _LONGEST_SUBHEAD = 90
 _MOST_SUBHEAD_WORDS = 12
@@ -168,13 +175,19 @@ def _is_short(piece: Piece) -> bool:
 
 def label_subheads(pieces: list[Piece]) -> None:
     """Labels short lines without an end mark between two stretches of running text."""
-    for at in range(1, len(pieces) - 1):
-        piece, above, below = pieces[at], pieces[at - 1], pieces[at + 1]
-        if piece.kind is None and _is_subhead(piece) and _ends(above) and _begins(below):
+    for at, piece in enumerate(pieces):
+        if is_subhead(pieces, at):
             piece.kind = BlockKind.SUBHEAD
 
 
-def _is_subhead(piece: Piece) -> bool:
+def is_subhead(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the free piece ``at`` is a short line between two stretches of running text."""
+    if not 0 < at < len(pieces) - 1 or pieces[at].kind is not None:
+        return False
+    return _heads(pieces[at]) and _ends(pieces[at - 1]) and _begins(pieces[at + 1])
+
+
+def _heads(piece: Piece) -> bool:
     short = len(piece.text) <= _LONGEST_SUBHEAD and piece.word_count <= _MOST_SUBHEAD_WORDS
     whole = not re.search(r"[.!?]\s", piece.text)
     # In an interview short questions are text: they speak to somebody.

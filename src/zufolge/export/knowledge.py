@@ -1,0 +1,157 @@
+"""The part of ``dossier.json`` that no single report holds: values, copies, slots, timeline."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from zufolge.model import (
+    Copies,
+    Copying,
+    Place,
+    Quantity,
+    Share,
+    Slot,
+    Span,
+    TextOrigin,
+    TimeExpression,
+    TimelineEntry,
+    Values,
+)
+
+__all__ = ["copies_to_dict", "slots_to_dict", "timeline_to_dict", "values_to_dict"]
+
+_DIGITS = 4
+
+Json = dict[str, Any]
+
+
+def values_to_dict(values: Iterable[Values]) -> list[Json]:
+    """Times and quantities by report."""
+    return [
+        {
+            "report": each.report,
+            "times": [_time(time) for time in each.times],
+            "quantities": [_quantity(quantity) for quantity in each.quantities],
+        }
+        for each in values
+    ]
+
+
+def _time(time: TimeExpression) -> Json:
+    return {
+        **_span(time.span),
+        "kind": time.kind.value,
+        "value": time.value,
+        "mod": time.mod,
+        "first": time.first,
+        "last": time.last,
+        "anchor": time.anchor.value,
+        "anchor_span": _span(time.anchor_span) if time.anchor_span else None,
+        "reason": time.reason,
+    }
+
+
+def _quantity(quantity: Quantity) -> Json:
+    """JSON has no infinity: a bound that is none is ``null``."""
+    return {
+        **_span(quantity.span),
+        "number": _span(quantity.number),
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high if math.isfinite(quantity.high) else None,
+        "unit": quantity.unit,
+        "unit_span": _span(quantity.unit_span) if quantity.unit_span else None,
+        "ordinal": quantity.ordinal,
+    }
+
+
+def copies_to_dict(copies: Copies) -> Json:
+    """Pairs of reports that share text, origins of texts, and what each report is made of."""
+    return {
+        "pairs": [_copying(pair) for pair in copies.pairs],
+        "origins": [_origin(origin) for origin in copies.origins],
+        "shares": [_share(share) for share in copies.shares],
+    }
+
+
+def _copying(pair: Copying) -> Json:
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "kind": pair.kind.value,
+        "of_a": round(pair.of_a, _DIGITS),
+        "of_b": round(pair.of_b, _DIGITS),
+        "passages": [
+            {"a": _span(p.a.span), "b": _span(p.b.span), "words": p.words} for p in pair.passages
+        ],
+        "first": pair.first,
+        "reasons": list(pair.reasons),
+    }
+
+
+def _origin(origin: TextOrigin) -> Json:
+    return {
+        "reports": list(origin.reports),
+        "agencies": list(origin.agencies),
+        "first": origin.first,
+        "reasons": list(origin.reasons),
+    }
+
+
+def _share(share: Share) -> Json:
+    return {
+        "report": share.report,
+        "agency": [_span(span) for span in share.agency],
+        "other": [_span(span) for span in share.other],
+        "own": [_span(span) for span in share.own],
+    }
+
+
+def slots_to_dict(slots: Iterable[Slot]) -> list[Json]:
+    """Rows of the conflict grid."""
+    return [
+        {
+            "claims": list(slot.claims),
+            "kind": slot.kind.value,
+            "name": slot.name,
+            "values": [
+                {
+                    "statement": value.statement,
+                    "place": _place(value.place),
+                    "value": value.value,
+                    "origin": value.origin,
+                }
+                for value in slot.values
+            ],
+            "difference": slot.difference.value,
+            "reasons": list(slot.reasons),
+        }
+        for slot in slots
+    ]
+
+
+def timeline_to_dict(timeline: Iterable[TimelineEntry]) -> list[Json]:
+    """Entries in order of time."""
+    return [
+        {
+            "value": entry.value,
+            "first": entry.first,
+            "last": entry.last,
+            "kind": entry.kind.value,
+            "claim": entry.claim,
+            "statements": list(entry.statements),
+            "places": [_place(place) for place in entry.places],
+            "reason": entry.reason,
+        }
+        for entry in timeline
+    ]
+
+
+def _place(place: Place) -> Json:
+    return {"report": place.report, **_span(place.span)}
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
