@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from seed_items import Item, Material, names_of
 from zufolge.matching import match
 from zufolge.model import Source, Statement
+from zufolge.values import values_of
 
 __all__ = ["given_scores"]
 
@@ -16,7 +17,9 @@ def given_scores(gold: Material, read: Material, pairs: Sequence[tuple[int, int]
     not take for a candidate. Reports and sources are those of the dossier ``read``; a gold
     speaker that no source is named like stays unknown."""
     statements = [_statement(item, read) for item in gold.items]
-    matches = match(list(read.reports.values()), statements, read.sources)
+    reports = list(read.reports.values())
+    values = {report.id: values_of(report) for report in reports}
+    matches = match(reports, statements, read.sources, values)
     scores = {frozenset((found.a, found.b)): found.score for found in matches}
     return [scores.get(frozenset((statements[a].id, statements[b].id)), 0.0) for a, b in pairs]
 

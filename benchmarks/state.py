@@ -46,6 +46,7 @@ from zufolge.model import (
     Statement,
     overlap,
 )
+from zufolge.values import values_of
 
 __all__ = ["main"]
 
@@ -116,7 +117,8 @@ def _window(window: Sequence[Article], marks: Iterable[Mark]) -> Window:
             given[mark] = _nearest(mark, article, of_report.get(article.report.id, ()))
     taken = {statement.id for statement in given.values()}
     rest = [statement for statement in linking.statements if statement.id not in taken]
-    found = match([a.report for a in window], [*rest, *_once(given)], linking.sources)
+    values = {a.report.id: values_of(a.report) for a in window}
+    found = match([a.report for a in window], [*rest, *_once(given)], linking.sources, values)
     return Window(linking, given, {frozenset((m.a, m.b)): m for m in found})
 
 

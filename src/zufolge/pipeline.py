@@ -1,6 +1,6 @@
 """The one module that strings the rooms together: files in, a dossier out.
 
-    ingest → reading → linking → matching → dossier
+    ingest → reading → linking, values → matching → dossier
 
 Rooms do not know each other; what one hands on, the next takes up here, in the types of ``model``.
 """
@@ -19,15 +19,25 @@ from zufolge.model import (
     Decisions,
     Dossier,
     Linking,
+<<<<<<< HEAD
+=======
     OnBad,
+>>>>>>> main
     Reader,
     Reading,
     Refusal,
     Report,
     Statement,
+<<<<<<< HEAD
+    Values,
+)
+from zufolge.reading import reader_cards, reader_named, readers
+from zufolge.values import values_of
+=======
 )
 from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.similarity import similarity_cards, similarity_named
+>>>>>>> main
 from zufolge.version import __version__
 
 __all__ = [
@@ -97,9 +107,10 @@ def compose(
     done = _step(progress, "comparing") or (lambda _done, _all: None)
     linking = link(reports, [without_fragments(reading) for reading in readings], by_hand)
     done(1, 4)
-    statements = _with_repeats(reports, linking.statements, linking)
+    values = {report.id: values_of(report) for report in reports}
+    statements = _with_repeats(reports, linking.statements, linking, values)
     done(2, 4)
-    matches = match(reports, statements, linking.sources)
+    matches = match(reports, statements, linking.sources, values)
     done(3, 4)
     found = claims(reports, statements, linking.sources, matches, by_hand)
     by_report = {report.id: report for report in reports}
@@ -158,14 +169,17 @@ def build_from(
 
 
 def _with_repeats(
-    reports: Sequence[Report], statements: Sequence[Statement], linking: Linking
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    linking: Linking,
+    values: Mapping[str, Values],
 ) -> tuple[Statement, ...]:
     """Statements with ``repeats`` set, in order of report and place."""
     result: list[Statement] = []
     for report in sorted(reports, key=lambda r: (r.paths, r.id)):
         own = [s for s in statements if s.report == report.id]
         own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-        result.extend(find_repeats(report, own, linking.sources))
+        result.extend(find_repeats(report, own, linking.sources, values[report.id]))
     return tuple(result)
 
 

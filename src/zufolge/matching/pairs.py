@@ -17,6 +17,7 @@ from zufolge.model import (
     Report,
     Source,
     Statement,
+    Values,
     came_before,
 )
 
@@ -32,16 +33,20 @@ _LEFT_OVER = 0.45  # … of which no more than this is met, follows from it
 
 
 def match(
-    reports: Sequence[Report], statements: Sequence[Statement], sources: Sequence[Source]
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    values: Mapping[str, Values],
 ) -> tuple[Match, ...]:
     """All candidate pairs across and within ``reports``, rejected ones too, in order of ids.
 
+    ``values`` are the times and quantities of each report, by its id.
     The score in [0, 1] says how sure both speak of one fact, the relation how they do. Those that
     speak of one fact and turn it round ("X denies it") contradict each other at a high score;
     those that differ in a number do so at 0, since they tell two things and must not stand in one
     claim. The same statements give the same matches in any order.
     """
-    compared = profiles(reports, statements, sources)
+    compared = profiles(reports, statements, sources, values)
     weights = weigh_words(compared)
     by_id = {statement.id: statement for statement in statements}
     dates = {report.id: _date(report) for report in reports}

@@ -22,9 +22,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zufolge.language.runs import longest_shared_run
-from zufolge.matching.lexicon import quantities
+from zufolge.matching.lexicon import clauses
+from zufolge.matching.numbers import DURATION, Number
 from zufolge.matching.profiles import Profile
-from zufolge.matching.quantities import Quantity
 from zufolge.matching.reasons import (
     ASKED_AGAIN,
     BOTH_ACT,
@@ -57,6 +57,7 @@ _SAME_SPEAKER = 1.3  # in two reports: what somebody said is told again
 _SAME_SPEAKER_GOES_ON = 0.5  # in one report, which seldom tells a thing twice
 _ASKED_AGAIN = 1.2  # one side confirms, denies or does not confirm in two reports
 _ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
+_CALENDAR = ("date", "year", "time")  # units of which two numbers part facts and do not clash
 _ATTITUDE = -1.5  # one side tells a fact, the other an attitude to it and no clause of its own
 _ATTITUDES = (Act.FEAR, Act.PRAISE, Act.CRITICISE, Act.DEMAND, Act.ASK)
 _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
@@ -132,10 +133,8 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _ATTITUDE * (_is_attitude(one) != _is_attitude(other))
     )
     without_numbers = _probability(total)
-    thin = (
-        run < _WORDS_ENOUGH
-        and min(_things(there), _things(back)) + len(agreeing - quantities().times) < _ENOUGH
-    )
+    counts = sum(not unit.startswith(DURATION) for unit in agreeing)
+    thin = run < _WORDS_ENOUGH and min(_things(there), _things(back)) + counts < _ENOUGH
     if thin and not both_answer:
         without_numbers = min(without_numbers, _THIN)
     copied = one.act is other.act and run >= _COPIED
@@ -152,7 +151,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     return Evidence(
         score=0.0 if differing else without_numbers,
         without_numbers=without_numbers,
-        clash=any(quantity.unit not in ("date", "year") for quantity, _ in differing),
+        clash=any(number.unit not in _CALENDAR for number, _ in differing),
         left=shares[0],
         right=shares[1],
         opposed=opposed,
@@ -187,7 +186,7 @@ def _share(found: Sequence[_Met]) -> float:
 
 def _things(found: Sequence[_Met]) -> float:
     """How many words and names of ``found`` are met; of measures of time only half counts."""
-    return sum(met.share * (0.5 if met.word.key in quantities().times else 1.0) for met in found)
+    return sum(met.share * (0.5 if met.word.key in clauses().times else 1.0) for met in found)
 
 
 def _met(word: Word, other: Profile) -> tuple[float, Word | None]:
@@ -223,8 +222,8 @@ def _alike(word: Word, other: Profile) -> set[str]:
 
 
 def _numbers(
-    left: Sequence[Quantity], right: Sequence[Quantity]
-) -> tuple[set[str], list[tuple[Quantity, Quantity]]]:
+    left: Sequence[Number], right: Sequence[Number]
+) -> tuple[set[str], list[tuple[Number, Number]]]:
     """Units of which a number agrees, and pairs of numbers of the units of which none does."""
     pairs = [(a, b) for a in left for b in right if a.unit and a.unit == b.unit]
     agreeing = {a.unit for a, b in pairs if a.agrees(b)}
@@ -258,7 +257,7 @@ def _word_reasons(there: Sequence[_Met], back: Sequence[_Met]) -> Iterator[str]:
             yield reason.format(words=", ".join(words))
 
 
-def _number_reasons(differing: Iterable[tuple[Quantity, Quantity]]) -> Iterator[str]:
+def _number_reasons(differing: Iterable[tuple[Number, Number]]) -> Iterator[str]:
     for pair in differing:
-        one, other = sorted(quantity.shown for quantity in pair)
+        one, other = sorted(number.shown for number in pair)
         yield DIFFERENT_NUMBERS.format(one=one, other=other)

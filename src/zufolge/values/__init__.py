@@ -1,0 +1,5 @@
+"""Times and quantities: what the words of a report name on the calendar and in numbers."""
+
+from zufolge.values.values import values_of
+
+__all__ = ["values_of"]
