@@ -20,12 +20,12 @@ __all__ = ["copies_of"]
 
 def copies_of(
     reports: Sequence[Report],
-    credits: Mapping[str, tuple[str, ...]],
+    credited: Mapping[str, tuple[str, ...]],
     chains: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Copies:
     """The shared text of ``reports``, in any order; ids of reports must differ.
 
-    ``credits`` maps a report's id to the ids of the agencies that it credits (see ``Linking``),
+    ``credited`` maps a report's id to the ids of the agencies that it credits (see ``Linking``),
     ``chains`` to those through which its statements came (see ``chains_of``). Time grows with the
     number of words and of pairs that share text.
     """
@@ -43,6 +43,6 @@ def copies_of(
         for one, other in postings.pairs
     ]
     pairs = tuple(sorted((pair for pair in found if pair), key=lambda pair: (pair.a, pair.b)))
-    origins = origins_of(reports, pairs, credits, chains or {})
+    origins = origins_of(reports, pairs, credited, chains or {})
     by_id = sorted(reports, key=lambda report: report.id)
-    return Copies(pairs, origins, shares_of(by_id, pairs, origins, credits))
+    return Copies(pairs, origins, shares_of(by_id, pairs, origins, credited))

@@ -1,4 +1,4 @@
-"""What a credit says of the whole of a report: that it is an agency's text, or that it uses some."""
+"""What credits and chains say of a report: that it is an agency's text, or holds some."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _NEAR = 60  # characters before an agency's name in which "mit Material von" sta
 _OWN = frozenset({Genre.LIVE, Genre.OPINION, Genre.INTERVIEW, Genre.LETTERS})
 
 
-def credited_alone(report: Report, credits: Mapping[str, tuple[str, ...]]) -> bool:
+def credited_alone(report: Report, credited: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether ``report`` gives itself out as the text of one agency: "(dpa)", but not "mit dpa",
     "dpa/Reuters", or a credit beside an author's name."""
-    if len(credits.get(report.id, ())) != 1 or report.bylines or report.genre in _OWN:
+    if len(credited.get(report.id, ())) != 1 or report.bylines or report.genre in _OWN:
         return False
     return not any(
         _WITH.search(report.text, max(0, credit.span.start - _NEAR), credit.span.start)

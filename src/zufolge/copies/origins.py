@@ -38,16 +38,16 @@ class _Draft:
 def origins_of(
     reports: Sequence[Report],
     pairs: Iterable[Copying],
-    credits: Mapping[str, tuple[str, ...]],
+    credited: Mapping[str, tuple[str, ...]],
     chains: Mapping[str, tuple[str, ...]],
 ) -> tuple[TextOrigin, ...]:
     """Every report in exactly one origin: those of most reports first, then by their reports.
 
-    ``credits`` and ``chains`` map ids of reports to ids of the agencies that they credit, and
+    ``credited`` and ``chains`` map ids of reports to ids of the agencies that they credit, and
     that relays of their statements name.
     """
-    drafts = _by_credit(_by_text(in_time(reports), _ties(reports, pairs)), credits)
-    made = [_made(draft, credits, chains) for draft in drafts]
+    drafts = _by_credit(_by_text(in_time(reports), _ties(reports, pairs)), credited)
+    made = [_made(draft, credited, chains) for draft in drafts]
     return tuple(sorted(made, key=lambda origin: (-len(origin.reports), origin.reports)))
 
 
@@ -86,13 +86,13 @@ def _mean(one: _Draft, other: _Draft, ties: _Ties) -> float:
     return total / (len(left) * len(right))
 
 
-def _by_credit(drafts: Iterable[_Draft], credits: Mapping[str, tuple[str, ...]]) -> list[_Draft]:
+def _by_credit(drafts: Iterable[_Draft], credited: Mapping[str, tuple[str, ...]]) -> list[_Draft]:
     """Drafts joined where each is by credit the text of one and the same agency, and of the same
     days: an agency's reports of other months are other texts."""
     result: list[_Draft] = []
     of_agency: defaultdict[str, list[_Draft]] = defaultdict(list)
     for draft in drafts:
-        agency = _agency_of(draft, credits)
+        agency = _agency_of(draft, credited)
         near = (each for each in of_agency[agency or ""] if _near(each, draft))
         home = next(near, None) if agency else None
         if home is not None:
@@ -105,9 +105,9 @@ def _by_credit(drafts: Iterable[_Draft], credits: Mapping[str, tuple[str, ...]])
     return result
 
 
-def _agency_of(draft: _Draft, credits: Mapping[str, tuple[str, ...]]) -> str | None:
+def _agency_of(draft: _Draft, credited: Mapping[str, tuple[str, ...]]) -> str | None:
     """The one agency that reports of ``draft`` credit and nobody beside it, if it is one."""
-    named = {credits[report.id] for report in draft.reports if credited_alone(report, credits)}
+    named = {credited[report.id] for report in draft.reports if credited_alone(report, credited)}
     return next(iter(named))[0] if len(named) == 1 else None
 
 
@@ -117,12 +117,12 @@ def _near(one: _Draft, other: _Draft) -> bool:
 
 
 def _made(
-    draft: _Draft, credits: Mapping[str, tuple[str, ...]], chains: Mapping[str, tuple[str, ...]]
+    draft: _Draft, credited: Mapping[str, tuple[str, ...]], chains: Mapping[str, tuple[str, ...]]
 ) -> TextOrigin:
     reports = draft.reports
     agencies: dict[str, None] = {}
     reasons = list(dict.fromkeys(draft.reasons))
-    for evidence, form in ((credits, CREDIT), (chains, CHAIN)):
+    for evidence, form in ((credited, CREDIT), (chains, CHAIN)):
         naming = [report for report in reports if evidence.get(report.id)]
         for agency in sorted({each for report in naming for each in evidence[report.id]}):
             holders = [report for report in naming if agency in evidence[report.id]]

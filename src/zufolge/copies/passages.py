@@ -77,7 +77,8 @@ def shared(one: Prepared, other: Prepared) -> Shared:
                 cored.update(_sentences(tiling.grow(free), one, other))
             else:
                 short.append(free)
-    beside, loose = [], []
+    beside: list[Run] = []
+    loose: list[Run] = []
     for run in short:
         sentence = one.sentence_at(run.a), other.sentence_at(run.b)
         (beside if sentence in cored else loose).append(run)

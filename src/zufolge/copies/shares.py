@@ -30,7 +30,7 @@ def shares_of(
     reports: Iterable[Report],
     pairs: Iterable[Copying],
     origins: Iterable[TextOrigin],
-    credits: Mapping[str, tuple[str, ...]],
+    credited: Mapping[str, tuple[str, ...]],
 ) -> tuple[Share, ...]:
     """One share for each report, in the order of ``reports``."""
     agency: defaultdict[str, list[Span]] = defaultdict(list)
@@ -39,15 +39,15 @@ def shares_of(
     for pair in pairs:
         if pair.kind is CopyKind.QUOTED:
             continue
-        credited = bool(credits.get(pair.a) or credits.get(pair.b))
+        by_one = bool(credited.get(pair.a) or credited.get(pair.b))
         together = home[pair.a] is home[pair.b] and bool(home[pair.a].agencies)
-        of_kind = agency if credited or together else other
+        of_kind = agency if by_one or together else other
         for passage in pair.passages:
             for place in (passage.a, passage.b):
                 of_kind[place.report].append(place.span)
     made = []
     for report in reports:
-        if credited_alone(report, credits):
+        if credited_alone(report, credited):
             agency[report.id] += (
                 block.span
                 for block in report.blocks
