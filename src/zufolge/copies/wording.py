@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zufolge.language import fold
-from zufolge.model import Block, Report
+from zufolge.model import Block, BlockKind, Report
 
 __all__ = ["Wording", "wording_of"]
 
@@ -26,6 +26,7 @@ _WORD = re.compile(
 _INNER = re.compile(r"[-\u2010\u2011'’\s]")
 _GROUPS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+")
 _MARK = re.compile(r"[„“”\"»«]")
+_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _SPACE = re.compile(r"\s*")
 _CLOSERS = {"„": '“”"', "“": "”", '"': '"', "»": "«", "«": "»"}
 
@@ -36,9 +37,9 @@ class Wording:
 
     ``words`` are folded: two texts that differ in case, ß and ss, spellings of umlauts, hyphens
     or groups of digits alone have the same. ``[starts[i], ends[i])`` is where word ``i`` stands
-    in the untouched text. ``quoted[i]`` is 1 inside of quotation marks. Where text that does not
-    tell stands between two words, so does a **barrier**: an empty stretch with a word of its own
-    that no other report has, so that nothing shared runs across it.
+    in the untouched text. ``quoted[i]`` is 1 inside of quotation marks. Where a headline
+    ends or text stands between that does not tell, so does a **barrier**: an empty stretch with a
+    word of its own that no other report has, so that nothing shared runs across it.
     """
 
     report: str
@@ -82,8 +83,9 @@ def wording_of(report: Report) -> Wording:
 
 
 def _adjoin(text: str, one: Block, other: Block) -> bool:
+    """Whether ``other`` goes on with the text of ``one``: no block between, and no headline."""
     space = _SPACE.match(text, one.end)
-    return space is not None and space.end() >= other.start
+    return one.kind not in _HEADS and space is not None and space.end() >= other.start
 
 
 @lru_cache(maxsize=500_000)
