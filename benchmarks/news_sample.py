@@ -24,6 +24,7 @@ from random import Random
 from typing import Any
 
 from zufolge.ingest import Sidecar, build_report
+from zufolge.ingest.dates import read_when
 from zufolge.model import Outlet, Reader, Report, Span, Statement
 
 __all__ = [
@@ -89,7 +90,11 @@ def report_of(article: Mapping[str, Any]) -> Report:
     """The report that a user would get who saved the article as text with a sidecar beside it."""
     text = f"{article['headline']}\n\n{article['text']}"
     outlet = article.get("outlet")
-    sidecar = Sidecar(url=article["url"], outlet=Outlet(outlet, outlet) if outlet else None)
+    sidecar = Sidecar(
+        url=article["url"],
+        outlet=Outlet(outlet, outlet) if outlet else None,
+        published=read_when(article.get("published", "")),
+    )
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return build_report(text, digest, [article["url"]], sidecar)
 

@@ -71,3 +71,8 @@ def test_folding_twice_changes_nothing_more(word: str) -> None:
 )
 def test_compounds_are_cut_once_with_the_head_last(word: str, parts: tuple[str, ...]) -> None:
     assert compound_parts(word) == parts
+
+
+def test_nothing_is_no_word() -> None:
+    assert not is_known("")
+    assert lemma("") == ""

@@ -12,6 +12,7 @@ from zufolge.dossier.origins import origins_of
 from zufolge.dossier.related import links_between
 from zufolge.dossier.stances import gist_of, stances_of
 from zufolge.dossier.status import status_of
+from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
 from zufolge.model import (
     Claim,
@@ -100,6 +101,7 @@ def _claim(
         origins=origins,
         related=related,
         decided=decided,
+        steps=steps_of(group, stance_of, voices, reports),
     )
 
 

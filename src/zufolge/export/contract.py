@@ -218,6 +218,15 @@ def _claim(claim: Claim) -> Json:
             for k in claim.related
         ],
         "decided": list(claim.decided),
+        "steps": [
+            {
+                "when": step.when,
+                "status": step.status.value,
+                "rule": step.rule,
+                "because": list(step.because),
+            }
+            for step in claim.steps
+        ],
     }
 
 

@@ -25,6 +25,8 @@ def lemma(word: str) -> str:
     Swiss spellings ("hiess") are looked up with ß where the tables do not know them, and an
     unknown word in "-ischen" is taken for an adjective.
     """
+    if not word:
+        return word
     if "ss" in word:
         german = word.replace("ss", "ß")
         swiss = _LONG_BEFORE_SS.search(word) or not simplemma.is_known(word, lang="de")
@@ -39,7 +41,7 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def is_known(word: str) -> bool:
     """Whether simplemma's tables know the word form: most names are unknown to them."""
-    return bool(simplemma.is_known(word, lang="de"))
+    return bool(word) and bool(simplemma.is_known(word, lang="de"))
 
 
 @lru_cache(maxsize=200_000)

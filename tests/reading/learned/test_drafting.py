@@ -115,3 +115,28 @@ def test_the_cue_names_the_act(text: str, cue: str, expected: Act) -> None:
     content = text[text.index(", ") + 2 : -1]
     _, draft = _draft(text, [content], Form.INDIRECT, cue=[cue])
     assert act_of(draft, text)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker", "cut"),
+    [
+        (
+            "Von Veld hieß es zu Vermutungen, dass der Damm bricht, nur: „Er hält.“",
+            "dass der Damm bricht, nur",
+            [],
+            "dass der Damm bricht",
+        ),
+        (
+            "Veld wies den Verdacht zurück und äußerte die Vermutung, dass der Damm hält.",
+            "dass der Damm hält",
+            ["Veld"],
+            "dass der Damm hält",
+        ),
+    ],
+)
+def test_who_speaks_to_a_supposition_does_not_voice_it(
+    text: str, content: str, speaker: list[str], cut: str
+) -> None:
+    _, draft = _draft(text, [content], Form.INDIRECT, speaker=["Veld"])
+    assert [s.of(text) for s in draft.speaker] == speaker
+    assert [s.of(text) for s in draft.content] == [cut]

@@ -17,6 +17,7 @@ __all__ = ["draft_of"]
 _OPENING = '„»«"“‚‘›‹'
 _CLOSING = '“”«»"‘’‹›'
 _LOOSE = ",;:–—-"
+_FEW = 3  # a comma and up to two words: no clause
 _ENCLOSES = ')“”«»"'  # marks that a name can end in: "Nordwasser (NW)"
 
 
@@ -37,20 +38,47 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
     ]
     if not speaker:  # whoever alone is named is who speaks, for all the text says
         speaker, relay = sorted(relay), set()
+    noun = _matter(telling, found.tokens[0])
+    if noun is not None:
+        content, speaker, relay = _without_answer(telling, content), [], set()
     draft = Draft(
         form=found.form,
         content=content,
         where=(telling.block_of(found.tokens[0]), 0),
         rule="learned",
         trust=found.confidence,
-        cue=_spans(telling, found.roles["cue"]),
+        cue=_spans(telling, found.roles["cue"] if noun is None else [noun]),
         frame=_spans(telling, found.roles["frame"]),
         speaker=_trimmed(telling, speaker),
         addressee=_trimmed(telling, found.roles["addressee"]),
         relays=[[span] for span in _trimmed(telling, sorted(relay))],
     )
-    _name_the_cue(telling, found, draft)
+    if noun is None:
+        _name_the_cue(telling, found, draft)
     return draft
+
+
+def _matter(telling: Telling, first: int) -> int | None:
+    """The noun that the content hangs on where a source only speaks to it ("zu Vorwürfen, dass …,
+    sagte sie"): whose word it is, is not told."""
+    before = [t.text.lower() for t in telling.tokens[max(0, first - 4) : first]]
+    if telling.tokens[first].text.lower() not in ("dass", "wonach", "ob"):
+        return None
+    if len(before) < 3 or before[-1] != "," or before[-2] not in words("claim_nouns"):
+        return None
+    return first - 2 if words("matters") & set(before[:-2]) else None
+
+
+def _without_answer(telling: Telling, content: Sequence[Span]) -> list[Span]:
+    """Contents of whole clauses: without a few words behind the last comma, which begin the answer
+    ("…, hieß es dazu …")."""
+    cut = []
+    for span in content:
+        inside = [t for t in telling.tokens if span.start <= t.start and t.end <= span.end]
+        commas = [n for n, t in enumerate(inside) if t.text == ","]
+        short = commas and len(inside) - commas[-1] <= _FEW
+        cut.append(Span(span.start, inside[commas[-1] - 1].end) if short else span)
+    return cut
 
 
 def _runs(telling: Telling, tokens: Sequence[int]) -> Iterator[list[int]]:
