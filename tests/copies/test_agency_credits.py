@@ -41,6 +41,7 @@ def test_a_credit_gives_the_whole_text_out_as_the_agency_s(
         ([[NPA], [NPA], [OPA]], (NPA.id,)),
         ([[NPA], [OPA]], tuple(sorted((NPA.id, OPA.id)))),
         ([[NPA, BOTE], []], (NPA.id,)),
+        ([[NPA], [], []], ()),
         ([[BOTE]], ()),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from zufolge.model import Genre, Report, Source, SourceKind, Statement
@@ -28,21 +29,17 @@ def credited_alone(report: Report, credited: Mapping[str, tuple[str, ...]]) -> b
 def chains_of(
     statements: Iterable[Statement], sources: Iterable[Source]
 ) -> dict[str, tuple[str, ...]]:
-    """By report: the agencies through which its statements came, by the relays that they name.
-
-    Those of at least half of the statements that came through any agency.
-    """
+    """By report: the agencies through which at least half of its statements came, by the relays
+    that they name. A report of which no agency passes on so much is left out."""
     agencies = {source.id for source in sources if source.kind is SourceKind.AGENCY}
-    passed: dict[str, list[set[str]]] = {}
+    told: Counter[str] = Counter()
+    passed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for statement in statements:
-        found = {relay.source for relay in statement.relays if relay.source in agencies}
-        if found:
-            passed.setdefault(statement.report, []).append({each for each in found if each})
-    return {
-        report: tuple(
-            agency
-            for agency in sorted(set().union(*through))
-            if 2 * sum(agency in each for each in through) >= len(through)
-        )
-        for report, through in sorted(passed.items())
+        told[statement.report] += 1
+        relays = {relay.source for relay in statement.relays if relay.source is not None}
+        passed[statement.report].update(relays & agencies)
+    found = {
+        report: tuple(sorted(agency for agency, n in counts.items() if 2 * n >= told[report]))
+        for report, counts in sorted(passed.items())
     }
+    return {report: named for report, named in found.items() if named}

@@ -120,16 +120,19 @@ def _made(
     draft: _Draft, credited: Mapping[str, tuple[str, ...]], chains: Mapping[str, tuple[str, ...]]
 ) -> TextOrigin:
     reports = draft.reports
-    agencies: dict[str, None] = {}
+    agencies: set[str] = set()
     reasons = list(dict.fromkeys(draft.reasons))
     for evidence, form in ((credited, CREDIT), (chains, CHAIN)):
-        naming = [report for report in reports if evidence.get(report.id)]
-        for agency in sorted({each for report in naming for each in evidence[report.id]}):
-            holders = [report for report in naming if agency in evidence[report.id]]
-            if 2 * len(holders) < len(naming):
-                continue  # one of many has mixed in another agency's text
-            agencies[agency] = None
-            reasons.append(form.format(n=len(holders), m=len(reports), name=agency))
+        naming = [evidence[report.id] for report in reports if evidence.get(report.id)]
+        if not naming:
+            continue
+        # one of many may have mixed in another agency's text
+        agencies |= {
+            agency
+            for agency in set().union(*naming)
+            if 2 * sum(agency in named for named in naming) >= len(naming)
+        }
+        reasons.append(form.format(n=len(naming), m=len(reports)))
     if any(report.genre is Genre.LIVE for report in reports):
         reasons.append(LIVE)
     return TextOrigin(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _INNER = re.compile(r"[-\u2010\u2011'’\s]")
+_BREAKS = re.compile(r"[.\s]")
 _GROUPS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+")
 _MARK = re.compile(r"[„“”\"»«]")
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
@@ -67,18 +69,15 @@ def wording_of(report: Report) -> Wording:
             words.append(f"\n{report.id} {block.start}")
             starts.append(block.start)
             ends.append(block.start)
-            quoted.append(0)
         last = block
-        stretches = [*_quotations(text, block), (block.end, block.end)]
-        at = 0
-        for match in _WORD.finditer(text, block.start, block.end):
-            start = match.start()
-            while start >= stretches[at][1] and at < len(stretches) - 1:
-                at += 1
-            words.append(_folded(match.group()))
-            starts.append(start)
-            ends.append(match.end())
-            quoted.append(start >= stretches[at][0])
+        found = list(_WORD.finditer(text, block.start, block.end))
+        words += [_folded(match[0]) for match in found]
+        starts.extend([match.start() for match in found])
+        ends.extend([match.end() for match in found])
+        quoted += bytes(len(words) - len(quoted))
+        for begin, end in _quotations(text, block):
+            first, behind = bisect_left(starts, begin), bisect_left(starts, end)
+            quoted[first:behind] = b"\1" * (behind - first)
     return Wording(report.id, tuple(words), starts, ends, bytes(quoted))
 
 
@@ -90,11 +89,12 @@ def _adjoin(text: str, one: Block, other: Block) -> bool:
 
 @lru_cache(maxsize=500_000)
 def _folded(word: str) -> str:
-    if word[0].isdigit():
-        number = _GROUPS.match(word)
-        if number:
-            return re.sub(r"[.\s]", "", number.group()) + fold(_INNER.sub("", word[number.end() :]))
-    return fold(_INNER.sub("", word)) or word
+    if word.isalpha():
+        return word.lower() if word.isascii() else fold(word) or word
+    number = _GROUPS.match(word)
+    if number is None:
+        return fold(_INNER.sub("", word)) or word
+    return _BREAKS.sub("", number[0]) + fold(_INNER.sub("", word[number.end() :]))
 
 
 def _quotations(text: str, block: Block) -> Iterator[tuple[int, int]]:
