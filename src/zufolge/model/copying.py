@@ -12,8 +12,8 @@ __all__ = ["Copies", "CopyKind", "Copying", "Passage", "Share", "TextOrigin"]
 
 
 class CopyKind(StrEnum):
-    """How the texts of two reports relate: ``COPIED`` is mostly the same words, ``REWRITTEN`` one
-    text in changed words or order, ``QUOTED`` no more than quotations or a round-up's piece."""
+    """How the texts of two reports relate: ``COPIED`` is two sentences or more in the same words,
+    ``REWRITTEN`` one text in changed words, ``QUOTED`` no more than quotations or a few words."""
 
     COPIED = "copied"
     REWRITTEN = "rewritten from one text"
@@ -34,7 +34,7 @@ class Copying:
     """Two reports (ids, ``a < b``) that share passages.
 
     ``of_a`` and ``of_b`` are the shares (0 to 1, by characters of telling blocks) of each that
-    stand in the other. ``first`` is the report that surely was published first, ``None`` if the
+    stand in the other: both are small where a ticker and a report share one piece. ``first`` is the report that surely was published first, ``None`` if the
     times do not tell.
     """
 
