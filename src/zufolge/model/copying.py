@@ -34,7 +34,7 @@ class Copying:
     """Two reports (ids, ``a < b``) that share passages.
 
     ``of_a`` and ``of_b`` are the shares (0 to 1, by characters of telling blocks) of each that
-    stand in the other: both are small where a ticker and a report share one piece. ``first`` is the report that surely was published first, ``None`` if the
+    stand in the other. ``first`` is the report that surely was published first, ``None`` if the
     times do not tell.
     """
 
