@@ -171,8 +171,8 @@ def _speed(articles: Sequence[Mapping[str, Any]], sizes: Sequence[int]) -> dict[
     told = timings(distinct, sizes)
     powers = [None, *exponents(told)]
     show_table(
-        "speed, one processor",
-        ("articles", "words", "pairs", "seconds", "articles/s", "grows with words to the power"),
+        "speed, one processor; power of the number of words with which time grew",
+        ("articles", "words", "pairs", "s", "per s", "power"),
         [
             [
                 f"{t.articles:,}",

@@ -114,3 +114,28 @@ def test_a_text_that_many_carry_on_one_day_is_no_standing_text() -> None:
 def test_a_live_ticker_is_copied_from_as_any_report() -> None:
     ticker = carried("Kurier", OWN, AGENCY, genre=Genre.LIVE)
     assert kind(ticker) is CopyKind.COPIED
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("04", CopyKind.QUOTED), ("03", CopyKind.COPIED)],
+    ids=["of another day", "corrected on one day"],
+)
+def test_a_form_filled_with_the_figures_of_another_day_is_no_copying(
+    day: str, expected: CopyKind
+) -> None:
+    form = (
+        "Das Pegelamt in Lunde meldete am Morgen {} neue Schäden an Deichen binnen eines Tages. "
+        "Am Vortag waren es noch {} gewesen, wie aus den Listen des Amtes in Norwik hervorgeht. "
+    )
+    one = carried("Bote", form.format(312, 280), OWN, at="2031-04-03T07:00")
+    other = carried("Kurier", form.format(355, 312), "Mehr war nicht.", at=f"2031-04-{day}T08:00")
+    shared = found(one, other)
+    assert shared.kind is expected
+    told_apart = any("forms with new figures" in reason for reason in shared.reasons)
+    assert told_apart is (expected is CopyKind.QUOTED)
+
+
+def test_a_copy_with_one_new_figure_stays_a_copy() -> None:
+    shared = found(BOTE, carried("Kurier", AGENCY.replace("drei", "4").replace("Zwei", "3")))
+    assert shared.kind is CopyKind.COPIED

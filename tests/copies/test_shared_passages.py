@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from carried import AGENCY, OPENING, OWN, REST, SPEECH, carried, pair, texts
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from building import K, report
@@ -81,7 +81,7 @@ def test_quotations_and_short_turns_are_no_passages(text: str) -> None:
     assert passages(text) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_passages_are_the_same_text_on_both_sides_and_do_not_overlap(data: st.DataObject) -> None:
     sentences = st.sampled_from([OPENING, SPEECH, REST + " ", OWN + " ", "Kurz. ", "So weit. "])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from carried import AGENCY, OPENING, OWN, REST, carried, copies
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zufolge.copies.places import telling
@@ -42,7 +42,7 @@ def test_without_a_credit_shared_text_is_the_other_report_s() -> None:
     assert found.agency == ()
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_shares_cover_the_telling_text_once(data: st.DataObject) -> None:
     pieces = st.lists(st.sampled_from([OPENING, REST, OWN, AGENCY]), min_size=1, max_size=4)

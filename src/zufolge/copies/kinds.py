@@ -4,11 +4,12 @@ quotations."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from zufolge.copies.passages import Run, Shared, Stretch, shared
 from zufolge.copies.places import passage_of, share_of
 from zufolge.copies.prepared import Prepared
-from zufolge.copies.reasons import COPIED, FEW, IN_ORDER, QUOTED, STANDING, TURNS
+from zufolge.copies.reasons import COPIED, FEW, FORMS, IN_ORDER, QUOTED, STANDING, TURNS
 from zufolge.copies.rewriting import in_order
 from zufolge.copies.times import DAYS, days_between, surely_first
 from zufolge.model import Copying, CopyKind
@@ -28,7 +29,9 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
     that an editor would want to see."""
     both = shared(one, other)
     inside = [run for stretch in both.passages for run in stretch.runs]
-    told, standing = _counted(inside, one.told), _counted(inside, one.standing)
+    standing = _counted(inside, one.standing)
+    forms = _counted(inside, _in_forms(both, one, other))
+    told = _counted(inside, one.told) - forms
     shorter = min(len(one.words), len(other.words))
     stretches = list(both.passages)
     if told > standing and (told >= _COPIED or told >= _MOST * shorter):
@@ -48,6 +51,8 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
         return None
     if standing:
         reasons.append(STANDING.format(n=standing))
+    if forms:
+        reasons.append(FORMS.format(n=forms))
     passages = tuple(passage_of(stretch, one, other) for stretch in stretches)
     return Copying(
         a=one.report.id,
@@ -64,6 +69,26 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
 def _counted(runs: Iterable[Run], marked: bytes) -> int:
     """How many words of ``runs`` are marked in the first report."""
     return sum(sum(marked[run.a : run.a + run.words]) for run in runs)
+
+
+def _in_forms(both: Shared, one: Prepared, other: Prepared) -> bytes:
+    """The told words of the first report that stand in a form filled anew: in a sentence of which
+    a number has changed from one day to another. Of one day, the change corrects a copy."""
+    marked = bytearray(len(one.words))
+    if not days_between(one.report, other.report):
+        return bytes(marked)
+    for stretch in both.passages:
+        for run, following in pairwise(stretch.runs):
+            left = one.words[run.a + run.words : following.a]
+            right = other.words[run.b + run.words : following.b]
+            if _holds_number(left) and _holds_number(right):
+                begin, end = one.sentences_around(run.a + run.words, following.a)
+                marked[begin:end] = one.told[begin:end]
+    return bytes(marked)
+
+
+def _holds_number(words: Iterable[str]) -> bool:
+    return any(word[0].isdigit() for word in words)
 
 
 def _quotes(run: Run, one: Prepared) -> bool:

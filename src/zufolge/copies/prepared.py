@@ -62,6 +62,13 @@ class Prepared:
         """The number of the sentence in which ``word`` stands."""
         return bisect_right(self.sentences, word) - 1
 
+    def sentences_around(self, start: int, end: int) -> tuple[int, int]:
+        """From the first word of the sentence of word ``start`` to the last of that of word
+        ``end - 1``."""
+        return self.sentences[self.sentence_at(start)], self.sentences[
+            self.sentence_at(end - 1) + 1
+        ]
+
     def holds_sentence(self, start: int, end: int) -> bool:
         """Whether the words ``[start, end)`` hold a whole sentence of ``SHINGLE`` words or more."""
         at = bisect_left(self.sentences, start)

@@ -11,6 +11,7 @@ __all__ = [
     "COPIED",
     "CREDIT",
     "FEW",
+    "FORMS",
     "IN_ORDER",
     "LIVE",
     "QUOTED",
@@ -26,10 +27,24 @@ IN_ORDER = "rewritten text: {n} of {m} sentences tell the same in one order"
 TURNS = "same turns of phrase: {n} words"
 QUOTED = "same quotations: {n} words"
 STANDING = "standing text, not counted: {n} words"
+FORMS = "forms with new figures, not counted: {n} words"
 SHARED = "copied text: {n} reports share passages"
 CREDIT = "agency credit: {n} of {m} reports credit an agency"
 CHAIN = "chain: most statements of {n} of {m} reports came through an agency"
 LIVE = "a live ticker joins no origin"
 ALONE = "shares no text with another report"
 
-REASONS = (COPIED, FEW, IN_ORDER, TURNS, QUOTED, STANDING, SHARED, CREDIT, CHAIN, LIVE, ALONE)
+REASONS = (
+    COPIED,
+    FEW,
+    IN_ORDER,
+    TURNS,
+    QUOTED,
+    STANDING,
+    FORMS,
+    SHARED,
+    CREDIT,
+    CHAIN,
+    LIVE,
+    ALONE,
+)
