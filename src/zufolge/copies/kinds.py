@@ -29,12 +29,11 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
     that an editor would want to see."""
     both = shared(one, other)
     inside = [run for stretch in both.passages for run in stretch.runs]
-    standing = _counted(inside, one.standing)
     forms = _counted(inside, _in_forms(both, one, other))
     told = _counted(inside, one.told) - forms
     shorter = min(len(one.words), len(other.words))
     stretches = list(both.passages)
-    if told > standing and (told >= _COPIED or told >= _MOST * shorter):
+    if told > both.standing and (told >= _COPIED or told >= _MOST * shorter):
         kind, reasons = CopyKind.COPIED, [COPIED.format(n=told)]
     elif found := _rewritten(one, other, both):
         kind, reasons = CopyKind.REWRITTEN, found
@@ -49,8 +48,8 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
             reasons.append(FEW.format(n=told))
     if not stretches:
         return None
-    if standing:
-        reasons.append(STANDING.format(n=standing))
+    if both.standing:
+        reasons.append(STANDING.format(n=both.standing))
     if forms:
         reasons.append(FORMS.format(n=forms))
     passages = tuple(passage_of(stretch, one, other) for stretch in stretches)
@@ -100,7 +99,7 @@ def _rewritten(one: Prepared, other: Prepared, both: Shared) -> list[str]:
     inside = [run for stretch in both.passages for run in stretch.runs]
     turns = _counted([*inside, *both.loose], one.told)
     apart = days_between(one.report, other.report)
-    if turns < _TURNS or turns <= _counted(inside, one.standing) or (apart or 0) > DAYS:
+    if turns < _TURNS or turns <= both.standing or (apart or 0) > DAYS:
         return []
     same, sentences = in_order(one, other)
     if same < _SENTENCES or same < _ORDERED * sentences:

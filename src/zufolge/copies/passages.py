@@ -60,10 +60,11 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class Shared:
     """``passages``, and other runs of at least ``SHINGLE`` same words, each in the order of one
-    report."""
+    report; and how many same words there are in standing text."""
 
     passages: tuple[Stretch, ...]
     loose: tuple[Run, ...]
+    standing: int
 
 
 def shared(one: Prepared, other: Prepared) -> Shared:
@@ -71,7 +72,8 @@ def shared(one: Prepared, other: Prepared) -> Shared:
     tiling = _Tiling(one, other)
     short: list[Run] = []
     cored: set[tuple[int, int]] = set()
-    for run in _runs(one, other):
+    runs = _runs(one, other)
+    for run in runs:
         for free in tiling.free(run):
             if _is_core(free, one, other):
                 cored.update(_sentences(tiling.grow(free), one, other))
@@ -86,7 +88,9 @@ def shared(one: Prepared, other: Prepared) -> Shared:
         for free in tiling.free(run):
             tiling.grow(free)
     passages = tuple(sorted(tiling.stretches))
-    return Shared(passages, tuple(sorted(tiling.lay(f) for run in loose for f in tiling.free(run))))
+    rest = sorted(tiling.lay(free) for run in loose for free in tiling.free(run))
+    same = {word for run in runs for word in range(run.a, run.a + run.words)}
+    return Shared(passages, tuple(rest), sum(one.standing[word] for word in same))
 
 
 def _runs(one: Prepared, other: Prepared) -> list[Run]:
@@ -132,7 +136,8 @@ def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> int:
 
 @dataclass(slots=True)
 class _Tiling:
-    """Passages laid on two reports; ``laid_a`` and ``laid_b`` mark the words under them."""
+    """Passages laid on two reports; ``laid_a`` and ``laid_b`` mark the words that are taken: by
+    passages, and from the beginning by standing text."""
 
     one: Prepared
     other: Prepared
@@ -141,11 +146,11 @@ class _Tiling:
     laid_b: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
-        self.laid_a = bytearray(len(self.one.words))
-        self.laid_b = bytearray(len(self.other.words))
+        self.laid_a = bytearray(self.one.standing)
+        self.laid_b = bytearray(self.other.standing)
 
     def free(self, run: Run) -> Iterator[Run]:
-        """The parts of ``run``, ``SHINGLE`` words or longer, that lie under no passage yet."""
+        """The parts of ``run``, ``SHINGLE`` words or longer, of words that are not taken."""
         begin = 0
         for place in range(run.words + 1):
             if place == run.words or self.laid_a[run.a + place] or self.laid_b[run.b + place]:
@@ -194,7 +199,7 @@ class _Tiling:
         return None
 
     def _along(self, a: int, b: int, step: int) -> int:
-        """How many same words under no passage there are from ``a`` and ``b`` on."""
+        """How many same words that are not taken there are from ``a`` and ``b`` on."""
         words = 0
         while (
             0 <= a < len(self.laid_a)

@@ -17,6 +17,7 @@ from zufolge.model import Report
 
 __all__ = ["Prepared", "prepared"]
 
+_STANDING = 10  # words
 _FACTS = 4  # keys that a sentence needs to be known again
 _STEM = 7  # letters of a word that stay the same in most of its forms
 _LONG = 7  # letters of a word that says more than how a sentence is built
@@ -98,16 +99,17 @@ class Prepared:
 
 def prepared(report: Report, wording: Wording, hashes: array[int], known: Set[int]) -> Prepared:
     """``report`` with its ``wording`` and its shingles. ``known`` are fingerprints of standing
-    text: their words are, and those between two of them that have no other between."""
+    text: their words are, and those between two of them that have no other between. A stretch of
+    a few words is none: it is a turn that all use."""
     standing = bytearray(len(wording.words))
     keys = winnowed(hashes)
     if not known.isdisjoint(keys):
-        end = 0  # of the standing text that goes on
+        begin = end = 0
         for place, key in enumerate(hashes):
             if key in known:
-                begin = end or place
-                standing[begin : place + SHINGLE] = b"\1" * (place + SHINGLE - begin)
-                end = place + SHINGLE
+                begin, end = begin if end else place, place + SHINGLE
+                if end - begin >= _STANDING:
+                    standing[begin:end] = b"\1" * (end - begin)
             elif key in keys:
                 end = 0
     told = bytes(not (a or b) for a, b in zip(standing, wording.quoted, strict=True))
