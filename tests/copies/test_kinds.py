@@ -139,3 +139,15 @@ def test_a_form_filled_with_the_figures_of_another_day_is_no_copying(
 def test_a_copy_with_one_new_figure_stays_a_copy() -> None:
     shared = found(BOTE, carried("Kurier", AGENCY.replace("drei", "4").replace("Zwei", "3")))
     assert shared.kind is CopyKind.COPIED
+
+
+def test_standing_text_inside_of_a_copy_is_cut_out() -> None:
+    days = [carried("Bote", OWN[n:], NOTE, at=f"2031-04-0{n}T08:00") for n in (1, 2, 4)]
+    one = carried("Bote", OPENING + NOTE + " " + REST, at="2031-04-05T08:00")
+    other = carried("Kurier", OPENING + NOTE + " " + REST + " Mehr folgt.", at="2031-04-05T09:00")
+    (shared,) = (
+        each for each in copies(*days, one, other).pairs if {each.a, each.b} == {one.id, other.id}
+    )
+    assert shared.kind is CopyKind.COPIED
+    assert [a for a, _ in texts(shared, one, other)] == [OPENING.strip(), REST]
+    assert f"standing text, not counted: {len(NOTE.split())} words" in shared.reasons

@@ -17,11 +17,11 @@ from hashlib import blake2b
 from operator import xor
 from struct import unpack
 
-__all__ = ["GUARANTEE", "SHINGLE", "shingles", "winnowed"]
+__all__ = ["GUARANTEE", "SHINGLE", "WINDOW", "shingles", "winnowed"]
 
 SHINGLE = 5
-_WINDOW = 4
-GUARANTEE = SHINGLE + _WINDOW - 1
+WINDOW = 4
+GUARANTEE = SHINGLE + WINDOW - 1
 
 
 @lru_cache(maxsize=500_000)
@@ -43,7 +43,7 @@ def shingles(words: Sequence[str]) -> array[int]:
 
 def winnowed(hashes: array[int]) -> frozenset[int]:
     """The fingerprints of a report with these shingles; all of them if they fill no window."""
-    if len(hashes) < _WINDOW:
+    if len(hashes) < WINDOW:
         return frozenset(hashes)
-    windows = (hashes[place:] for place in range(_WINDOW))
+    windows = (hashes[place:] for place in range(WINDOW))
     return frozenset(map(min, *windows))

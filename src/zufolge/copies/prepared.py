@@ -5,12 +5,12 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from zufolge.copies.fingerprints import SHINGLE, winnowed
+from zufolge.copies.fingerprints import SHINGLE, WINDOW, winnowed
 from zufolge.copies.wording import Wording
 from zufolge.language import sentences
 from zufolge.model import Report
@@ -27,11 +27,13 @@ _LONG = 7  # letters of a word that says more than how a sentence is built
 class Prepared:
     """``standing[i]`` is 1 where word ``i`` stands in standing text, ``told[i]`` where it stands
     neither there nor in a quotation: words that no two reporters share by chance, by having
-    listened to one speaker, or by the forms of a trade."""
+    listened to one speaker, or by the forms of a trade. ``sentences`` are the first words of the
+    sentences, in order, with the number of words at the end."""
 
     report: Report
     wording: Wording
     hashes: array[int]
+    sentences: tuple[int, ...]
     standing: bytes
     told: bytes
 
@@ -46,18 +48,6 @@ class Prepared:
         for place, key in enumerate(self.hashes):
             found[key].append(place)
         return found
-
-    @cached_property
-    def sentences(self) -> tuple[int, ...]:
-        """The first words of the sentences, in order, with the number of words at the end."""
-        starts = self.wording.starts
-        begins = {
-            bisect_left(starts, sentence.start)
-            for block in self.report.blocks
-            if block.kind.tells
-            for sentence in sentences(self.report.text, block.start, block.end)
-        }
-        return (*sorted(begins - {len(starts)}), len(starts))
 
     def sentence_at(self, word: int) -> int:
         """The number of the sentence in which ``word`` stands."""
@@ -98,19 +88,52 @@ class Prepared:
 
 
 def prepared(report: Report, wording: Wording, hashes: array[int], known: Set[int]) -> Prepared:
-    """``report`` with its ``wording`` and its shingles. ``known`` are fingerprints of standing
-    text: their words are, and those between two of them that have no other between. A stretch of
-    a few words is none: it is a turn that all use."""
+    """``report`` with its ``wording`` and its shingles; ``known`` are fingerprints of standing
+    text."""
+    cut = _sentences(report, wording)
     standing = bytearray(len(wording.words))
-    keys = winnowed(hashes)
-    if not known.isdisjoint(keys):
-        begin = end = 0
-        for place, key in enumerate(hashes):
-            if key in known:
-                begin, end = begin if end else place, place + SHINGLE
-                if end - begin >= _STANDING:
-                    standing[begin:end] = b"\1" * (end - begin)
-            elif key in keys:
-                end = 0
+    for begin, end in _stretches(hashes, known):
+        if end - begin >= _STANDING:
+            begin, end = _snapped(begin, end, cut)
+            standing[begin:end] = b"\1" * (end - begin)
     told = bytes(not (a or b) for a, b in zip(standing, wording.quoted, strict=True))
-    return Prepared(report, wording, hashes, bytes(standing), told)
+    return Prepared(report, wording, hashes, cut, bytes(standing), told)
+
+
+def _sentences(report: Report, wording: Wording) -> tuple[int, ...]:
+    starts = wording.starts
+    begins = {
+        bisect_left(starts, sentence.start)
+        for block in report.blocks
+        if block.kind.tells
+        for sentence in sentences(report.text, block.start, block.end)
+    }
+    return (*sorted(begins - {len(starts)}), len(starts))
+
+
+def _stretches(hashes: array[int], known: Set[int]) -> Iterator[tuple[int, int]]:
+    """The words under fingerprints that are ``known``, and those between two of them that have no
+    other fingerprint between."""
+    keys = winnowed(hashes)
+    if known.isdisjoint(keys):
+        return
+    begin = end = 0
+    for place, key in enumerate(hashes):
+        if key in known:
+            begin, end = begin if end else place, place + SHINGLE
+        elif key in keys and end:
+            yield begin, end
+            end = 0
+    if end:
+        yield begin, end
+
+
+def _snapped(begin: int, end: int, cut: Sequence[int]) -> tuple[int, int]:
+    """A stretch drawn out to the edges of its sentences if they are so near that no fingerprint
+    need stand between."""
+    before = cut[bisect_right(cut, begin) - 1]
+    behind = cut[bisect_left(cut, end)]
+    return (
+        before if begin - before < WINDOW else begin,
+        behind if behind - end < WINDOW else end,
+    )
