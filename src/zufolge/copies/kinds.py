@@ -27,13 +27,31 @@ _QUOTED = 8  # words in a row of a quotation that are worth showing
 def copying_of(one: Prepared, other: Prepared) -> Copying | None:
     """What ``one`` and ``other`` share, ``one`` having the smaller id; ``None`` if it is nothing
     that an editor would want to see."""
-    both = shared(one, other)
-    inside = [run for stretch in both.passages for run in stretch.runs]
-    forms = _counted(inside, _in_forms(both, one, other))
-    told = _counted(inside, one.told) - forms
-    shorter = min(len(one.words), len(other.words))
+    kind, stretches, reasons = _judged(one, other, shared(one, other))
+    if not stretches:
+        return None
+    passages = tuple(passage_of(stretch, one, other) for stretch in stretches)
+    return Copying(
+        a=one.report.id,
+        b=other.report.id,
+        kind=kind,
+        of_a=share_of(one.report, [passage.a.span for passage in passages]),
+        of_b=share_of(other.report, [passage.b.span for passage in passages]),
+        passages=passages,
+        first=surely_first((one.report, other.report)),
+        reasons=tuple(reasons),
+    )
+
+
+def _judged(
+    one: Prepared, other: Prepared, both: Shared
+) -> tuple[CopyKind, list[Stretch], list[str]]:
+    """The kind, what of the shared text shows it, and the reasons."""
+    forms = _counted(_inside(both), _in_forms(both, one, other))
+    told = _counted(_inside(both), one.told) - forms
+    enough = min(_COPIED, _MOST * min(len(one.words), len(other.words)))
     stretches = list(both.passages)
-    if told > both.standing and (told >= _COPIED or told >= _MOST * shorter):
+    if told >= enough and told > both.standing:
         kind, reasons = CopyKind.COPIED, [COPIED.format(n=told)]
     elif found := _rewritten(one, other, both):
         kind, reasons = CopyKind.REWRITTEN, found
@@ -46,23 +64,16 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
             reasons.append(QUOTED.format(n=sum(run.words for run in quotations)))
         if told:
             reasons.append(FEW.format(n=told))
-    if not stretches:
-        return None
     if both.standing:
         reasons.append(STANDING.format(n=both.standing))
     if forms:
         reasons.append(FORMS.format(n=forms))
-    passages = tuple(passage_of(stretch, one, other) for stretch in stretches)
-    return Copying(
-        a=one.report.id,
-        b=other.report.id,
-        kind=kind,
-        of_a=share_of(one.report, [passage.a.span for passage in passages]),
-        of_b=share_of(other.report, [passage.b.span for passage in passages]),
-        passages=passages,
-        first=surely_first((one.report, other.report)),
-        reasons=tuple(reasons),
-    )
+    return kind, stretches, reasons
+
+
+def _inside(both: Shared) -> list[Run]:
+    """The runs of the passages."""
+    return [run for stretch in both.passages for run in stretch.runs]
 
 
 def _counted(runs: Iterable[Run], marked: bytes) -> int:
@@ -96,8 +107,7 @@ def _quotes(run: Run, one: Prepared) -> bool:
 
 def _rewritten(one: Prepared, other: Prepared, both: Shared) -> list[str]:
     """The reasons for taking one text to stand behind both; none if they are too few."""
-    inside = [run for stretch in both.passages for run in stretch.runs]
-    turns = _counted([*inside, *both.loose], one.told)
+    turns = _counted([*_inside(both), *both.loose], one.told)
     apart = days_between(one.report, other.report)
     if turns < _TURNS or turns <= both.standing or (apart or 0) > DAYS:
         return []
