@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from zufolge.copies.passages import Run, Shared, Stretch, shared
+from zufolge.copies.passages import Run, Shared, Stretch, shared, told_in
 from zufolge.copies.places import passage_of, share_of
 from zufolge.copies.prepared import Prepared
 from zufolge.copies.reasons import COPIED, FEW, FORMS, IN_ORDER, QUOTED, STANDING, TURNS
@@ -18,7 +18,8 @@ __all__ = ["copying_of"]
 
 _COPIED = 25  # told words in passages: two sentences, or …
 _MOST = 0.5  # … this part of the shorter report
-_TURNS = 15  # told words in any runs that call for a look at the order of sentences
+_TURNS = 15  # told words in any runs, and …
+_TURNED = 0.1  # … their part of the shorter report, that call for a look at its sentences' order
 _ORDERED = 0.25  # the part of the shorter report's sentences that tell the same in one order …
 _SENTENCES = 3  # … and how many they are at least
 _QUOTED = 8  # words in a row of a quotation that are worth showing
@@ -47,8 +48,8 @@ def _judged(
     one: Prepared, other: Prepared, both: Shared
 ) -> tuple[CopyKind, list[Stretch], list[str]]:
     """The kind, what of the shared text shows it, and the reasons."""
-    forms = _counted(_inside(both), _in_forms(both, one, other))
-    told = _counted(_inside(both), one.told) - forms
+    forms = _in_forms(both, one, other)
+    told = sum(told_in(run, one, other) for run in _inside(both)) - forms
     enough = min(_COPIED, _MOST * min(len(one.words), len(other.words)))
     stretches = list(both.passages)
     if told >= enough and told > both.standing:
@@ -76,25 +77,24 @@ def _inside(both: Shared) -> list[Run]:
     return [run for stretch in both.passages for run in stretch.runs]
 
 
-def _counted(runs: Iterable[Run], marked: bytes) -> int:
-    """How many words of ``runs`` are marked in the first report."""
-    return sum(sum(marked[run.a : run.a + run.words]) for run in runs)
-
-
-def _in_forms(both: Shared, one: Prepared, other: Prepared) -> bytes:
-    """The told words of the first report that stand in a form filled anew: in a sentence of which
-    a number has changed from one day to another. Of one day, the change corrects a copy."""
-    marked = bytearray(len(one.words))
+def _in_forms(both: Shared, one: Prepared, other: Prepared) -> int:
+    """How many told words stand in a form filled anew: in a sentence of which a number has changed
+    from one day to another. Of one day, the change corrects a copy."""
     if not days_between(one.report, other.report):
-        return bytes(marked)
+        return 0
+    places: set[int] = set()
     for stretch in both.passages:
         for run, following in pairwise(stretch.runs):
             left = one.words[run.a + run.words : following.a]
             right = other.words[run.b + run.words : following.b]
             if _holds_number(left) and _holds_number(right):
-                begin, end = one.sentences_around(run.a + run.words, following.a)
-                marked[begin:end] = one.told[begin:end]
-    return bytes(marked)
+                places.update(range(*one.sentences_around(run.a + run.words, following.a)))
+    return sum(
+        told_in(Run(run.a + at, run.b + at, 1), one, other)
+        for run in _inside(both)
+        for at in range(run.words)
+        if run.a + at in places
+    )
 
 
 def _holds_number(words: Iterable[str]) -> bool:
@@ -102,14 +102,18 @@ def _holds_number(words: Iterable[str]) -> bool:
 
 
 def _quotes(run: Run, one: Prepared) -> bool:
-    return run.words >= _QUOTED and 2 * _counted([run], one.wording.quoted) >= run.words
+    """Whether ``run`` is for the most part a quotation, and long enough to be shown."""
+    quoted = sum(one.wording.quoted[run.a : run.a + run.words])
+    return run.words >= _QUOTED and 2 * quoted >= run.words
 
 
 def _rewritten(one: Prepared, other: Prepared, both: Shared) -> list[str]:
     """The reasons for taking one text to stand behind both; none if they are too few."""
-    turns = _counted([*_inside(both), *both.loose], one.told)
+    turns = sum(told_in(run, one, other) for run in (*_inside(both), *both.loose))
     apart = days_between(one.report, other.report)
-    if turns < _TURNS or turns <= both.standing or (apart or 0) > DAYS:
+    if turns < max(_TURNS, _TURNED * min(len(one.words), len(other.words))):
+        return []
+    if turns <= both.standing or (apart or 0) > DAYS:
         return []
     same, sentences = in_order(one, other)
     if same < _SENTENCES or same < _ORDERED * sentences:

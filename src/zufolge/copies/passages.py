@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import and_
 
 from zufolge.copies.fingerprints import GUARANTEE, SHINGLE
 from zufolge.copies.prepared import Prepared
 
-__all__ = ["Run", "Shared", "Stretch", "shared"]
+__all__ = ["Run", "Shared", "Stretch", "shared", "told_in"]
 
 _CORE = GUARANTEE  # words in a row: what fingerprints never miss
 _CORE_TOLD = 4  # of them outside of quotations and standing text
@@ -111,11 +112,19 @@ def _runs(one: Prepared, other: Prepared) -> list[Run]:
 
 def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:
     a_end, b_end = run.a + run.words, run.b + run.words
-    if sum(one.told[run.a : a_end]) < _CORE_TOLD:
+    if told_in(run, one, other) < _CORE_TOLD:
         return False
     if run.words >= _CORE:
         return True
     return one.holds_sentence(run.a, a_end) and other.holds_sentence(run.b, b_end)
+
+
+def told_in(run: Run, one: Prepared, other: Prepared) -> int:
+    """How many words of ``run`` are told in both reports: what one of them quotes is a quotation
+    that the other has made its own."""
+    left = one.told[run.a : run.a + run.words]
+    right = other.told[run.b : run.b + run.words]
+    return sum(map(and_, left, right))
 
 
 def _sentences(stretch: Stretch, one: Prepared, other: Prepared) -> Iterator[tuple[int, int]]:
