@@ -21,7 +21,7 @@ _MOST = 0.5  # … this part of the shorter report
 _TURNS = 15  # told words in any runs, and …
 _TURNED = 0.1  # … their part of the shorter report, that call for a look at its sentences' order
 _ORDERED = 0.25  # the part of the shorter report's sentences that tell the same in one order …
-_SENTENCES = 3  # … and how many they are at least
+_SENTENCES = 2  # … and how many they are at least
 _QUOTED = 8  # words in a row of a quotation that are worth showing
 
 
