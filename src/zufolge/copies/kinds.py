@@ -54,7 +54,7 @@ def _judged(
     stretches = list(both.passages)
     if told >= enough and told > both.standing:
         kind, reasons = CopyKind.COPIED, [COPIED.format(n=told)]
-    elif found := _rewritten(one, other, both):
+    elif found := _rewritten(one, other, both, forms):
         kind, reasons = CopyKind.REWRITTEN, found
         stretches = stretches or [Stretch((run,)) for run in both.loose]
     else:
@@ -107,9 +107,9 @@ def _quotes(run: Run, one: Prepared) -> bool:
     return run.words >= _QUOTED and 2 * quoted >= run.words
 
 
-def _rewritten(one: Prepared, other: Prepared, both: Shared) -> list[str]:
+def _rewritten(one: Prepared, other: Prepared, both: Shared, forms: int) -> list[str]:
     """The reasons for taking one text to stand behind both; none if they are too few."""
-    turns = sum(told_in(run, one, other) for run in (*_inside(both), *both.loose))
+    turns = sum(told_in(run, one, other) for run in (*_inside(both), *both.loose)) - forms
     apart = days_between(one.report, other.report)
     if turns < max(_TURNS, _TURNED * min(len(one.words), len(other.words))):
         return []
