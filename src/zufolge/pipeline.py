@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from zufolge.copies import chains_of, copies_of
 from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of
 from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
@@ -19,25 +20,17 @@ from zufolge.model import (
     Decisions,
     Dossier,
     Linking,
-<<<<<<< HEAD
-=======
     OnBad,
->>>>>>> main
     Reader,
     Reading,
     Refusal,
     Report,
     Statement,
-<<<<<<< HEAD
     Values,
 )
 from zufolge.reading import reader_cards, reader_named, readers
-from zufolge.values import values_of
-=======
-)
-from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.similarity import similarity_cards, similarity_named
->>>>>>> main
+from zufolge.values import values_of
 from zufolge.version import __version__
 
 __all__ = [
@@ -106,17 +99,19 @@ def compose(
     by_hand = decisions or Decisions()
     done = _step(progress, "comparing") or (lambda _done, _all: None)
     linking = link(reports, [without_fragments(reading) for reading in readings], by_hand)
-    done(1, 4)
+    done(1, 5)
     values = {report.id: values_of(report) for report in reports}
     statements = _with_repeats(reports, linking.statements, linking, values)
-    done(2, 4)
+    done(2, 5)
+    copies = copies_of(reports, linking.credits, chains_of(statements, linking.sources))
+    done(3, 5)
     matches = match(reports, statements, linking.sources, values)
-    done(3, 4)
-    found = claims(reports, statements, linking.sources, matches, by_hand)
+    done(4, 5)
+    found = claims(reports, statements, linking.sources, matches, by_hand, copies)
     by_report = {report.id: report for report in reports}
     by_id = {statement.id: statement for statement in statements}
-    told = ElementsOf(by_report, linking.sources, ())
-    done(4, 4)
+    told = ElementsOf(by_report, linking.sources, values.values())
+    done(5, 5)
     return Dossier(
         version=__version__,
         reader=reader.card,
@@ -129,6 +124,8 @@ def compose(
         refused=tuple(sorted(refused)),
         credits=linking.credits,
         decisions=by_hand,
+        values=tuple(values[each] for each in sorted(values)),
+        copies=copies,
         slots=slots_of(found, by_id, matches, by_report, told),
         timeline=timeline_of(found, by_id, by_report, told),
     )
