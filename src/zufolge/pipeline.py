@@ -19,25 +19,17 @@ from zufolge.model import (
     Decisions,
     Dossier,
     Linking,
-<<<<<<< HEAD
-=======
     OnBad,
->>>>>>> main
     Reader,
     Reading,
     Refusal,
     Report,
     Statement,
-<<<<<<< HEAD
     Values,
 )
 from zufolge.reading import reader_cards, reader_named, readers
-from zufolge.values import values_of
-=======
-)
-from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.similarity import similarity_cards, similarity_named
->>>>>>> main
+from zufolge.values import values_of
 from zufolge.version import __version__
 
 __all__ = [
