@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from told import MARLAND, MINISTER, RIKE, lines, matched, said
+from told import MARLAND, MINISTER, RIKE, SOURCES, lines, matched, said, values
 
+from zufolge.matching import match
 from zufolge.model import Act, Match, Relation, Report, Statement
 
 EARLY = lines(
@@ -33,6 +34,7 @@ def told(report: Report, *starts: str) -> list[Statement]:
 
 
 STATEMENTS = [*told(EARLY), *told(LATE)]
+VALUES = values(EARLY, LATE)
 
 
 def relation(left: Statement, right: Statement, *others: Statement) -> Match:
@@ -97,7 +99,8 @@ def test_what_a_side_confirmed_and_what_it_did_not_are_related(side: object, rel
 
 @given(st.permutations(STATEMENTS))
 def test_the_order_of_statements_changes_nothing(order: list[Statement]) -> None:
-    assert matched([LATE, EARLY], order) == matched([EARLY, LATE], STATEMENTS)
+    expected = match([EARLY, LATE], STATEMENTS, SOURCES, VALUES)
+    assert match([LATE, EARLY], order, SOURCES, VALUES) == expected
 
 
 def test_no_statements_give_no_matches() -> None:

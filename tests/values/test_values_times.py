@@ -249,6 +249,8 @@ def test_words_of_a_quotation_count_from_the_day_of_saying(text: str, value: str
     [
         "Der 31. Juni ist kein Tag",
         "2000 Menschen kamen",
+        "Es sind mehr als 1900",
+        "Ihre Zahl stieg auf 1900",
         "1.200 Euro",
         "Die 71 Jahre alte Frau",
         "im Alter von 71 Jahren",

@@ -91,7 +91,9 @@ def _counts(found: Found) -> bool:
         found.scan.value(at, name) for name in ("measure", "scale", "trio", "slash", "hyphened")
     ):
         return True
-    if found.before("numbered") or found.before("bound") or found.before("measure"):
+    if any(found.before(name) for name in ("numbered", "bound", "measure", "reached")):
+        return True
+    if found.before("than") and found.scan.value(found.first - 2, "bound_more"):
         return True
     if found.before("by_time") or found.before("edge") or found.before("month"):
         return False

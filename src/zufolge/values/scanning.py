@@ -16,7 +16,7 @@ __all__ = ["BREAK", "Scan", "scan"]
 BREAK = "\n"
 """The letter between two sentences; no rule holds it."""
 
-_NO_PROSE = frozenset({BlockKind.PHOTO_CREDIT, BlockKind.BYLINE, BlockKind.BOILERPLATE})
+_NO_PROSE = frozenset({BlockKind.PHOTO_CREDIT, BlockKind.BYLINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Scan:
 
 
 def scan(report: Report, lexicon: Lexicon) -> Scan:
-    """The words of all that is prose in ``report``."""
+    """The words of ``report`` but bylines and photo credits; boilerplate too may date a report."""
     words: list[str] = []
     letters: list[str] = []
     senses: list[Senses] = []
