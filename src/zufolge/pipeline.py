@@ -25,6 +25,7 @@ from zufolge.model import (
     Reading,
     Refusal,
     Report,
+    Similarity,
     Statement,
     Values,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "readers",
     "similarity_cards",
     "similarity_named",
+    "values_of",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -88,13 +90,15 @@ def compose(
     readings: Sequence[Reading],
     reader: Reader,
     *,
+    similarity: Similarity | None = None,
     refused: Sequence[Refusal] = (),
     decisions: Decisions | None = None,
     progress: Progress | None = None,
 ) -> Dossier:
     """A dossier of reports that were read. The same input gives the same dossier in any order.
 
-    Raises ``BadDecisions`` if ``decisions`` name a source or statement that is not there.
+    ``similarity`` helps to find what tells one fact in other words. Raises ``BadDecisions`` if
+    ``decisions`` name a source or statement that is not there.
     """
     by_hand = decisions or Decisions()
     done = _step(progress, "comparing") or (lambda _done, _all: None)
@@ -105,7 +109,7 @@ def compose(
     done(2, 5)
     copies = copies_of(reports, linking.credits, chains_of(statements, linking.sources))
     done(3, 5)
-    matches = match(reports, statements, linking.sources, values)
+    matches = match(reports, statements, linking.sources, values, similarity)
     done(4, 5)
     found = claims(reports, statements, linking.sources, matches, by_hand, copies)
     by_report = {report.id: report for report in reports}
@@ -115,6 +119,7 @@ def compose(
     return Dossier(
         version=__version__,
         reader=reader.card,
+        similarity=similarity.card if similarity else None,
         reports=tuple(sorted(reports, key=lambda report: (report.paths, report.id))),
         sources=linking.sources,
         statements=statements,
@@ -135,20 +140,23 @@ def build(
     paths: Iterable[Path | str],
     *,
     reader: str | None = None,
+    similarity: str | None = None,
     meta: Mapping[str, Sidecar] | None = None,
     decisions: Decisions | None = None,
     on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Dossier:
-    """The whole way, from files to a dossier."""
-    chosen = reader_named(reader)
+    """The whole way, from files to a dossier; ``reader`` and ``similarity`` are names of what is
+    installed, by default the best."""
+    chosen, encoder = reader_named(reader), similarity_named(similarity)
     intake = load(paths, meta=meta, on_bad=on_bad, progress=progress)
-    return build_from(intake, chosen, decisions=decisions, progress=progress)
+    return build_from(intake, chosen, encoder, decisions=decisions, progress=progress)
 
 
 def build_from(
     intake: Intake,
     chosen: Reader,
+    similarity: Similarity | None = None,
     *,
     decisions: Decisions | None = None,
     progress: Progress | None = None,
@@ -159,6 +167,7 @@ def build_from(
         intake.reports,
         readings,
         chosen,
+        similarity=similarity,
         refused=intake.refused,
         decisions=decisions,
         progress=progress,

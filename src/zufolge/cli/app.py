@@ -84,6 +84,10 @@ def dossier(
     since: Since = None,
     until: Until = None,
     reader: ReaderName = None,
+    similarity: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
+    ] = None,
     recursive: Recursive = False,
     mapping: ColumnMap = None,
     meta: Meta = None,
@@ -114,6 +118,7 @@ def dossier(
     with plain_errors(), ExitStack() as open_files:
         progress = open_files.enter_context(progress_bar(quiet=as_json))
         chosen = pipeline.reader_named(reader)
+        encoder = pipeline.similarity_named(similarity)
         by_hand = read_decisions(decisions) if decisions else None
         if archive is not None:
             from zufolge import archiving
@@ -138,7 +143,9 @@ def dossier(
         if on_bad is OnBad.QUARANTINE:
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
-            made = pipeline.build_from(intake, chosen, decisions=by_hand, progress=progress)
+            made = pipeline.build_from(
+                intake, chosen, encoder, decisions=by_hand, progress=progress
+            )
             written = write_dossier(
                 made, out, lang=lang.value, excerpts=excerpts, formats=formats or ()
             )
