@@ -19,12 +19,15 @@ from zufolge.model import (
     Certainty,
     Form,
     Genre,
+    Mention,
+    MentionKind,
     Report,
     Span,
     Statement,
     overlap,
 )
 from zufolge.reading.learned.places import Places
+from zufolge.reading.rules.passage import words
 
 __all__ = ["Joined", "join", "voiced"]
 
@@ -32,6 +35,7 @@ Chance = Callable[[Sequence[Span]], float]
 """How likely the network finds it that these characters stand in a content, 0…1."""
 
 _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
+_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
@@ -44,6 +48,23 @@ _DECISIVE = frozenset({Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
+class _Press:
+    """Where a report names media."""
+
+    text: str
+    named: Places
+
+    def passes_on(self, spans: Sequence[Span], frame: Sequence[Span]) -> bool:
+        """Whether who stands at ``spans`` is a medium that tells what others say; ``frame`` shows
+        if it tells of its own findings."""
+        found = {word.lower() for span in frame for word in span.of(self.text).split()}
+        if not spans or found & words("own_findings"):
+            return False
+        last = {span.of(self.text).lower().split()[-1] for span in spans}
+        return bool(last & words("media_groups")) or bool(self.named.touching(spans))
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """The one reading, in order of places, and statements of the rules that do not stand in it."""
 
@@ -52,9 +73,14 @@ class Joined:
 
 
 def join(
-    report: Report, learned: Sequence[Statement], ruled: Sequence[Statement], chance: Chance
+    report: Report,
+    learned: Sequence[Statement],
+    ruled: Sequence[Statement],
+    chance: Chance,
+    mentions: Sequence[Mention] = (),
 ) -> Joined:
-    """Statements of both readers made one (see the module)."""
+    """Statements of both readers made one (see the module); ``mentions`` tell who is a medium."""
+    press = _Press(report.text, Places([[m.span] for m in mentions if m.kind in _MEDIA]))
     laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
@@ -71,7 +97,7 @@ def join(
         near = places.touching(statement.content)
         same = _same(statement, near, kept)
         if same is not None:
-            kept[same] = _completed(kept[same], statement)
+            kept[same] = _completed(kept[same], statement, press)
         elif any(_covered(statement.content, kept[n].content) >= _NEW for n in near):
             continue  # somebody else's words, or a part of a longer statement
         elif _stands(statement, chance):
@@ -111,25 +137,35 @@ def voiced(report: Report, statements: Sequence[Statement]) -> tuple[Statement, 
     return tuple(s for s in statements if s.speaker or s.relays or s.form is Form.DIRECT)
 
 
-def _completed(learned: Statement, ruled: Statement) -> Statement:
+def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement:
     """The network's statement with what the rules know better of the same content.
 
     They tell speaker and relay apart, which no corpus did; they leave hearsay without a speaker
-    where nobody is named; and their tables know more acts and marks of doubt.
+    where nobody is named; and their tables know more acts and marks of doubt. What they read as
+    said by somebody of whom the content tells ("…, habe X abgelehnt, sagte Y") stands inside it,
+    unless a medium is all that stands around.
     """
     speaker, relays = learned.speaker or ruled.speaker, learned.relays
     passed_on = [span for relay in ruled.relays for span in relay.spans]
-    if passed_on and not relays and (ruled.speaker or not overlap(passed_on, list(speaker))):
+    told_of = _tells_of(learned, ruled) and not press.passes_on(passed_on, learned.frame)
+    turned = overlap(passed_on, list(speaker)) > 0
+    if passed_on and not relays and not told_of and (not turned or (ruled.speaker and ruled.cue)):
         relays = ruled.relays
-        if overlap(passed_on, list(speaker)):
-            speaker = ruled.speaker
+        speaker = ruled.speaker if turned else speaker
     nobody = ruled.form is Form.FREE_INDIRECT and not ruled.speaker and not learned.cue
     result = replace(learned, speaker=() if nobody else speaker, relays=relays)
-    if learned.act is Act.SAY:
+    if learned.act is Act.SAY and not (told_of and overlap(list(ruled.cue), list(learned.content))):
         result = replace(result, act=ruled.act, act_detail=ruled.act_detail)
     if learned.certainty is Certainty.ASSERTED:
         result = replace(result, certainty=ruled.certainty, evidence=ruled.evidence)
     return replace(result, said=learned.said or ruled.said)
+
+
+def _tells_of(learned: Statement, ruled: Statement) -> bool:
+    """Whether whom the rules hear stands in the content that the network gives to others."""
+    if learned.form is Form.REPORTED or not learned.speaker:
+        return False
+    return overlap(list(ruled.speaker), list(learned.content)) > 0
 
 
 def _alike(left: Sequence[Span], right: Sequence[Span]) -> float:

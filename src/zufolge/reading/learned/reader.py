@@ -76,7 +76,7 @@ class LearnedReader:
                 places = telling.within(spans)
                 return float(decoded.inside[places].mean()) if places else 0.0
 
-            joined = join(report, statements, ruled.statements, chance)
+            joined = join(report, statements, ruled.statements, chance, ruled.mentions)
             statements, doubtful = joined.statements, joined.passed_over
         statements = tuple(self._calibrated(s) for s in voiced(report, statements))
         read = Places([(*s.content, *s.frame) for s in statements])
