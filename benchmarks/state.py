@@ -42,9 +42,7 @@ from zufolge.model import (
     Match,
     Relation,
     Source,
-    SourceKind,
     Statement,
-    overlap,
 )
 
 __all__ = ["main"]
@@ -52,7 +50,6 @@ __all__ = ["main"]
 _NEWS = DATA / "news" / "german-2020-11.jsonl.gz"
 _GOLD = Path(__file__).parent / "gold" / "state"
 _FOUND = 0.5
-_MEDIA = (SourceKind.AGENCY, SourceKind.OUTLET)
 _SAME = 0.5  # from which the matching room calls two statements one fact
 
 
@@ -171,23 +168,10 @@ def _is_speaker(wanted: GivenStatement, read: Source | None) -> bool:
 
 
 def _chain(window: Window, read: Statement) -> list[frozenset[str]]:
-    """Names of those it came through: relays, and media that it was said to."""
+    """Names of those it came through."""
     sources = window.sources
     through = [sources[r.source] for r in read.relays if r.source in sources]
-    spoken_to = [
-        source
-        for source in window.linking.sources
-        if source.kind in _MEDIA
-        and any(
-            p.report == read.report and overlap((p.span,), read.addressee) for p in source.mentions
-        )
-    ]
-    return [names_of(source.name, source.aliases) for source in (*through, *spoken_to)]
-
-
-def _is_spoken_to(source: Source, read: Statement) -> bool:
-    places = [place.span for place in source.mentions if place.report == read.report]
-    return any(overlap((span,), read.addressee) for span in places)
+    return [names_of(source.name, source.aliases) for source in through]
 
 
 def _relay_counts(wanted: GivenStatement, chain: Sequence[frozenset[str]]) -> tuple[int, int, int]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
 from zufolge.linking.by_hand import apply_decisions
+from zufolge.linking.channels import carried_on
 from zufolge.linking.coreference import Backward
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import agency_identity, press_identity
 from zufolge.linking.joining import find_people
+from zufolge.linking.media import MEDIA, medium_meant
+from zufolge.linking.phrases import read_phrase
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
@@ -23,7 +26,6 @@ from zufolge.model import (
     Gap,
     GapKind,
     Linking,
-    MentionKind,
     Place,
     Reading,
     Relay,
@@ -65,10 +67,12 @@ def link(
         report = by_report[reading.report]
         backward = Backward.of(report, people, atlas)
         scene = Scene(report.text, reading.mentions, backward, bodies, atlas)
+        told: list[Statement] = []
         for statement in sorted(reading.statements, key=_position):
-            told, gap = _linked(scene, book, statement)
-            statements.append(told)
+            linked, gap = _linked(scene, book, statement)
+            told.append(linked)
             gaps.extend(gap)
+        statements.extend(carried_on(report, told, book.media()))
     credited = {report.id: _credits(book, report, atlas) for report in ordered}
     linking = Linking(
         sources=book.sources(),
@@ -85,9 +89,8 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
-    _enter_media_spoken_to(scene, book, statement)
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
-    relays = tuple(step for step in steps if step.source is not None)
+    relays = [*steps, *_media_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
     if not statement.speaker:
         answer = Answer(None, "no speaker in the text")
@@ -95,7 +98,7 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
         cue = " ".join(span.of(scene.text) for span in statement.cue)
         answer = resolve(scene, statement.speaker, cue)
     if answer.referent is None:
-        told = replace(statement, relays=relays)
+        told = replace(statement, relays=_chain(relays, None))
         where = envelope(statement.speaker or statement.content)
         reason = answer.reason or "the speaker is not to be told"
         gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
@@ -105,7 +108,16 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
     if members and isinstance(answer.referent, Identity):
         book.made_of(answer.referent, members)
     source = _entered(scene, book, answer, envelope(statement.speaker))
-    return replace(statement, relays=relays, speaker_id=source), gaps
+    return replace(statement, relays=_chain(relays, source), speaker_id=source), gaps
+
+
+def _chain(relays: Iterable[Relay], speaker: str | None) -> tuple[Relay, ...]:
+    """The known steps, each source once: nobody passes on what he says himself."""
+    steps: dict[str, Relay] = {}
+    for relay in relays:
+        if relay.source is not None and relay.source != speaker:
+            steps.setdefault(relay.source, relay)
+    return tuple(steps.values())
 
 
 def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
@@ -115,14 +127,17 @@ def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
     return Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
 
 
-def _enter_media_spoken_to(scene: Scene, book: Book, statement: Statement) -> None:
+def _media_spoken_to(scene: Scene, book: Book, statement: Statement) -> Iterator[Relay]:
     """Agencies and outlets that something was said to: they are how it came out."""
-    for mention in scene.mentions:
-        press = mention.kind in (MentionKind.AGENCY, MentionKind.OUTLET)
-        if press and any(span.overlaps(mention.span) for span in statement.addressee):
+    for span in statement.addressee:
+        named = [m for m in scene.mentions if m.kind in MEDIA and span.overlaps(m.span)]
+        for mention in named:
             name = scene.reads(mention.name or mention.span)
             identity = press_identity(name, mention.kind, scene.atlas)
-            book.enter(identity, Place(scene.report, mention.span))
+            yield Relay((mention.span,), book.enter(identity, Place(scene.report, mention.span)))
+        meant = None if named else medium_meant(scene, span, read_phrase(scene.reads(span)))
+        if meant is not None:
+            yield Relay((span,), _entered(scene, book, meant, span))
 
 
 def _relayed(scene: Scene, book: Book, relay: Relay) -> list[Relay]:

@@ -16,6 +16,7 @@ from zufolge.linking.institutions import (
     identity_of,
     press_identity,
 )
+from zufolge.linking.media import medium_meant
 from zufolge.linking.people import PersonGroup, Referent
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.pointing import pointed_to
@@ -68,6 +69,9 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
         return Answer(identity_of(body, scene.atlas), f"{surface}: told by {body.name}", body.name)
     if phrase.noun in listed("wrappers") or alone.lower() == "vonseiten":
         return _unwrapped(scene, span, phrase, cue)
+    medium = medium_meant(scene, span, phrase)
+    if medium is not None:
+        return medium
     issuer = _issuer(scene, span, phrase, cue)
     if issuer is not None:
         return issuer

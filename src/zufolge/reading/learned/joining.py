@@ -21,6 +21,7 @@ from zufolge.model import (
     Genre,
     Mention,
     MentionKind,
+    Relay,
     Report,
     Span,
     Statement,
@@ -54,14 +55,16 @@ class _Press:
     text: str
     named: Places
 
-    def passes_on(self, spans: Sequence[Span], frame: Sequence[Span]) -> bool:
-        """Whether who stands at ``spans`` is a medium that tells what others say; ``frame`` shows
-        if it tells of its own findings."""
+    def is_medium(self, spans: Sequence[Span]) -> bool:
+        """Whether the words at ``spans`` end in a medium's name, or in "Medien"."""
+        last = Span(spans[-1].end - 1, spans[-1].end)
+        word = spans[-1].of(self.text).lower().split()[-1]
+        return word in words("media_groups") or bool(self.named.touching([last]))
+
+    def finds_out(self, frame: Sequence[Span]) -> bool:
+        """Whether a frame tells of somebody's own findings ("Recherchen von X")."""
         found = {word.lower() for span in frame for word in span.of(self.text).split()}
-        if not spans or found & words("own_findings"):
-            return False
-        last = {span.of(self.text).lower().split()[-1] for span in spans}
-        return bool(last & words("media_groups")) or bool(self.named.touching(spans))
+        return bool(found & words("own_findings"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +148,8 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     said by somebody of whom the content tells ("…, habe X abgelehnt, sagte Y") stands inside it,
     unless a medium is all that stands around.
     """
-    speaker, relays = learned.speaker or ruled.speaker, learned.relays
-    passed_on = [span for relay in ruled.relays for span in relay.spans]
-    told_of = _tells_of(learned, ruled) and not press.passes_on(passed_on, learned.frame)
-    turned = overlap(passed_on, list(speaker)) > 0
-    if passed_on and not relays and not told_of and (not turned or (ruled.speaker and ruled.cue)):
-        relays = ruled.relays
-        speaker = ruled.speaker if turned else speaker
+    told_of = _tells_of(learned, ruled) and not _is_passed_on(learned, ruled, press)
+    speaker, relays = _voices(learned, ruled, press if told_of else None)
     nobody = ruled.form is Form.FREE_INDIRECT and not ruled.speaker and not learned.cue
     result = replace(learned, speaker=() if nobody else speaker, relays=relays)
     if learned.act is Act.SAY and not (told_of and overlap(list(ruled.cue), list(learned.content))):
@@ -159,6 +157,29 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     if learned.certainty is Certainty.ASSERTED:
         result = replace(result, certainty=ruled.certainty, evidence=ruled.evidence)
     return replace(result, said=learned.said or ruled.said)
+
+
+def _voices(
+    learned: Statement, ruled: Statement, press: _Press | None
+) -> tuple[tuple[Span, ...], tuple[Relay, ...]]:
+    """Speaker and relays of both; with ``press``, the rules heard somebody inside the content, and
+    know no more than which of the network's speakers are media."""
+    speaker = learned.speaker or ruled.speaker
+    if press is not None:
+        media = tuple(r for r in ruled.relays if press.is_medium(r.spans))
+        rest = tuple(s for s in speaker if not any(overlap([s], list(r.spans)) for r in media))
+        return (rest, media) if rest and not learned.relays else (speaker, learned.relays)
+    passed_on = [span for relay in ruled.relays for span in relay.spans]
+    turned = overlap(passed_on, list(speaker)) > 0
+    if passed_on and not learned.relays and (not turned or (ruled.speaker and ruled.cue)):
+        return (ruled.speaker if turned else speaker), ruled.relays
+    return speaker, learned.relays
+
+
+def _is_passed_on(learned: Statement, ruled: Statement, press: _Press) -> bool:
+    """Whether a medium is all that the network heard, and tells what others said."""
+    heard = all(press.is_medium([s]) for s in learned.speaker)
+    return heard and not press.finds_out(learned.frame)
 
 
 def _tells_of(learned: Statement, ruled: Statement) -> bool:
