@@ -52,7 +52,8 @@ def _forms(file: str) -> dict[str, PressName]:
     table: dict[str, PressName] = {}
     for line in text.split("\n"):
         if line and not line.startswith("#"):
-            entry = PressName(line.removeprefix("!"), line.startswith("!"))
-            for form in inflected(entry.name):
+            names = line.removeprefix("!").split("|")
+            entry = PressName(names[0], line.startswith("!"))
+            for form in (form for name in names for form in inflected(name)):
                 table.setdefault(form, entry)
     return table

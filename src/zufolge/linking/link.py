@@ -9,13 +9,12 @@ from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
 from zufolge.linking.by_hand import apply_decisions
-from zufolge.linking.channels import carried_on
+from zufolge.linking.channels import Talk, carried_on
 from zufolge.linking.coreference import Backward
 from zufolge.linking.identity import Identity
-from zufolge.linking.institutions import agency_identity, press_identity
+from zufolge.linking.institutions import agency_identity
 from zufolge.linking.joining import find_people
-from zufolge.linking.media import MEDIA, medium_meant
-from zufolge.linking.phrases import read_phrase
+from zufolge.linking.media import media_spoken_to, spoken_with
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
@@ -72,7 +71,8 @@ def link(
             linked, gap = _linked(scene, book, statement)
             told.append(linked)
             gaps.extend(gap)
-        statements.extend(carried_on(report, told, book.media()))
+        talks = _talks(scene, book)
+        statements.extend(carried_on(report, told, book.media(), talks))
     credited = {report.id: _credits(book, report, atlas) for report in ordered}
     linking = Linking(
         sources=book.sources(),
@@ -90,7 +90,7 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
-    relays = [*steps, *_media_spoken_to(scene, book, statement)]
+    relays = [*steps, *_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
     if not statement.speaker:
         answer = Answer(None, "no speaker in the text")
@@ -127,17 +127,23 @@ def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
     return Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
 
 
-def _media_spoken_to(scene: Scene, book: Book, statement: Statement) -> Iterator[Relay]:
+def _spoken_to(scene: Scene, book: Book, statement: Statement) -> Iterator[Relay]:
     """Agencies and outlets that something was said to: they are how it came out."""
-    for span in statement.addressee:
-        named = [m for m in scene.mentions if m.kind in MEDIA and span.overlaps(m.span)]
-        for mention in named:
-            name = scene.reads(mention.name or mention.span)
-            identity = press_identity(name, mention.kind, scene.atlas)
-            yield Relay((mention.span,), book.enter(identity, Place(scene.report, mention.span)))
-        meant = None if named else medium_meant(scene, span, read_phrase(scene.reads(span)))
-        if meant is not None:
-            yield Relay((span,), _entered(scene, book, meant, span))
+    for answer, span in media_spoken_to(scene, statement):
+        yield Relay((span,), _entered(scene, book, answer, span))
+
+
+def _talks(scene: Scene, book: Book) -> list[Talk]:
+    """Conversations with media that the report tells of."""
+    return [
+        Talk(
+            mention.span.start,
+            Relay((mention.span,), book.enter(medium, Place(scene.report, mention.span))),
+            frozenset(book.id_of(person) for person in people),
+        )
+        for mention, medium, people in spoken_with(scene)
+        if people
+    ]
 
 
 def _relayed(scene: Scene, book: Book, relay: Relay) -> list[Relay]:

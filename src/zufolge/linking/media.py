@@ -1,20 +1,33 @@
-"""Media that the text only points to: "dieser Zeitung", "unserer Redaktion", "der Sender"."""
+"""Media that something was said to: named, or only pointed to ("dieser Zeitung", "der Sender")."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from zufolge.language import sentences
 from zufolge.language.press import outlet_of_site
 from zufolge.linking.clues import class_nouns
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import press_identity
-from zufolge.linking.phrases import Phrase
+from zufolge.linking.people import PersonGroup
+from zufolge.linking.phrases import Phrase, read_phrase
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.words import listed
-from zufolge.model import Mention, MentionKind, SourceKind, Span
+from zufolge.model import Mention, MentionKind, SourceKind, Span, Statement, overlap
 
-__all__ = ["MEDIA", "medium_meant"]
+__all__ = ["media_spoken_to", "medium_meant", "spoken_with"]
 
-MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
-
+_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
+_MARKS = r"[\s„\"»‚“]*"
+# What stands between a verb of saying and the medium that it was said to.
+_TO = re.compile(
+    rf"(?:^|\W)(?:den|dem|der|gegenüber|im|bei|beim|vom|in)\s+(?:[\w-]+\s+){{0,2}}{_MARKS}$"
+)
+_TALK = re.compile(
+    rf"\b(?:Gespräch|Interview|Podcast)\s+(?:mit|in|bei|für|der|des|im)\b(?:\s+(?:der|dem|den))?{_MARKS}$"
+)
+_NEAR = 60  # characters before a name that can tell what it is to the sentence
 _OWN = ("dies", "unser")
 
 
@@ -35,8 +48,49 @@ def medium_meant(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
     if not before:
         return None
     last = _introduced(scene, before, phrase.noun) or before[-1]
-    who = press_identity(scene.reads(last.name or last.span), last.kind, scene.atlas)
+    who = _named(scene, last)
     return Answer(who, f"{surface}: {who.name} is the one named last", surface)
+
+
+def media_spoken_to(scene: Scene, statement: Statement) -> Iterator[tuple[Answer, Span]]:
+    """Agencies and outlets that a statement was said to, and where the text names them: in its
+    addressee, or elsewhere in its frame ("sagte X den Y-Zeitungen")."""
+    speaking = (*statement.speaker, *(s for r in statement.relays for s in r.spans))
+    for mention in scene.mentions:
+        here = (mention.span,)
+        if mention.kind not in _MEDIA or overlap(here, speaking):
+            continue
+        framed = overlap(here, statement.frame) and _stands_behind(scene, mention, _TO)
+        if overlap(here, statement.addressee) or framed:
+            yield Answer(_named(scene, mention)), mention.span
+    for span in statement.addressee:
+        if not any(m.kind in _MEDIA and span.overlaps(m.span) for m in scene.mentions):
+            meant = medium_meant(scene, span, read_phrase(scene.reads(span)))
+            if meant is not None:
+                yield meant, span
+
+
+def spoken_with(scene: Scene) -> Iterator[tuple[Mention, Identity, list[PersonGroup]]]:
+    """Media that a sentence tells a talk with, and the people whom that sentence names."""
+    for mention in scene.mentions:
+        if mention.kind in _MEDIA and _stands_behind(scene, mention, _TALK):
+            around = _sentence(scene, mention.span)
+            people = [who for o, who in scene.backward.named if around.covers(o.span)]
+            yield mention, _named(scene, mention), people
+
+
+def _stands_behind(scene: Scene, mention: Mention, words: re.Pattern[str]) -> bool:
+    start = mention.span.start
+    return words.search(scene.text[max(0, start - _NEAR) : start]) is not None
+
+
+def _sentence(scene: Scene, span: Span) -> Span:
+    block = next(b for b in scene.backward.report.blocks if b.span.covers(span))
+    return next(s for s in sentences(scene.text, block.start, block.end) if s.overlaps(span))
+
+
+def _named(scene: Scene, mention: Mention) -> Identity:
+    return press_identity(scene.reads(mention.name or mention.span), mention.kind, scene.atlas)
 
 
 def _kind(phrase: Phrase) -> MentionKind | None:
