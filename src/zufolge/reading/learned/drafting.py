@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zufolge.language import is_known
+from zufolge.language.roles import role_word
 from zufolge.model import Form, Span
 from zufolge.reading.learned.decoding import Found
 from zufolge.reading.learned.features import Telling
@@ -11,6 +13,7 @@ from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import frame_of
 from zufolge.reading.rules.passage import words
+from zufolge.reading.rules.phrases import noun_phrase
 
 __all__ = ["draft_of"]
 
@@ -18,6 +21,7 @@ _OPENING = '„»«"“‚‘›‹'
 _CLOSING = '“”«»"‘’‹›'
 _LOOSE = ",;:–—-"
 _FEW = 3  # a comma and up to two words: no clause
+_JOINING = frozenset({"und", "sowie", "oder", "&"})
 _ENCLOSES = ')“”«»"'  # marks that a name can end in: "Nordwasser (NW)"
 
 
@@ -36,6 +40,7 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
         for t in found.roles["speaker"]
         if t not in relay and telling.tokens[t].text.lower() not in words("back_pointers")
     ]
+    speaker = _whole(telling, speaker)
     if not speaker:  # whoever alone is named is who speaks, for all the text says
         speaker, relay = sorted(relay), set()
     noun = _matter(telling, found.tokens[0])
@@ -56,6 +61,35 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
     if noun is None:
         _name_the_cue(telling, found, draft)
     return draft
+
+
+def _whole(telling: Telling, speaker: Sequence[int]) -> list[int]:
+    """A speaker's tokens with what belongs to them: "A" and "B" of "A und B", a noun behind an
+    adjective of a place ("Berliner | Händler"); without stray articles and who is only at his
+    side ("der Rat mit der Vorsitzenden")."""
+    runs = [list(run) for run in _runs(telling, speaker)]
+    named = [run for run in runs if any(telling.tokens[t].capital for t in run)]
+    result: list[int] = []
+    for run in named or runs:
+        between = telling.tokens[result[-1] + 1 : run[0]] if result else []
+        words_between = [token.text.lower() for token in between]
+        if words_between == ["mit"]:
+            continue
+        joins = words_between and len(words_between) <= _FEW and _JOINING & {*words_between}
+        result.extend(range(result[-1] + 1, run[0]) if joins else ())
+        result.extend(_with_noun(telling, run))
+    return result
+
+
+def _with_noun(telling: Telling, run: list[int]) -> list[int]:
+    last = telling.tokens[run[-1]]
+    following = telling.tokens[run[-1] + 1 : run[-1] + 2]
+    cut = last.capital and last.text.endswith("er") and following and following[0].capital
+    if not cut or role_word(last.text) or not is_known(following[0].text):
+        return run
+    passage, first = telling.passage_of(run[-1])
+    end = noun_phrase(passage, run[-1] - first, len(passage.tokens)) + first
+    return [*run, *range(run[-1] + 1, end)]
 
 
 def _matter(telling: Telling, first: int) -> int | None:

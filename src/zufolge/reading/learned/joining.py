@@ -148,7 +148,7 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     said by somebody of whom the content tells ("…, habe X abgelehnt, sagte Y") stands inside it,
     unless a medium is all that stands around.
     """
-    told_of = _tells_of(learned, ruled) and not _is_passed_on(learned, ruled, press)
+    told_of = _tells_of(learned, ruled) and not _is_passed_on(learned, press)
     speaker, relays = _voices(learned, ruled, press if told_of else None)
     nobody = ruled.form is Form.FREE_INDIRECT and not ruled.speaker and not learned.cue
     result = replace(learned, speaker=() if nobody else speaker, relays=relays)
@@ -176,10 +176,10 @@ def _voices(
     return speaker, learned.relays
 
 
-def _is_passed_on(learned: Statement, ruled: Statement, press: _Press) -> bool:
+def _is_passed_on(learned: Statement, press: _Press) -> bool:
     """Whether a medium is all that the network heard, and tells what others said."""
-    heard = all(press.is_medium([s]) for s in learned.speaker)
-    return heard and not press.finds_out(learned.frame)
+    media = all(press.is_medium([span]) for span in learned.speaker)
+    return media and not press.finds_out(learned.frame)
 
 
 def _tells_of(learned: Statement, ruled: Statement) -> bool:
