@@ -3,7 +3,8 @@
     python benchmarks/state.py --half tuning --readings DIR [--reader both] [--json state.json]
 
 Contents are given; speaker, relays, act, certainty and time are those of the statement that the
-reader found there (character F1 of at least .5), or none. Pairs of statements are scored by the
+reader found there (character F1 of at least .5), else of the shortest that holds all of the
+content (of quoted words that stand in a longer statement), or none. Pairs of statements are scored by the
 matching room among all statements of the labelled articles of the same three days. Threshold and
 weights are those of the product: nothing is chosen on what is scored here, but the best F1, which
 says so. READINGS is a folder that keeps what was read.
@@ -12,7 +13,7 @@ says so. READINGS is a folder that keeps what was read.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from zufolge.model import (
     Match,
     Relation,
     Source,
+    Span,
     Statement,
 )
 
@@ -121,11 +123,18 @@ def _once(given: Mapping[Mark, Statement]) -> list[Statement]:
     return list({statement.id: statement for statement in given.values()}.values())
 
 
-def _nearest(mark: Mark, article: Article, read: Iterable[Statement]) -> Statement:
+def _length(spans: Iterable[Span]) -> int:
+    return sum(len(span) for span in spans)
+
+
+def _nearest(mark: Mark, article: Article, read: Collection[Statement]) -> Statement:
     """The statement that was read there, with the content that is given; one that nothing is known
     of if none was."""
     best = max(read, key=lambda s: (character_f1(mark.spans, s.content), s.id), default=None)
-    if best is not None and character_f1(mark.spans, best.content) >= _FOUND:
+    if best is None or character_f1(mark.spans, best.content) < _FOUND:
+        around = [s for s in read if overlap(mark.spans, s.content) == _length(mark.spans)]
+        best = min(around, key=lambda s: (_length(s.content), s.id), default=None)
+    if best is not None:
         return replace(best, content=mark.spans)
     name = f"{article.report.id}-{mark.spans[0].start}-{mark.spans[-1].end}"
     return Statement(name, article.report.id, Form.INDIRECT, mark.spans, confidence=0.0)

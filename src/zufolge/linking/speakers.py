@@ -32,6 +32,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"[\s,]*(?:(?:" + "|".join(sorted(listed("wrapper_links"))) + r")\s+)?")
+_GENDERS = {"der": "m", "die": "f"}
 _APPOSED = re.compile(r",\s+(?:(?:der|die)\s+)?(?:[A-ZÄÖÜ]\w+er\s+)?")
 _BODIES = frozenset(
     {
@@ -182,6 +183,8 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
         return _together(scene, surface, several)
     if not phrase.noun:
         return Answer(None, f"{surface!r} names nobody")
+    if phrase.noun.endswith("-Jährige") and phrase.determiner in _GENDERS:
+        return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
     noun = noun_span(scene, span, phrase)
     at_head = next((m for m in inside if m.span.start <= noun.start < m.span.end), None)
     beside = _apposed(scene, inside, noun)
