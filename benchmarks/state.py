@@ -4,8 +4,10 @@
 
 Contents are given; speaker, relays, act, certainty and time are those of the statement that the
 reader found there (character F1 of at least .5), else of the shortest that holds all of the
-content (of quoted words that stand in a longer statement), or none. Pairs of statements are scored by the
-matching room among all statements of the labelled articles of the same three days. Threshold and
+content (of quoted words that stand in a longer statement), or none.
+
+Pairs of statements are scored by the matching room among all statements of the labelled articles
+of the same three days. Threshold and
 weights are those of the product: nothing is chosen on what is scored here, but the best F1, which
 says so. READINGS is a folder that keeps what was read.
 """
@@ -45,6 +47,7 @@ from zufolge.model import (
     Source,
     Span,
     Statement,
+    overlap,
 )
 
 __all__ = ["main"]

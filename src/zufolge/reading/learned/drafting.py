@@ -179,13 +179,17 @@ def _name_the_cue(telling: Telling, found: Found, draft: Draft) -> None:
         return
     passage, offset = telling.passage_of(inside[0])
     wanted = {t - offset for t in inside}
-    for sentence in passage.sentences:
-        if not any(sentence.start <= t < sentence.end for t in wanted):
-            continue
-        for index, segment in enumerate(sentence.segments):
-            for cue in find_cues(passage, sentence, segment):
-                if cue.head in wanted:
-                    frame = frame_of(passage, sentence, index, cue, [])
-                    draft.verb, draft.negated = cue.verb, frame.negated
-                    draft.goes_on = frame.says_it_was_said and not draft.speaker
-                    return
+    edges = found.tokens[0] - offset, found.tokens[-1] - offset
+    named = [
+        (sentence, index, cue)
+        for sentence in passage.sentences
+        if any(sentence.start <= t < sentence.end for t in wanted)
+        for index, segment in enumerate(sentence.segments)
+        for cue in find_cues(passage, sentence, segment)
+        if cue.head in wanted
+    ]
+    if named:  # of several verbs the one nearest to the content
+        near = min(named, key=lambda cued: min(abs(cued[2].head - edge) for edge in edges))
+        frame = frame_of(passage, *near, [])
+        draft.verb, draft.negated = near[2].verb, frame.negated
+        draft.goes_on = frame.says_it_was_said and not draft.speaker
