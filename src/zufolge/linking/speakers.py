@@ -186,6 +186,7 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     if phrase.noun.endswith("-Jährige") and phrase.determiner in _GENDERS:
         return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
     noun = noun_span(scene, span, phrase)
+    inside = [m for m in inside if not (noun.start <= m.span.start and m.span.end < noun.end)]
     at_head = next((m for m in inside if m.span.start <= noun.start < m.span.end), None)
     beside = _apposed(scene, inside, noun)
     if beside is None and (at_head is None or at_head.kind is MentionKind.ORGANISATION):
@@ -201,7 +202,7 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
         if answer.referent is not None:
             return answer
     if phrase.plural or _CONJUNCTION.search(surface):
-        group = group_identity(surface, scene.report)
+        group = group_identity(_without_aside(surface), scene.report)
         return Answer(group, surface=group.name)
     told = scene.atlas.body(nominative(surface))
     someone = identity_of(told, scene.atlas) if told else described(surface, scene.report)
@@ -219,6 +220,12 @@ def _twice_titled(scene: Scene, inside: Sequence[Mention]) -> Mention | None:
         if _APPOSED.fullmatch(between) or (bare and between.strip() == "und"):
             return person
     return None
+
+
+def _without_aside(surface: str) -> str:
+    """A group without what is told of it behind a comma ("die Wirte, alle vertreten durch …")."""
+    head, _, rest = surface.partition(",")
+    return surface if _CONJUNCTION.search(rest) else head
 
 
 def _owner_behind(scene: Scene, at: int) -> Mention | None:

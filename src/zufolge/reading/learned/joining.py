@@ -37,6 +37,7 @@ Chance = Callable[[Sequence[Span]], float]
 
 _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
 _MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
+_QUOTES = "“”\"»«’‘'"
 _SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
@@ -57,8 +58,9 @@ class _Press:
 
     def is_medium(self, spans: Sequence[Span]) -> bool:
         """Whether the words at ``spans`` end in a medium's name, or in "Medien"."""
-        last = Span(spans[-1].end - 1, spans[-1].end)
-        word = spans[-1].of(self.text).lower().split()[-1]
+        said = spans[-1].of(self.text).rstrip(_QUOTES)
+        end = spans[-1].start + len(said)
+        last, word = Span(end - 1, end), said.lower().split()[-1]
         return word in words("media_groups") or bool(self.named.touching([last]))
 
     def finds_out(self, frame: Sequence[Span]) -> bool:
