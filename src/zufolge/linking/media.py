@@ -105,7 +105,8 @@ def _kind(phrase: Phrase) -> MentionKind | None:
 
 def _introduced(scene: Scene, media: list[Mention], noun: str) -> Mention | None:
     """The last medium that the text called by that noun ("der Sender X … der Sender")."""
-    called = [m for m in media if noun in scene.text[max(0, m.span.start - 30) : m.span.end]]
+    before = [scene.text[: (m.name or m.span).start].rstrip(' \n„"»‚“') for m in media]
+    called = [m for m, text in zip(media, before, strict=True) if text.endswith(noun)]
     return called[-1] if called else None
 
 
