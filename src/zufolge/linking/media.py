@@ -105,9 +105,11 @@ def _kind(phrase: Phrase) -> MentionKind | None:
 
 def _introduced(scene: Scene, media: list[Mention], noun: str) -> Mention | None:
     """The last medium that the text called by that noun ("der Sender X … der Sender")."""
-    before = [scene.text[: (m.name or m.span).start].rstrip(' \n„"»‚“') for m in media]
-    called = [m for m, text in zip(media, before, strict=True) if text.endswith(noun)]
-    return called[-1] if called else None
+    for medium in reversed(media):
+        start = (medium.name or medium.span).start
+        if scene.text[max(0, start - _NEAR) : start].rstrip(' \n„"»‚“').endswith(noun):
+            return medium
+    return None
 
 
 def _publisher(scene: Scene) -> Identity | None:

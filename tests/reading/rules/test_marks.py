@@ -28,7 +28,7 @@ _UNSEEN = "this place of the negation is not seen"
         ("Der Rat beschloss, das Wehr zu bauen.", "announce", "decides"),
         ("Der Rat plant, das Wehr zu bauen.", "announce", "plans"),
         ("Alm forderte, das Wehr zu bauen.", "demand", None),
-        ("Alm schlug vor, das Wehr zu bauen.", "demand", "proposes"),
+        ("Alm schlug vor, das Wehr zu bauen.", "say", "proposes"),
         ("Alm versprach, das Wehr zu bauen.", "promise", None),
         ("Alm bot an, das Wehr zu bauen.", "promise", "offers"),
         ("Alm lobte die Helfer.", "praise", None),

@@ -40,7 +40,8 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
         for t in found.roles["speaker"]
         if t not in relay and telling.tokens[t].text.lower() not in words("back_pointers")
     ]
-    speaker = _whole(telling, speaker)
+    speaker, passed_on = _chained(telling, found, _whole(telling, speaker))
+    relay |= passed_on
     if not speaker:  # whoever alone is named is who speaks, for all the text says
         speaker, relay = sorted(relay), set()
     noun = _matter(telling, found.tokens[0])
@@ -90,6 +91,27 @@ def _with_noun(telling: Telling, run: list[int]) -> list[int]:
     passage, first = telling.passage_of(run[-1])
     end = noun_phrase(passage, run[-1] - first, len(passage.tokens)) + first
     return [*run, *range(run[-1] + 1, end)]
+
+
+def _chained(telling: Telling, found: Found, speaker: list[int]) -> tuple[list[int], set[int]]:
+    """Who speaks and who passes it on where one stands behind "laut" or before "zufolge" and one
+    beside a verb: in one frame the verb's speaks ("A sagte B zufolge, …"), else the other one
+    ("B zufolge ist …, schreibt A")."""
+    runs = list(_runs(telling, speaker))
+    cited = [run for run in runs if _is_cited(telling, run)]
+    acting = [run for run in runs if run not in cited]
+    if len(cited) != 1 or len(acting) != 1:
+        return speaker, set()
+    between = range(min(cited[0][-1], acting[0][-1]), max(cited[0][0], acting[0][0]))
+    apart = any(t in found.tokens for t in between)
+    says, passes_on = (cited[0], acting[0]) if apart else (acting[0], cited[0])
+    return says, set(passes_on)
+
+
+def _is_cited(telling: Telling, run: Sequence[int]) -> bool:
+    before = [t.text.lower() for t in telling.tokens[max(0, run[0] - 1) : run[0]]]
+    after = [t.text.lower() for t in telling.tokens[run[-1] + 1 : run[-1] + 2]]
+    return before == ["laut"] or after == ["zufolge"]
 
 
 def _matter(telling: Telling, first: int) -> int | None:

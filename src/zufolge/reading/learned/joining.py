@@ -154,7 +154,8 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     speaker, relays = _voices(learned, ruled, press if told_of else None)
     nobody = ruled.form is Form.FREE_INDIRECT and not ruled.speaker and not learned.cue
     result = replace(learned, speaker=() if nobody else speaker, relays=relays)
-    if learned.act is Act.SAY and not (told_of and overlap(list(ruled.cue), list(learned.content))):
+    other_verb = learned.cue and overlap(list(ruled.cue), list(learned.content))
+    if learned.act is Act.SAY and (learned.form is Form.REPORTED or not other_verb):
         result = replace(result, act=ruled.act, act_detail=ruled.act_detail)
     if learned.certainty is Certainty.ASSERTED:
         result = replace(result, certainty=ruled.certainty, evidence=ruled.evidence)
@@ -173,7 +174,9 @@ def _voices(
         return (rest, media) if rest and not learned.relays else (speaker, learned.relays)
     passed_on = [span for relay in ruled.relays for span in relay.spans]
     turned = overlap(passed_on, list(speaker)) > 0
-    if passed_on and not learned.relays and (not turned or (ruled.speaker and ruled.cue)):
+    agree = not ruled.speaker or overlap(list(ruled.speaker), list(speaker)) > 0
+    fits = (ruled.speaker and ruled.cue) if turned else agree
+    if passed_on and not learned.relays and fits:
         return (ruled.speaker if turned else speaker), ruled.relays
     return speaker, learned.relays
 
