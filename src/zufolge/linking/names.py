@@ -71,7 +71,7 @@ class Name:
         return None
 
     def may_shorten(self, other: Name) -> bool:
-        """Whether this is ``other`` with fewer given names, an initial ("J. Berg") or a nickname."""
+        """Whether this is ``other`` with fewer given names, an initial or a nickname."""
         if not self.full or self.key[0] != other.key[0] or self.key == other.key:
             return False
         mine = [_plain(word) for word in self.given]

@@ -263,6 +263,8 @@ def _apposed(scene: Scene, inside: Sequence[Mention], noun: Span) -> Mention | N
 def _coordinated(scene: Scene, span: Span, inside: Sequence[Mention]) -> list[Mention]:
     """Mentions side by side that fill the span ("A und B", "A, B und C"); empty if they do not."""
     outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
+    if any(m.kind is MentionKind.PERSON for m in outer):
+        outer = [m for m in outer if m.kind is not MentionKind.PLACE]  # where they come from
     if len(outer) < 2 or not _CONJUNCTION.search(span.of(scene.text)):
         return []
     gaps = [scene.text[left.span.end : right.span.start] for left, right in pairwise(outer)]

@@ -32,21 +32,22 @@ def with_unlisted_names(report: Report, reading: Reading) -> Reading:
 
 
 def _apposed_names(report: Report, reading: Reading) -> Iterator[Mention]:
-    """Names of two or more unknown words that end a speaker's phrase behind a role and a comma
-    ("der zuständige Vertreter, Tarvo Ilsemaa")."""
+    """Names of two or three words, not all of them known, that end a speaker's phrase behind a role
+    and a comma ("der zuständige Vertreter, Tarvo Ilsemaa")."""
     roles = [m for m in reading.mentions if m.kind is MentionKind.ROLE]
     for span in (span for s in reading.statements for span in s.speaker):
         comma = report.text.rfind(", ", span.start, span.end)
         name = Span(comma + 2, span.end) if comma >= 0 else span
         told = any(span.covers(m.span) and m.span.end == comma for m in roles)
         words = name.of(report.text).split()
-        named = 2 <= len(words) <= 3 and all(_unknown(word) for word in words)
+        capital = all(word[:1].isupper() and not role_word(word) for word in words)
+        named = 2 <= len(words) <= 3 and capital and any(_unknown(word) for word in words)
         if told and named and not any(name.overlaps(m.span) for m in reading.mentions):
             yield Mention(name, MentionKind.PERSON, name=name)
 
 
 def _unknown(word: str) -> bool:
-    return word[:1].isupper() and not is_known(word) and not is_known(word.lower())
+    return not is_known(word) and not is_known(word.lower())
 
 
 def _reads_like_a_name(text: str) -> bool:

@@ -66,18 +66,20 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
 
 def _whole(telling: Telling, speaker: Sequence[int]) -> list[int]:
     """A speaker's tokens with what belongs to them: "A" and "B" of "A und B", a noun behind an
-    adjective of a place ("Berliner | Händler"); without stray articles and who is only at his
-    side ("der Rat mit der Vorsitzenden")."""
+    adjective of a place ("Berliner | Händler"); without stray articles and what is only aside."""
     runs = [list(run) for run in _runs(telling, speaker)]
     named = [run for run in runs if any(telling.tokens[t].capital for t in run)]
     result: list[int] = []
     for run in named or runs:
         between = telling.tokens[result[-1] + 1 : run[0]] if result else []
-        words_between = [token.text.lower() for token in between]
-        if words_between == ["mit"]:
-            continue
-        joins = words_between and len(words_between) <= _FEW and _JOINING & {*words_between}
-        result.extend(range(result[-1] + 1, run[0]) if joins else ())
+        gap = [token.text.lower() for token in between]
+        first = telling.tokens[run[0]].text.lower()
+        if result and (gap == ["mit"] or first.isdigit()):
+            continue  # "der Rat mit der Vorsitzenden", "die Fassung vom 3. Mai"
+        attached = len(gap) == 1 and gap[0] in words("attaching") | words("genitive")
+        listed = len(gap) <= _FEW and _JOINING & {*gap, first}
+        if result and (attached or listed):
+            result.extend(range(result[-1] + 1, run[0]))
         result.extend(_with_noun(telling, run))
     return result
 
