@@ -102,7 +102,8 @@ def _chained(telling: Telling, found: Found, speaker: list[int]) -> tuple[list[i
     runs = list(_runs(telling, speaker))
     cited = [run for run in runs if _is_cited(telling, run)]
     acting = [run for run in runs if run not in cited]
-    if len(cited) != 1 or len(acting) != 1:
+    framed = {*speaker} <= {*found.roles["frame"]}
+    if len(cited) != 1 or len(acting) != 1 or not framed:
         return speaker, set()
     between = range(min(cited[0][-1], acting[0][-1]), max(cited[0][0], acting[0][0]))
     apart = any(t in found.tokens for t in between)

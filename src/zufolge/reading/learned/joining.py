@@ -155,7 +155,8 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     nobody = ruled.form is Form.FREE_INDIRECT and not ruled.speaker and not learned.cue
     result = replace(learned, speaker=() if nobody else speaker, relays=relays)
     other_verb = learned.cue and overlap(list(ruled.cue), list(learned.content))
-    if learned.act is Act.SAY and (learned.form is Form.REPORTED or not other_verb):
+    own = learned.form is Form.REPORTED or speaker == ruled.speaker
+    if learned.act is Act.SAY and (own or not other_verb):
         result = replace(result, act=ruled.act, act_detail=ruled.act_detail)
     if learned.certainty is Certainty.ASSERTED:
         result = replace(result, certainty=ruled.certainty, evidence=ruled.evidence)
