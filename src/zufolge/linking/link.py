@@ -14,7 +14,7 @@ from zufolge.linking.coreference import Backward
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import agency_identity
 from zufolge.linking.joining import find_people
-from zufolge.linking.media import media_spoken_to, spoken_with
+from zufolge.linking.media import media_spoken_to, spoken_with, without_media
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
@@ -89,6 +89,7 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
+    statement = without_media(scene, statement)
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
     relays = [*steps, *_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zufolge.language import sentences
 from zufolge.language.press import outlet_of_site
@@ -16,7 +17,7 @@ from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.words import listed
 from zufolge.model import Mention, MentionKind, SourceKind, Span, Statement, overlap
 
-__all__ = ["media_spoken_to", "medium_meant", "spoken_with"]
+__all__ = ["media_spoken_to", "medium_meant", "spoken_with", "without_media"]
 
 _MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _MARKS = r"[\s„\"»‚“]*"
@@ -27,6 +28,8 @@ _TO = re.compile(
 _TALK = re.compile(
     rf"\b(?:Gespräch|Interview|Podcast)\s+(?:mit|in|bei|für|der|des|im)\b(?:\s+(?:der|dem|den))?{_MARKS}$"
 )
+_DATIVE = re.compile(rf"\s+(?P<to>(?:dem|den)\s+(?:[\w-]+\s+)?{_MARKS})\Z")
+_LETTER = re.compile(r"\w")
 _NEAR = 60  # characters before a name that can tell what it is to the sentence
 _OWN = ("dies", "unser")
 
@@ -68,6 +71,20 @@ def media_spoken_to(scene: Scene, statement: Statement) -> Iterator[tuple[Answer
             meant = medium_meant(scene, span, read_phrase(scene.reads(span)))
             if meant is not None:
                 yield meant, span
+
+
+def without_media(scene: Scene, statement: Statement) -> Statement:
+    """``statement`` with a medium in the dative at the end of its speaker's phrase as whom that one
+    spoke to ("sagten Beamte dem Blatt X")."""
+    speaker, addressee = [], list(statement.addressee)
+    for span in statement.speaker:
+        held = [m for m in scene.mentions if m.kind in _MEDIA and span.covers(m.span)]
+        head = held and _DATIVE.search(scene.text, span.start, held[-1].span.start)
+        if head and not _LETTER.search(scene.text, held[-1].span.end, span.end):
+            addressee.append(Span(head.start("to"), span.end))
+            span = Span(span.start, head.start())
+        speaker.append(span)
+    return replace(statement, speaker=tuple(speaker), addressee=tuple(addressee))
 
 
 def spoken_with(scene: Scene) -> Iterator[tuple[Mention, Identity, list[PersonGroup]]]:

@@ -32,7 +32,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"[\s,]*(?:(?:" + "|".join(sorted(listed("wrapper_links"))) + r")\s+)?")
+_NOUN_BEFORE = re.compile(r"\b[A-ZÄÖÜ][\w-]+\s\Z")
 _GENDERS = {"der": "m", "die": "f"}
+_AGED = re.compile(r"(?:der|die)\s\d+-Jährige(?!\w)", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+(?:(?:der|die)\s+)?(?:[A-ZÄÖÜ]\w+er\s+)?")
 _BODIES = frozenset(
     {
@@ -98,7 +100,7 @@ def _in_compound(scene: Scene, phrase: Phrase) -> Identity | None:
     """The body in a word for what it says ("Regierungsangaben" does not name one, "RKI-Zahlen"
     does)."""
     front, _, last = phrase.noun.rpartition("-")
-    if not front or last not in listed("wrappers"):
+    if not front or last not in listed("wrappers") | listed("own_papers"):
         return None
     body = scene.atlas.body(front)
     if body is not None:
@@ -137,6 +139,9 @@ def _owner(scene: Scene, span: Span) -> Mention | None:
 
 def _owned(scene: Scene, span: Span, owner: Mention) -> Answer:
     """What belongs to somebody: a text of theirs is a source, their words are they themselves."""
+    named = next((m for m in scene.mentions if m.span.end == span.end), None)
+    if named is not None and named.kind is MentionKind.PERSON and named.name is not None:
+        return _of_mention(scene, named)  # "Veltins Herausforderer Ole Berg"
     surface = scene.reads(span)
     thing = read_phrase(scene.reads(Span(owner.span.end, span.end)))
     if thing.noun in listed("wrappers"):
@@ -175,16 +180,16 @@ def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:
 def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     surface = scene.reads(span)
     inside = [m for m in scene.mentions if span.overlaps(m.span)]
-    one = _twice_titled(scene, inside)
+    one = _twice_titled(scene, inside) or _apposed_at_end(scene, span, phrase, inside)
     if one is not None:
         return _of_mention(scene, one)
     several = _coordinated(scene, span, inside)
     if several:
         return _together(scene, surface, several)
+    if _AGED.match(surface):
+        return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
     if not phrase.noun:
         return Answer(None, f"{surface!r} names nobody")
-    if phrase.noun.endswith("-Jährige") and phrase.determiner in _GENDERS:
-        return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
     noun = noun_span(scene, span, phrase)
     inside = [m for m in inside if not (noun.start <= m.span.start and m.span.end < noun.end)]
     at_head = next((m for m in inside if m.span.start <= noun.start < m.span.end), None)
@@ -204,6 +209,10 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     if phrase.plural or _CONJUNCTION.search(surface):
         group = group_identity(_without_aside(surface), scene.report)
         return Answer(group, surface=group.name)
+    last = inside[-1] if inside else None
+    if last is not None and last.kind is MentionKind.PERSON and last.span.end >= span.end:
+        if _NOUN_BEFORE.search(scene.text, span.start, last.span.start):
+            return _of_mention(scene, last)  # "Niederaus Herausforderer Ole Berg"
     told = scene.atlas.body(nominative(surface))
     someone = identity_of(told, scene.atlas) if told else described(surface, scene.report)
     return Answer(someone, surface=someone.name)
@@ -220,6 +229,18 @@ def _twice_titled(scene: Scene, inside: Sequence[Mention]) -> Mention | None:
         if _APPOSED.fullmatch(between) or (bare and between.strip() == "und"):
             return person
     return None
+
+
+def _apposed_at_end(
+    scene: Scene, span: Span, phrase: Phrase, inside: Sequence[Mention]
+) -> Mention | None:
+    """The person in "der Vikar des Bistums A und B, Ole Berg"."""
+    last = inside[-1] if inside else None
+    if last is None or last.kind is not MentionKind.PERSON or phrase.determiner not in _GENDERS:
+        return None
+    before = scene.text[span.start : last.span.start].rstrip()
+    alone = all(m.kind is not MentionKind.PERSON for m in inside[:-1])
+    return last if alone and before.endswith(",") and last.span.end >= span.end else None
 
 
 def _without_aside(surface: str) -> str:

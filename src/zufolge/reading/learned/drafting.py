@@ -160,13 +160,21 @@ def _spans(telling: Telling, tokens: Sequence[int]) -> list[Span]:
     return [_span(telling, run) for run in _runs(telling, tokens)]
 
 
+def _loose_ends() -> frozenset[str]:
+    """Words in which no phrase ends."""
+    return words("coordinators") | words("determiners") | words("prepositions")
+
+
 def _trimmed(telling: Telling, tokens: Sequence[int]) -> list[Span]:
     """Runs without the marks at their edges."""
     result = []
     for run in _runs(telling, tokens):
         heard = [t for t in run if telling.tokens[t].is_word]
+        while len(heard) > 1 and telling.tokens[heard[-1]].text in _loose_ends():
+            heard.pop()  # "Koch und", "die Frau dem"
         if heard:
-            last = run[-1] if telling.tokens[run[-1]].text in _ENCLOSES else heard[-1]
+            closed = heard[-1] == run[-2:][0] and telling.tokens[run[-1]].text in _ENCLOSES
+            last = run[-1] if closed else heard[-1]
             result.append(Span(telling.tokens[heard[0]].start, telling.tokens[last].end))
     return result
 
