@@ -8,6 +8,7 @@ in a sentence of its own ("Im Gespräch mit dem „Blatt“ wurde X deutlich.").
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -56,7 +57,8 @@ def carried_on(
     paragraphs = [block for block in report.blocks if block.kind.tells]
 
     def paragraph(at: int) -> int:
-        return next((n for n, b in enumerate(paragraphs) if b.start <= at < b.end), -1)
+        number = bisect_right(paragraphs, at, key=lambda block: block.start) - 1
+        return number if number >= 0 and at < paragraphs[number].end else -1
 
     outer = sorted((s for s in statements if s.parent is None), key=lambda s: s.content)
     turns = [_Turn(paragraph(at), at, s) for s in outer for at in (envelope(s.content).start,)]
@@ -73,33 +75,38 @@ def carried_on(
     )
 
 
-def _of_run(run: Sequence[_Turn], media: frozenset[str]) -> Iterator[tuple[str, Relay]]:
-    """The medium of each statement of an unbroken run that names none itself."""
-    for number, turn in enumerate(run):
-        if turn.silent:
-            relay = _named(turn, reversed(run[:number]), media, 1) or _named(
-                turn, run[number + 1 :], media, 0
-            )
-            if relay is not None:
-                yield turn.statement.id, relay
+def _of_run(run: Sequence[_Turn], media: frozenset[str]) -> dict[str, Relay]:
+    """The medium of each statement of an unbroken run that names none itself: that of the last
+    occasion told of, else of the next one in the same paragraph."""
+    return {**_nearest(reversed(run), media, 0), **_nearest(run, media, 1)}
 
 
-def _named(turn: _Turn, others: Iterable[_Turn], media: frozenset[str], reach: int) -> Relay | None:
-    """The medium of the nearest of ``others`` that tells of an occasion, no paragraph further than
-    ``reach`` from one to the next: one that was spoken to, or that passes on this paragraph."""
-    here = turn.paragraph
-    for other in others:
-        if here < 0 or abs(other.paragraph - here) > reach:
-            return None
-        if not other.silent:
-            told = other.statement
-            if not told.relays or any(r.source not in media for r in told.relays):
-                return None
-            relay = told.relays[-1]
-            spoken_to = overlap(list(relay.spans), list(told.addressee)) > 0
-            return relay if spoken_to or other.paragraph == turn.paragraph else None
-        here = other.paragraph
-    return None
+def _nearest(turns: Iterable[_Turn], media: frozenset[str], reach: int) -> dict[str, Relay]:
+    """The medium of the occasion that each silent turn comes after, no paragraph further than
+    ``reach`` from one turn to the next."""
+    found: dict[str, Relay] = {}
+    occasion: _Turn | None = None
+    here = -1
+    for turn in turns:
+        if turn.paragraph < 0 or abs(turn.paragraph - here) > reach:
+            occasion = None
+        if not turn.silent:
+            occasion = turn
+        elif occasion is not None:
+            relay = _medium(occasion, turn, media)
+            found.update({turn.statement.id: relay} if relay else {})
+        here = turn.paragraph
+    return found
+
+
+def _medium(occasion: _Turn, turn: _Turn, media: frozenset[str]) -> Relay | None:
+    """The medium that was spoken to on an occasion, or that passes on the paragraph of ``turn``."""
+    told = occasion.statement
+    if not told.relays or any(relay.source not in media for relay in told.relays):
+        return None
+    relay = told.relays[-1]
+    spoken_to = overlap(list(relay.spans), list(told.addressee)) > 0
+    return relay if spoken_to or occasion.paragraph == turn.paragraph else None
 
 
 def _told_before(

@@ -210,9 +210,9 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
         group = group_identity(_without_aside(surface), scene.report)
         return Answer(group, surface=group.name)
     last = inside[-1] if inside else None
-    if last is not None and last.kind is MentionKind.PERSON and last.span.end >= span.end:
-        if _NOUN_BEFORE.search(scene.text, span.start, last.span.start):
-            return _of_mention(scene, last)  # "Niederaus Herausforderer Ole Berg"
+    ends = last is not None and last.kind is MentionKind.PERSON and last.span.end >= span.end
+    if last and ends and _NOUN_BEFORE.search(scene.text, span.start, last.span.start):
+        return _of_mention(scene, last)  # "Niederaus Herausforderer Ole Berg"
     told = scene.atlas.body(nominative(surface))
     someone = identity_of(told, scene.atlas) if told else described(surface, scene.report)
     return Answer(someone, surface=someone.name)
