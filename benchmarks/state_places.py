@@ -8,7 +8,7 @@ from dataclasses import replace
 from seed_scores import character_f1
 from state_gold import Mark
 from state_readings import Article
-from zufolge.model import Form, Statement
+from zufolge.model import Form, Span, Statement, overlap
 
 __all__ = ["given_in"]
 
@@ -42,11 +42,18 @@ def _together(read: Sequence[Statement], given: Mapping[Mark, Statement]) -> lis
     return [*(s for s in read if s.id not in once), *once.values()]
 
 
-def _nearest(mark: Mark, article: Article, read: Iterable[Statement]) -> Statement:
-    """The statement that was read there, with the content that is given; one that nothing is known
-    of if none was."""
+def _nearest(mark: Mark, article: Article, read: Sequence[Statement]) -> Statement:
+    """The statement that was read there, else the shortest that holds all of the words, with the
+    content that is given; one that nothing is known of if there is none."""
     best = max(read, key=lambda s: (character_f1(mark.spans, s.content), s.id), default=None)
-    if best is not None and character_f1(mark.spans, best.content) >= _FOUND:
+    if best is None or character_f1(mark.spans, best.content) < _FOUND:
+        around = [s for s in read if overlap(mark.spans, s.content) == _length(mark.spans)]
+        best = min(around, key=lambda s: (_length(s.content), s.id), default=None)
+    if best is not None:
         return replace(best, content=mark.spans)
     name = f"{article.report.id}-{mark.spans[0].start}-{mark.spans[-1].end}"
     return Statement(name, article.report.id, Form.INDIRECT, mark.spans, confidence=0.0)
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(len(span) for span in spans)
