@@ -39,7 +39,11 @@ _Parts = Sequence[tuple[object, str, Callable[..., Any]]]
 
 
 def _nothing_joined(
-    _report: Report, learned: Sequence[Statement], _ruled: object, _chance: object
+    _report: Report,
+    learned: Sequence[Statement],
+    _ruled: object,
+    _chance: object,
+    _mentions: object = (),
 ) -> joining.Joined:
     return joining.Joined(tuple(learned), ())
 
