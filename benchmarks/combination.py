@@ -48,7 +48,7 @@ def _nothing_joined(
     return joining.Joined(tuple(learned), ())
 
 
-def _not_completed(learned: Statement, _ruled: Statement) -> Statement:
+def _not_completed(learned: Statement, _ruled: object, _press: object) -> Statement:
     return learned
 
 
