@@ -10,12 +10,15 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-__all__ = ["GoldPage", "bare", "gold_pages"]
+__all__ = ["GoldPage", "bare", "gold_pages", "unnamed"]
 
+_NAMES = re.compile(
+    rb"""\s(?:class|id|role|itemprop|data-[\w-]+)\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE
+)
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -36,6 +39,11 @@ class GoldPage:
 def bare(text: str) -> str:
     """``text`` as lower-case words with one space between, to compare it by."""
     return _NOT_LETTERS.sub(" ", text.replace("\u00ad", "").lower()).strip()
+
+
+def unnamed(page: GoldPage) -> GoldPage:
+    """``page`` without the names that its authors gave to elements (class, id, role, data-…)."""
+    return replace(page, raw=_NAMES.sub(b"", page.raw))
 
 
 def gold_pages(data: Path) -> Iterator[GoldPage]:

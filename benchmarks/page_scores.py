@@ -35,6 +35,7 @@ class PageScore:
     captions: tuple[int, int]
     title: bool
     headline: bool
+    with_kicker: bool
     day: bool | None
     minute: bool | None
     places: tuple[int, int]
@@ -55,6 +56,7 @@ def score_page(gold: GoldPage, found: Extract) -> PageScore:
         (sum(caption in body for caption in captions), len(captions)),
         bare(found.title or "") == bare(gold.title),
         bare(found.headline or "") == bare(gold.title),
+        bare(gold.title) in (bare(found.headline or ""), bare(found.with_kicker or "")),
         day,
         minute,
         located(gold, found),
@@ -124,6 +126,7 @@ def summary(scores: Sequence[PageScore]) -> dict[str, float | None]:
         "captions_leaked": _share([score.captions for score in scores]),
         "title_exact": _mean([float(score.title) for score in scores]),
         "headline_shown": _mean([float(score.headline) for score in scores]),
+        "headline_with_kicker": _mean([float(score.with_kicker) for score in scores]),
         "day_right": _mean([float(s.day) for s in scores if s.day is not None]),
         "minute_right": _mean([float(s.minute) for s in scores if s.minute is not None]),
         "offsets_located": _share([score.places for score in scores]),

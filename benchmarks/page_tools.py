@@ -28,12 +28,14 @@ _BODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a tool found; ``headline`` is the one in the text, with ``report`` only of Zufolge."""
+    """What a tool found. ``title`` is what the page calls itself; of Zufolge alone are the
+    ``headline`` that it shows, the same with the ``kicker`` above, and the ``report``."""
 
     body: str
     title: str | None = None
     published: str | None = None
     headline: str | None = None
+    with_kicker: str | None = None
     report: Report | None = None
 
 
@@ -59,8 +61,10 @@ def body_text(report: Report) -> str:
 def _zufolge(raw: bytes) -> Extract:
     report = page_report(raw)
     headline = report.headline.of(report.text) if report.headline else None
+    kickers = [b.span.of(report.text) for b in report.blocks if b.kind is BlockKind.KICKER]
     published = report.published.value if report.published else None
-    return Extract(body_text(report), report.title, published, headline, report)
+    whole = " ".join((*kickers[-1:], headline or ""))
+    return Extract(body_text(report), report.title, published, headline, whole, report)
 
 
 def _trafilatura(raw: bytes) -> Extract:
@@ -86,7 +90,8 @@ def _newspaper(raw: bytes) -> Extract:
         warnings.simplefilter("ignore")
         from newspaper import Article
 
-        article = Article("https://beispiel.example/artikel", language="de")
+        # else it fetches all pictures of a page, which are gone or far away, for minutes
+        article = Article("https://beispiel.example/artikel", language="de", fetch_images=False)
         article.download(input_html=raw.decode("utf-8", "replace"))
         article.parse()
     published = article.publish_date.isoformat() if article.publish_date else None

@@ -5,14 +5,17 @@
 ``--data`` is a folder laid out as ``page_gold`` says. Extractors that are not installed are left
 out and said so. Figures of Zufolge stand at the top of the JSON, those of all under ``tools``:
 
-``body_f1`` mean F1 of words of lead, subheads and paragraphs · ``lead_kept`` leads of the gold
-that are in the body found · ``captions_leaked`` captions that are in it and must not be ·
-``title_exact`` what the page calls itself, letter by letter (``headline_shown``: the headline in
-its text) · ``day_right`` and ``minute_right`` of publication, the latter where the gold knows
-one · ``offsets_located`` paragraphs of the gold that lie in one block, whose bytes in the page say
-the same · ``credits_found`` agencies that ``gold/pages.toml`` lists for these pages, and
-``credits_unlisted`` those found beyond the list (which knows no other pages) ·
-``pages_per_second`` of one core, processor time.
+``body_f1`` mean F1 of words of lead, subheads and paragraphs (boxes are none of them) ·
+``lead_kept`` leads of the gold that are in the body found · ``captions_leaked`` captions that are
+in it and must not be · ``title_exact`` what the page calls itself for machines (``Report.title``)
+has all words of the gold's title and no other, in order, without regard to case and punctuation;
+golds mostly are such titles themselves · ``headline_shown`` the same for the headline that stands
+in the text, ``headline_with_kicker`` for that headline alone or behind the kicker that the page
+shows with it, since many golds read "Kicker: headline" · ``day_right`` and ``minute_right`` of
+publication, the latter where the gold knows one · ``offsets_located`` paragraphs of the gold that
+lie in one block, whose bytes in the page say the same · ``credits_found`` agencies that
+``gold/pages.toml`` lists for these pages, and ``credits_unlisted`` those found beyond the list
+(which knows no other pages) · ``pages_per_second`` of one core, processor time.
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from time import process_time
 from typing import Any
 
 from command_line import DATA, give_up, needed, percent, progress, say, show_table, write_json
-from page_gold import GoldPage, gold_pages
+from page_gold import GoldPage, gold_pages, unnamed
 from page_scores import PageScore, score_page, summary
 from page_tools import Extract, Tool, installed_tools
 
@@ -41,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     needed(options.data, "saved pages with their gold")
     pages = list(gold_pages(options.data))
+    if options.unnamed:
+        pages = [unnamed(page) for page in pages]
     if not pages:
         give_up(f"{options.data}: holds no page with a gold (NAME.json, NAME_DATE.html.gz)")
     tools = installed_tools()
@@ -82,9 +87,11 @@ def _timed(
     tool(pages[0].raw)
     seconds: list[float] = []
     extracts: list[Extract] = []
-    for _ in progress(range(rounds), name):
+    for number in range(1, rounds + 1):
+        extracts = []
         start = process_time()
-        extracts = [tool(page.raw) for page in pages]
+        for page in progress(pages, f"{name}, round {number}"):
+            extracts.append(tool(page.raw))
         seconds.append(process_time() - start)
     return extracts, len(pages) / median(seconds)
 
@@ -109,6 +116,7 @@ def _line(score: PageScore) -> dict[str, Any]:
         "leads": list(score.leads),
         "captions_leaked": list(score.captions),
         "title": score.title,
+        "headline_with_kicker": score.with_kicker,
         "day": score.day,
         "minute": score.minute,
         "located": list(score.places),
@@ -126,7 +134,10 @@ def _show(result: Mapping[str, Any]) -> None:
         rows,
     )
     say(f"offsets located {percent(result['offsets_located'])}")
-    say(f"headline shown {percent(result['headline_shown'])}")
+    say(
+        f"headline shown {percent(result['headline_shown'])},"
+        f" alone or with its kicker {percent(result['headline_with_kicker'])}"
+    )
     say(
         f"agency credits found {percent(result['credits_found'])},"
         f" unlisted {result['credits_unlisted']}"
@@ -139,6 +150,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=DATA / "html", help="folder of saved pages")
     parser.add_argument("--json", type=Path, help="where the figures go")
+    parser.add_argument(
+        "--unnamed",
+        action="store_true",
+        help="take classes, ids and roles from the pages first: what rules without them do",
+    )
     parser.add_argument("--rounds", type=int, default=3, help="passes that speed is measured in")
     return parser
 

@@ -36,6 +36,7 @@ from zufolge.errors import ZufolgeError
 from zufolge.export import to_dict
 from zufolge.model import spans_text
 from zufolge.pipeline import build
+from zufolge.similarity import similarity_named
 
 __all__ = ["build_material", "differences", "figures", "main"]
 
@@ -120,6 +121,10 @@ def _given(gold: Material, read: Material) -> dict[str, Any]:
         "matching": given_scores(gold, read, pairs),
         "tf-idf": cosines(texts, pairs),
     }
+    similarity = similarity_named()
+    if similarity is not None:
+        near = similarity.cosines(texts, pairs)
+        scores[similarity.card.name] = [-1.0 if each is None else each for each in near]
     same = [same_claim(gold.items[a], gold.items[b]) for a, b in pairs]
     across = [gold.items[a].report != gold.items[b].report for a, b in pairs]
     result: dict[str, Any] = {}

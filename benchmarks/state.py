@@ -3,8 +3,11 @@
     python benchmarks/state.py --half tuning --readings DIR [--reader both] [--json state.json]
 
 Contents are given; speaker, relays, act, certainty and time are those of the statement that the
-reader found there (character F1 of at least .5), or none. Pairs of statements are scored by the
-matching room among all statements of the labelled articles of the same three days. Threshold and
+reader found there (character F1 of at least .5), else of the shortest that holds all of the
+content (of quoted words that stand in a longer statement), or none.
+
+Pairs of statements are scored by the matching room among all statements of the labelled articles
+of the same three days. Threshold and
 weights are those of the product: nothing is chosen on what is scored here, but the best F1, which
 says so. READINGS is a folder that keeps what was read.
 """
@@ -13,13 +16,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from command_line import DATA, READER_HELP, give_up, percent, say, show_table, write_json
 from seed_items import names_of
-from seed_scores import character_f1
 from state_gold import GivenPair, GivenStatement, Mark, read_pairs, read_statements
+from state_places import given_in
 from state_readings import Article, read_all, windows
 from state_scores import (
     Figure,
@@ -37,22 +40,20 @@ from zufolge.model import (
     Act,
     Certainty,
     Decisions,
-    Form,
     Linking,
     Match,
     Relation,
+    Similarity,
     Source,
-    SourceKind,
     Statement,
-    overlap,
 )
+from zufolge.pipeline import similarity_named
+from zufolge.values import values_of, with_days_of_saying
 
 __all__ = ["main"]
 
 _NEWS = DATA / "news" / "german-2020-11.jsonl.gz"
 _GOLD = Path(__file__).parent / "gold" / "state"
-_FOUND = 0.5
-_MEDIA = (SourceKind.AGENCY, SourceKind.OUTLET)
 _SAME = 0.5  # from which the matching room calls two statements one fact
 
 
@@ -80,7 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         articles = read_all(options.data, options.readings, options.reader, urls)
     except (OSError, ValueError, ZufolgeError) as error:
         give_up(str(error))
-    made = [_window(window, marks) for window in windows(articles)]
+    similarity = similarity_named(options.similarity)
+    made = [_window(window, marks, pairs, similarity) for window in windows(articles)]
     figures = statement_figures(made, statements) | pair_figures(made, pairs)
     rows = [
         [name, percent(f.value), f"{percent(f.low)}–{percent(f.high)}", f.n]
@@ -99,39 +101,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
 
 
-def _window(window: Sequence[Article], marks: Iterable[Mark]) -> Window:
-    linking = link(
-        [a.report for a in window], [without_fragments(a.reading) for a in window], Decisions()
-    )
-    by_url = {article.url: article for article in window}
-    of_report: dict[str, list[Statement]] = {}
-    for statement in linking.statements:
-        of_report.setdefault(statement.report, []).append(statement)
-    given: dict[Mark, Statement] = {}
-    for mark in marks:
-        article = by_url.get(mark.url)
-        if article is not None:
-            if article.report.sha256 != mark.sha256:
-                raise ValueError(f"{mark.url}: another text than the one labelled")
-            given[mark] = _nearest(mark, article, of_report.get(article.report.id, ()))
-    taken = {statement.id for statement in given.values()}
-    rest = [statement for statement in linking.statements if statement.id not in taken]
-    found = match([a.report for a in window], [*rest, *_once(given)], linking.sources)
+def _window(
+    window: Sequence[Article],
+    marks: Sequence[Mark],
+    pairs: Sequence[GivenPair],
+    similarity: Similarity | None,
+) -> Window:
+    reports = [article.report for article in window]
+    linking = link(reports, [without_fragments(a.reading) for a in window], Decisions())
+    values = {report.id: values_of(report) for report in reports}
+    dated = [
+        statement
+        for report in reports
+        for statement in with_days_of_saying(
+            report, [s for s in linking.statements if s.report == report.id], values[report.id]
+        )
+    ]
+    given, statements = given_in(window, dated, marks)
+    here = [(given[p.a].id, given[p.b].id) for p in pairs if p.a in given and p.b in given]
+    found = match(reports, statements, linking.sources, values, similarity, here)
     return Window(linking, given, {frozenset((m.a, m.b)): m for m in found})
-
-
-def _once(given: Mapping[Mark, Statement]) -> list[Statement]:
-    return list({statement.id: statement for statement in given.values()}.values())
-
-
-def _nearest(mark: Mark, article: Article, read: Iterable[Statement]) -> Statement:
-    """The statement that was read there, with the content that is given; one that nothing is known
-    of if none was."""
-    best = max(read, key=lambda s: (character_f1(mark.spans, s.content), s.id), default=None)
-    if best is not None and character_f1(mark.spans, best.content) >= _FOUND:
-        return replace(best, content=mark.spans)
-    name = f"{article.report.id}-{mark.spans[0].start}-{mark.spans[-1].end}"
-    return Statement(name, article.report.id, Form.INDIRECT, mark.spans, confidence=0.0)
 
 
 def statement_figures(made: Sequence[Window], gold: Sequence[GivenStatement]) -> dict[str, Figure]:
@@ -171,23 +160,10 @@ def _is_speaker(wanted: GivenStatement, read: Source | None) -> bool:
 
 
 def _chain(window: Window, read: Statement) -> list[frozenset[str]]:
-    """Names of those it came through: relays, and media that it was said to."""
+    """Names of those it came through."""
     sources = window.sources
     through = [sources[r.source] for r in read.relays if r.source in sources]
-    spoken_to = [
-        source
-        for source in window.linking.sources
-        if source.kind in _MEDIA
-        and any(
-            p.report == read.report and overlap((p.span,), read.addressee) for p in source.mentions
-        )
-    ]
-    return [names_of(source.name, source.aliases) for source in (*through, *spoken_to)]
-
-
-def _is_spoken_to(source: Source, read: Statement) -> bool:
-    places = [place.span for place in source.mentions if place.report == read.report]
-    return any(overlap((span,), read.addressee) for span in places)
+    return [names_of(source.name, source.aliases) for source in through]
 
 
 def _relay_counts(wanted: GivenStatement, chain: Sequence[frozenset[str]]) -> tuple[int, int, int]:
@@ -269,6 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, default=_NEWS, help="articles, .jsonl or .jsonl.gz")
     parser.add_argument("--readings", type=Path, required=True, help="folder that keeps readings")
     parser.add_argument("--reader", default="both", help=READER_HELP)
+    parser.add_argument("--similarity", help='name of an encoder, or "none"; else the best')
     parser.add_argument("--json", type=Path, help="write the figures there")
     return parser
 

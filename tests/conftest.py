@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from zufolge.reading import weights
+from zufolge.weights import folders
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_weights_installed() -> Iterator[None]:
     """Hide weights that are installed: what most tests expect was read by rules."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(weights, "entry_points", lambda **_: ())
+        patch.setattr(folders, "entry_points", lambda **_: ())
         yield

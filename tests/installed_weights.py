@@ -12,6 +12,7 @@ import pytest
 
 from zufolge.model import ReaderCard, Reading, Report
 from zufolge.reading import weights
+from zufolge.weights import folders as installed
 
 NON_COMMERCIAL, FREE = "CC-BY-NC-SA-4.0", "CC-BY-SA-4.0"
 
@@ -39,7 +40,9 @@ def card(folder: Path, name: str, licence: str = NON_COMMERCIAL, **more: object)
     return folder
 
 
-def install(monkeypatch: pytest.MonkeyPatch, **folders: Path | None) -> None:
+def install(
+    monkeypatch: pytest.MonkeyPatch, group: str = weights.GROUP, **folders: Path | None
+) -> None:
     """Let each name (with _ for -) be an installed distribution of weights in that folder; one
     without a folder has an entry point that leads nowhere."""
     package: Any = ModuleType("fake_weights")
@@ -48,8 +51,9 @@ def install(monkeypatch: pytest.MonkeyPatch, **folders: Path | None) -> None:
         if folder is not None:
             setattr(package, name, lambda folder=folder: folder)
         at = f"fake_weights:{name}"
-        entries.append(EntryPoint(name.replace("_", "-"), at, weights.GROUP))
+        entries.append(EntryPoint(name.replace("_", "-"), at, group))
     runs = SimpleNamespace(LearnedReader=Learned)
     monkeypatch.setitem(sys.modules, "fake_weights", package)
     monkeypatch.setitem(sys.modules, "zufolge.reading.learned.reader", runs)  # type: ignore[arg-type]
-    monkeypatch.setattr(weights, "entry_points", lambda **_: entries)
+    found = {group: entries}
+    monkeypatch.setattr(installed, "entry_points", lambda *, group: found.get(group, []))

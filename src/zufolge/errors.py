@@ -8,7 +8,8 @@
     │   ├── BadMapping           columns of a table that cannot be told apart, or are not there
     │   └── Unfetchable          an address that cannot be fetched, or must not be
     ├── UnknownReader            a reader that is not installed
-    ├── BadWeights               installed weights that a reader cannot use
+    ├── UnknownSimilarity        an encoder for similarity that is not installed
+    ├── BadWeights               installed weights that cannot be used
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     ├── OutputError              a result that cannot be written
     ├── BadSearch                a question to the archive that cannot be answered
@@ -41,6 +42,7 @@ __all__ = [
     "OutputError",
     "Unfetchable",
     "UnknownReader",
+    "UnknownSimilarity",
     "UnreadableReport",
     "ZufolgeError",
 ]
@@ -93,11 +95,26 @@ class UnknownReader(ZufolgeError):
         self.choices = choices
 
 
+class UnknownSimilarity(ZufolgeError):
+    """An encoder for similarity that is not installed; ``next_step`` says how one is."""
+
+    def __init__(self, name: str, choices: tuple[str, ...], next_step: str) -> None:
+        super().__init__(
+            f"no encoder for similarity {name!r} here; choose one of: {', '.join(choices)}; "
+            f"{next_step}"
+        )
+        self.name = name
+        self.choices = choices
+
+
 class BadWeights(ZufolgeError):
-    """Installed weights that a reader cannot use; ``path`` is their folder, a file or a name."""
+    """Installed weights that cannot be used; ``path`` is their folder, a file or a name."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
-        next_step = "install the distribution of these weights anew, or read by --reader rules"
+        next_step = (
+            "install the distribution of these weights anew or remove it; "
+            "--reader rules reads without"
+        )
         super().__init__(f"weights {path}: {reason}; {next_step}")
         self.path = str(path)
         self.reason = reason

@@ -1,22 +1,38 @@
 """The one module that strings the rooms together: files in, a dossier out.
 
-    ingest → reading → linking → matching → dossier
+    ingest → reading → linking, values → matching → dossier
 
 Rooms do not know each other; what one hands on, the next takes up here, in the types of ``model``.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from zufolge.copies import chains_of, copies_of
 from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of
-from zufolge.ingest import Intake, OnBad, Sidecar, label_repeated, load_reports
+from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
-from zufolge.model import Decisions, Dossier, Linking, Reader, Reading, Refusal, Report, Statement
+from zufolge.model import (
+    Decisions,
+    Dossier,
+    Linking,
+    OnBad,
+    Reader,
+    Reading,
+    Refusal,
+    Report,
+    Similarity,
+    Statement,
+    Values,
+)
 from zufolge.reading import reader_cards, reader_named, readers
+from zufolge.similarity import similarity_cards, similarity_named
+from zufolge.values import values_of, with_days_of_saying
 from zufolge.version import __version__
 
 __all__ = [
@@ -29,6 +45,9 @@ __all__ = [
     "reader_cards",
     "reader_named",
     "readers",
+    "similarity_cards",
+    "similarity_named",
+    "values_of",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -72,30 +91,36 @@ def compose(
     readings: Sequence[Reading],
     reader: Reader,
     *,
+    similarity: Similarity | None = None,
     refused: Sequence[Refusal] = (),
     decisions: Decisions | None = None,
     progress: Progress | None = None,
 ) -> Dossier:
     """A dossier of reports that were read. The same input gives the same dossier in any order.
 
-    Raises ``BadDecisions`` if ``decisions`` name a source or statement that is not there.
+    ``similarity`` helps to find what tells one fact in other words. Raises ``BadDecisions`` if
+    ``decisions`` name a source or statement that is not there.
     """
     by_hand = decisions or Decisions()
     done = _step(progress, "comparing") or (lambda _done, _all: None)
     linking = link(reports, [without_fragments(reading) for reading in readings], by_hand)
-    done(1, 4)
-    statements = _with_repeats(reports, linking.statements, linking)
-    done(2, 4)
-    matches = match(reports, statements, linking.sources)
-    done(3, 4)
-    found = claims(reports, statements, linking.sources, matches, by_hand)
+    done(1, 5)
+    values = {report.id: values_of(report) for report in reports}
+    statements = _completed(reports, linking.statements, linking, values)
+    done(2, 5)
+    copies = copies_of(reports, linking.credits, chains_of(statements, linking.sources))
+    done(3, 5)
+    matches = match(reports, statements, linking.sources, values, similarity)
+    done(4, 5)
+    found = claims(reports, statements, linking.sources, matches, by_hand, copies)
     by_report = {report.id: report for report in reports}
     by_id = {statement.id: statement for statement in statements}
-    told = ElementsOf(by_report, linking.sources, ())
-    done(4, 4)
+    told = ElementsOf(by_report, linking.sources, values.values())
+    done(5, 5)
     return Dossier(
         version=__version__,
         reader=reader.card,
+        similarity=similarity.card if similarity else None,
         reports=tuple(sorted(reports, key=lambda report: (report.paths, report.id))),
         sources=linking.sources,
         statements=statements,
@@ -105,6 +130,8 @@ def compose(
         refused=tuple(sorted(refused)),
         credits=linking.credits,
         decisions=by_hand,
+        values=tuple(values[each] for each in sorted(values)),
+        copies=copies,
         slots=slots_of(found, by_id, matches, by_report, told),
         timeline=timeline_of(found, by_id, by_report, told),
     )
@@ -114,20 +141,23 @@ def build(
     paths: Iterable[Path | str],
     *,
     reader: str | None = None,
+    similarity: str | None = None,
     meta: Mapping[str, Sidecar] | None = None,
     decisions: Decisions | None = None,
     on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Dossier:
-    """The whole way, from files to a dossier."""
-    chosen = reader_named(reader)
+    """The whole way, from files to a dossier; ``reader`` and ``similarity`` are names of what is
+    installed, by default the best."""
+    chosen, encoder = reader_named(reader), similarity_named(similarity)
     intake = load(paths, meta=meta, on_bad=on_bad, progress=progress)
-    return build_from(intake, chosen, decisions=decisions, progress=progress)
+    return build_from(intake, chosen, encoder, decisions=decisions, progress=progress)
 
 
 def build_from(
     intake: Intake,
     chosen: Reader,
+    similarity: Similarity | None = None,
     *,
     decisions: Decisions | None = None,
     progress: Progress | None = None,
@@ -138,21 +168,29 @@ def build_from(
         intake.reports,
         readings,
         chosen,
+        similarity=similarity,
         refused=intake.refused,
         decisions=decisions,
         progress=progress,
     )
 
 
-def _with_repeats(
-    reports: Sequence[Report], statements: Sequence[Statement], linking: Linking
+def _completed(
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    linking: Linking,
+    values: Mapping[str, Values],
 ) -> tuple[Statement, ...]:
-    """Statements with ``repeats`` set, in order of report and place."""
+    """Statements with ``said`` and ``repeats`` set, in order of report and place."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_report[statement.report].append(statement)
     result: list[Statement] = []
     for report in sorted(reports, key=lambda r: (r.paths, r.id)):
-        own = [s for s in statements if s.report == report.id]
+        own = by_report[report.id]
         own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-        result.extend(find_repeats(report, own, linking.sources))
+        told = with_days_of_saying(report, own, values[report.id])
+        result.extend(find_repeats(report, told, linking.sources, values[report.id]))
     return tuple(result)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,10 +11,10 @@ from pathlib import Path
 import pytest
 from stored import ADDRESS, BETTER, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, made, put
 
-from zufolge.archive import Archive, Outcome, Selection
+from zufolge.archive import Archive, Copy, Outcome, Selection
 from zufolge.errors import ArchiveBusy, BadArchive, NotInArchive, UnreadableReport
 from zufolge.linking import link
-from zufolge.model import Outlet
+from zufolge.model import Outlet, report_id
 from zufolge.reading import reader_named
 
 
@@ -77,7 +78,30 @@ def test_the_same_text_in_other_bytes_at_one_address_is_one_report(archive: Arch
     first = put(archive, LUNDE, url=ADDRESS)
     raw, report = made(LUNDE, ADDRESS)
     other = replace(report, id="r-ffffffffffff", sha256="f" * 64)
-    assert archive.add(raw + b"<!-- other -->", other, "b", NOW).report == first.report
+    again = archive.add(raw + b"<!-- other -->", other, "b.txt", LATER)
+    assert (again.outcome, again.report) == (Outcome.SAME, first.report)
+
+
+def test_bytes_that_came_later_for_the_same_text_are_kept(archive: Archive) -> None:
+    first = put(archive, LUNDE, url=ADDRESS).report
+    raw, report = made(LUNDE, ADDRESS)
+    page = raw + b"<!-- other -->"
+    digest = hashlib.sha256(page).hexdigest()
+    other = replace(report, id=report_id(digest), sha256=digest)
+    for moment in (LATER, "2031-05-06T08:00:00+00:00"):
+        archive.add(page, other, "b.txt", moment)
+    assert archive.copies(first) == (
+        Copy(report.sha256, "a.txt", NOW),
+        Copy(digest, "b.txt", LATER),
+    )
+    assert archive.raw(digest) == page
+    assert archive.raw(first) == raw
+    assert archive.known(digest) == first
+    assert list(archive.check()) == []
+    archive.forget(first, "asked", LATER)
+    assert archive.stats().raw_bytes == 0
+    assert archive.copies(first) == ()
+    assert archive.add(page, other, "b.txt", LATER).outcome is Outcome.FORGOTTEN
 
 
 def test_text_that_is_no_text_is_refused(archive: Archive) -> None:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from stored import ADDRESS, BETTER, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, put
 
-from zufolge.archive import Archive, Fetched, Forgotten, Format, Outcome, Quarantined
+from zufolge.archive import Archive, Fetched, Forgotten, Outcome, Quarantined
 from zufolge.errors import ArchiveBusy, NotInArchive, NotInstalled, OutputError
-from zufolge.model import Refusal
+from zufolge.model import Refusal, TableFormat
 from zufolge.reading import reader_named
 
 
@@ -139,7 +139,7 @@ def test_tables_hold_reports_statements_and_revisions(archive: Archive, tmp_path
     put(archive, LUNDE, url=ADDRESS)
     second = put(archive, LUNDE_AGAIN, url=ADDRESS)
     read(archive, second.report)
-    paths = archive.export(tmp_path / "out", Format.JSONL)
+    paths = archive.export(tmp_path / "out", TableFormat.JSONL)
     reports, statements, revisions = map(_lines, paths)
     assert [row["text"] for row in reports] == [LUNDE, LUNDE_AGAIN]
     assert statements[0]["report"] == second.report
@@ -147,7 +147,7 @@ def test_tables_hold_reports_statements_and_revisions(archive: Archive, tmp_path
     assert revisions[1]["added"] == ["Dienstag", "Samstag."]
     assert revisions[1]["removed"] == ["Montag", "Freitag."]
     parquet = pytest.importorskip("pyarrow.parquet")
-    paths = archive.export(tmp_path / "out", Format.PARQUET)
+    paths = archive.export(tmp_path / "out", TableFormat.PARQUET)
     tables = [parquet.read_table(path).to_pylist() for path in paths]
     assert tables == [reports, statements, revisions]
 
@@ -157,13 +157,31 @@ def test_duckdb_reads_the_tables(archive: Archive, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     read(archive, put(archive, LUNDE, url=ADDRESS).report)
     out = tmp_path / "out"
-    for form, reads in ((Format.PARQUET, "read_parquet"), (Format.JSONL, "read_json")):
+    for form, reads in ((TableFormat.PARQUET, "read_parquet"), (TableFormat.JSONL, "read_json")):
         archive.export(out, form)
         table = f"{reads}('{out / 'statements'}.{form.value}')"
         ((outlet, many),) = duckdb.sql(
             f"SELECT outlet, count(*) FROM {table} GROUP BY 1"
         ).fetchall()
         assert (outlet, many) == ("Lunder Bote", 2)
+
+
+def test_a_table_is_written_whole_or_not_at_all(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(archive, LUNDE, url=ADDRESS)
+    (before, *_) = archive.export(tmp_path / "out", TableFormat.JSONL)
+    kept = before.read_bytes()
+    put(archive, LUNDE_AGAIN, url=ADDRESS)
+
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("zufolge.archive.tables.json.dumps", full)
+    with pytest.raises(OutputError, match="No space left"):
+        archive.export(tmp_path / "out", TableFormat.JSONL)
+    assert before.read_bytes() == kept
+    assert not list((tmp_path / "out").glob(".*"))
 
 
 def test_parquet_needs_pyarrow(
@@ -176,4 +194,4 @@ def test_parquet_needs_pyarrow(
 
     monkeypatch.setattr("zufolge.archive.tables.import_module", missing)
     with pytest.raises(NotInstalled, match="--format jsonl"):
-        archive.export(tmp_path / "out", Format.PARQUET)
+        archive.export(tmp_path / "out", TableFormat.PARQUET)

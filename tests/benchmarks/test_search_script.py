@@ -37,9 +37,11 @@ def test_figures_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     search.main(
         ["--statements", "1000", "--archive", str(place), "--rounds", "1", "--json", str(out)]
     )
-    told = json.loads(out.read_text("utf-8"))
-    assert told["while a writer adds"]["all"]["p95"] > 0
-    assert set(told["alone"]) == set(told["while a writer adds"])
+    asked = json.loads(out.read_text("utf-8"))["asked"]
+    alone, busy, steady = (asked[name] for name in sorted(asked))
+    assert set(alone["questions"]) == set(steady["questions"]) == set(busy["questions"])
+    assert busy["questions"]["all"]["p95"] > 0
+    assert alone["added a second"] == 0
     assert "frequent word" in capsys.readouterr().out
     with Archive.open(place) as archive:
         assert archive.stats().statements >= 1000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -186,3 +187,25 @@ def test_train_says_how_to_install_what_it_needs(monkeypatch: pytest.MonkeyPatch
 def test_schema_and_version_are_printed() -> None:
     assert json.loads(run("schema").stdout)["$schema"].startswith("https://json-schema.org/")
     assert run("--version").output.startswith("zufolge ")
+
+
+def test_help_and_version_load_nothing_that_commands_work_with() -> None:
+    loaded = "import sys, zufolge.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True
+    )
+    rooms = {name.split(".")[1] for name in done.stdout.split() if name.startswith("zufolge.")}
+    assert rooms == {"cli", "errors", "model", "version"}
+
+
+def test_formats_of_others_are_written_beside_the_page(tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text("Der Damm hält\n\nDer Damm halte, sagte Rike Veld am Montag.", "utf-8")
+    wanted = ["jsonld", "csv", "markdown"]
+    formats = [part for name in wanted for part in ("--format", name)]
+    done = CliRunner().invoke(app, ["dossier", str(report), "--out", str(tmp_path / "o"), *formats])
+    assert done.exit_code == 0, done.output
+    written = {str(path.relative_to(tmp_path / "o")) for path in (tmp_path / "o").rglob("*.*")}
+    assert {"dossier.html", "dossier.json", "dossier.jsonld", "dossier.md"} <= written
+    assert "csv/statements.csv" in written
+    assert "Rike Veld" in (tmp_path / "o" / "dossier.md").read_text("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 
+from zufolge.dossier.shared import NOTHING_SHARED
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
 from zufolge.model import Act, Certainty, Source, Stance, Statement, Status
@@ -26,8 +27,9 @@ def steps(*members: Told) -> list[tuple[str | None, Status, list[int]]]:
         group.append(statement)
         stances[statement.id] = stance
     places = {statement.id: place for place, statement in enumerate(group)}
-    found = steps_of(group, stances, Voices(SOURCES), reports)
-    assert found == steps_of(group[::-1], stances, Voices(SOURCES), reports)
+    voices = Voices(SOURCES)
+    found = steps_of(group, stances, voices, reports, NOTHING_SHARED)
+    assert found == steps_of(group[::-1], stances, voices, reports, NOTHING_SHARED)
     return [(step.when, step.status, sorted(places[s] for s in step.because)) for step in found]
 
 

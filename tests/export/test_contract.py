@@ -45,6 +45,18 @@ def test_tool_names_reader_and_licence(exported: dict[str, Any]) -> None:
     assert exported["tool"]["reader"]["backend"] is None
 
 
+def test_tool_says_what_told_similarity_or_that_nothing_did(exported: dict[str, Any]) -> None:
+    assert exported["tool"]["similarity"] is None
+    told = replace(invented.dossier(), similarity=model.ReaderCard("some-encoder", "1", "MIT", "x"))
+    tool = to_dict(told)["tool"]
+    assert tool["similarity"] == {
+        "name": "some-encoder",
+        "licence": "MIT",
+        "version": "1",
+        "backend": "x",
+    }
+
+
 def test_readers_are_listed_as_the_tool_names_them(exported: dict[str, Any]) -> None:
     assert json.loads(readers_to_json([building.READER])) == [exported["tool"]["reader"]]
 

@@ -17,7 +17,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
 from invented_knowledge import known
-from zufolge.export import Format, files_of
+from zufolge.export import files_of
 from zufolge.export.addresses import content_of, urn
 from zufolge.export.tables import tables
 from zufolge.model import (
@@ -25,6 +25,7 @@ from zufolge.model import (
     Copying,
     CopyKind,
     Dossier,
+    DossierFormat,
     Passage,
     Place,
     Span,
@@ -41,7 +42,7 @@ def dossier() -> Dossier:
     return known()
 
 
-def text(dossier: Dossier, wanted: Format) -> str:
+def text(dossier: Dossier, wanted: DossierFormat) -> str:
     ((_, data),) = files_of(dossier, wanted)
     return data.decode()
 
@@ -49,11 +50,11 @@ def text(dossier: Dossier, wanted: Format) -> str:
 def graph(dossier: Dossier) -> Graph:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, of its own classes
-        return Graph().parse(data=text(dossier, Format.JSONLD), format="json-ld")
+        return Graph().parse(data=text(dossier, DossierFormat.JSONLD), format="json-ld")
 
 
-@pytest.mark.parametrize("wanted", Format)
-def test_the_same_dossier_gives_the_same_bytes(dossier: Dossier, wanted: Format) -> None:
+@pytest.mark.parametrize("wanted", sorted(set(DossierFormat) - {DossierFormat.MARKDOWN}))
+def test_the_same_dossier_gives_the_same_bytes(dossier: Dossier, wanted: DossierFormat) -> None:
     assert dict(files_of(dossier, wanted)) == dict(files_of(dossier, wanted))
 
 
@@ -83,7 +84,7 @@ def test_jsonld_keeps_relays_in_order(dossier: Dossier) -> None:
 
 def test_jsonld_tells_stances_and_never_a_verdict(dossier: Dossier) -> None:
     triples = graph(dossier)
-    assert "ClaimReview" not in text(dossier, Format.JSONLD)
+    assert "ClaimReview" not in text(dossier, DossierFormat.JSONLD)
     terms = {
         Stance.ASSERTS: "assertsBy",
         Stance.CONFIRMS: "confirmsBy",
@@ -112,7 +113,7 @@ def test_jsonld_derives_the_later_from_the_earlier_copy(dossier: Dossier) -> Non
 
 
 def test_both_selectors_of_an_annotation_find_the_same_characters(dossier: Dossier) -> None:
-    page: dict[str, Any] = json.loads(text(dossier, Format.ANNOTATIONS))
+    page: dict[str, Any] = json.loads(text(dossier, DossierFormat.ANNOTATIONS))
     reports = {report.id: report for report in dossier.reports}
     assert [item["id"] for item in page["items"]] == [urn(s.id) for s in dossier.statements]
     for item, statement in zip(page["items"], dossier.statements, strict=True):
@@ -125,7 +126,7 @@ def test_both_selectors_of_an_annotation_find_the_same_characters(dossier: Dossi
 
 
 def test_ninjs_names_the_chain_of_each_report(dossier: Dossier) -> None:
-    items = [json.loads(line) for line in text(dossier, Format.NINJS).splitlines()]
+    items = [json.loads(line) for line in text(dossier, DossierFormat.NINJS).splitlines()]
     assert len(items) == len(dossier.reports)
     first = items[0]
     told = {(entry["role"], entry["name"]) for entry in first["infoSources"]}
@@ -135,8 +136,8 @@ def test_ninjs_names_the_chain_of_each_report(dossier: Dossier) -> None:
 
 
 def test_tables_are_the_same_in_both_formats(dossier: Dossier) -> None:
-    as_csv = dict(files_of(dossier, Format.CSV))
-    as_parquet = dict(files_of(dossier, Format.PARQUET))
+    as_csv = dict(files_of(dossier, DossierFormat.CSV))
+    as_parquet = dict(files_of(dossier, DossierFormat.PARQUET))
     for name, (columns, rows) in tables(dossier).items():
         read = list(csv.reader(io.StringIO(as_csv[f"csv/{name}.csv"].decode())))
         assert read[0] == list(columns)
@@ -155,7 +156,7 @@ def test_passages_have_a_row_each(dossier: Dossier) -> None:
 
 
 def test_columns_of_tokens_cover_each_content(dossier: Dossier) -> None:
-    lines = text(dossier, Format.TOKENS).splitlines()
+    lines = text(dossier, DossierFormat.TOKENS).splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     assert all(len(row) == 10 for row in rows)
     reports = {report.id: report for report in dossier.reports}
@@ -169,7 +170,7 @@ def test_columns_of_tokens_cover_each_content(dossier: Dossier) -> None:
 
 
 def test_the_graph_has_every_source_and_an_edge_for_each_step(dossier: Dossier) -> None:
-    found = networkx.parse_graphml(text(dossier, Format.GRAPHML))
+    found = networkx.parse_graphml(text(dossier, DossierFormat.GRAPHML))
     assert {urn(source.id) for source in dossier.sources} <= set(found)
     relayed = next(s for s in dossier.statements if s.relays and s.speaker_id)
     assert relayed.relays[0].source is not None
@@ -181,5 +182,5 @@ def test_the_graph_has_every_source_and_an_edge_for_each_step(dossier: Dossier) 
 def test_what_xml_cannot_hold_is_replaced(dossier: Dossier) -> None:
     odd = replace(dossier.sources[0], name="Ha\x00lden \ud800 <b>")
     made = replace(dossier, sources=(odd, *dossier.sources[1:]))
-    found = networkx.parse_graphml(text(made, Format.GRAPHML))
+    found = networkx.parse_graphml(text(made, DossierFormat.GRAPHML))
     assert found.nodes[urn(odd.id)]["name"] == "Ha\ufffdlden \ufffd <b>"

@@ -32,6 +32,10 @@ _PARTS = (
     "<time datetime='2031-04-03T09:05'>9.05 Uhr</time>",
     "<h2>09:05 Uhr: Der Deich hält</h2><p>Er hält, sagte die Feuerwehr am Morgen.</p>",
     "<h3>Freitag, 3. 4.</h3>",
+    "<aside class=infobox><h3>Zahlen</h3><p>Der Deich ist 4 Meter hoch und alt.</p></aside>",
+    '<script type="application/ld+json">{"@type":"LiveBlogPosting","liveBlogUpdate":[{"headline":'
+    '"Der Deich hält","datePublished":"2031-04-03T09:05"},{"articleBody":3},null]}</script>',
+    "<h1><span class=block>Velmark</span><span>:</span> Deich bricht</h1>",
     "<table><tr><td>Pegel<td>3,20 m<tr></table>",
     "<nav>Menü</nav><footer>Quelle: dpa, Reuters</footer>",
     "<!-- ",
@@ -69,7 +73,7 @@ _CHARSETS = (None, None, None, "utf-8", "latin1", "utf-16", "shift_jis", "gbk", 
 def broken_page(seed: int) -> tuple[bytes, str | None]:
     """A page of at most a few thousand bytes and what the transport says of its encoding."""
     chance = Random(seed)
-    parts = [chance.choice(_PARTS) for _ in range(chance.randint(1, 40))]
+    parts = [chance.choice(_PARTS) for _ in range(chance.randint(1, chance.choice((8, 8, 16, 40))))]
     if chance.random() < 0.2:
         parts.insert(chance.randrange(len(parts)), chance.choice(("<div>", "<b>")) * 300)
     text = "".join(parts)

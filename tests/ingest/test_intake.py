@@ -11,8 +11,8 @@ import pytest
 
 from made_files import pdf
 from zufolge.errors import UnreadableReport
-from zufolge.ingest import Notice, OnBad, Sidecar, load_reports
-from zufolge.model import Outlet
+from zufolge.ingest import Notice, Sidecar, load_reports
+from zufolge.model import OnBad, Outlet
 
 TEXT = (
     "Fähre läuft auf Grund\r\n\r\nDie Fähre zwischen Neustadt und Altdorf ist am Montag auf Grund"

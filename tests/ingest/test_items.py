@@ -14,10 +14,10 @@ import pytest
 
 from made_files import LONG, PAGE, TEXT, docx, packed, pdf, rss, rss_entry, warc_record
 from zufolge.errors import UnreadableReport
-from zufolge.ingest.item import Item, Media, OnBad
+from zufolge.ingest.item import Item, Media
 from zufolge.ingest.items import items, report_of
 from zufolge.ingest.sources import reading
-from zufolge.model import Refusal
+from zufolge.model import OnBad, Refusal
 
 NINJS = {
     "uri": "https://agentur.example/1",

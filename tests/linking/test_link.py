@@ -149,9 +149,9 @@ def test_sie_with_a_plural_verb_is_nobody_alone() -> None:
         (
             "Das steht in einem Brief des Weißen Hauses.",
             "einem Brief des Weißen Hauses",
-            "Brief des Weißen Hauses",
-            "document",
-            None,
+            "Weißes Haus",
+            "office",
+            "USA",
         ),
         ("Laut Studie regnet es.", "Studie", "Studie", "document", None),
         ("Das meldete die KNCA.", "die KNCA", "KCNA", "agency", None),

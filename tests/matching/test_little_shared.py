@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from told import MINISTER, RIKE, SOURCES, lines, said
+from told import MINISTER, RIKE, lines, matched, said
 
-from zufolge.matching import match
 from zufolge.model import Match, Relation
 
 LONG = (
@@ -17,7 +16,7 @@ LONG = (
 def only_match(left: str, right: str) -> Match | None:
     first, second = lines("a.txt", left), lines("b.txt", right)
     statements = [said(first, left.rstrip("."), RIKE), said(second, right.rstrip("."), MINISTER)]
-    found = match([first, second], statements, SOURCES)
+    found = matched([first, second], statements)
     return found[0] if found else None
 
 

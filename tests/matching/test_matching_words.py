@@ -5,11 +5,11 @@ from told import RIKE
 
 from zufolge.language import tokenize
 from zufolge.matching.words import words_in
-from zufolge.model import Span
+from zufolge.model import Span, Values
 
 
 def keys(text: str) -> set[str]:
-    return set(words_in(tokenize(text), ())[0])
+    return set(words_in(tokenize(text), (), Values("r"))[0])
 
 
 def test_a_verb_is_joined_with_the_particle_at_the_end_of_its_clause() -> None:
@@ -20,13 +20,13 @@ def test_a_verb_is_joined_with_the_particle_at_the_end_of_its_clause() -> None:
 def test_a_mention_counts_as_one_person_under_any_wording() -> None:
     text = "Bürgermeisterin Rike Veld kommt, Veld bleibt"
     people = [(Span(0, 25), RIKE), (Span(33, 37), RIKE)]
-    words, _ = words_in(tokenize(text), people)
+    words, _ = words_in(tokenize(text), people, Values("r"))
     assert [word.key for word in words.values() if word.name] == [RIKE.id]
     assert words[RIKE.id].parts == {"rike", "veld"}
 
 
 def test_compounds_have_parts_and_states_have_none() -> None:
-    words, _ = words_in(tokenize("Waffenlieferungen an Südkorea"), ())
+    words, _ = words_in(tokenize("Waffenlieferungen an Südkorea"), (), Values("r"))
     assert {word.shown: len(word.parts) for word in words.values()} == {
         "Waffenlieferungen": 2,
         "Südkorea": 0,
@@ -44,12 +44,14 @@ def test_compounds_have_parts_and_states_have_none() -> None:
     ],
 )
 def test_a_negation_turns_the_words_of_its_clause(text: str, turned: bool) -> None:
-    words, _ = words_in(tokenize(text), ())
+    words, _ = words_in(tokenize(text), (), Values("r"))
     assert next(word for word in words.values() if word.shown == "Damm").turned is turned
 
 
 def test_words_of_a_condition_are_supposed_only() -> None:
-    words, _ = words_in(tokenize("Sollten Pumpen geliefert werden, sinkt der Pegel"), ())
+    words, _ = words_in(
+        tokenize("Sollten Pumpen geliefert werden, sinkt der Pegel"), (), Values("r")
+    )
     assert {word.shown: word.supposed for word in words.values()} == {
         "Pumpen": True,
         "geliefert": True,

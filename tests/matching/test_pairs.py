@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from told import MARLAND, MINISTER, RIKE, SOURCES, lines, said
+from told import MARLAND, MINISTER, RIKE, SOURCES, lines, matched, said, values
 
 from zufolge.matching import match
 from zufolge.model import Act, Match, Relation, Report, Statement
@@ -34,17 +34,18 @@ def told(report: Report, *starts: str) -> list[Statement]:
 
 
 STATEMENTS = [*told(EARLY), *told(LATE)]
+VALUES = values(EARLY, LATE)
 
 
 def relation(left: Statement, right: Statement, *others: Statement) -> Match:
     statements = [*{s.id: s for s in (left, right, *others, *STATEMENTS)}.values()]
-    found = match([EARLY, LATE], statements, SOURCES)
+    found = matched([EARLY, LATE], statements)
     wanted = {left.id, right.id}
     return next(m for m in found if {m.a, m.b} == wanted)
 
 
 def test_pairs_stand_once_in_order_with_scores_and_reasons() -> None:
-    found = match([EARLY, LATE], STATEMENTS, SOURCES)
+    found = matched([EARLY, LATE], STATEMENTS)
     assert [(m.a, m.b) for m in found] == sorted({(m.a, m.b) for m in found})
     assert all(m.a < m.b and 0 <= m.score <= 1 and m.reasons for m in found)
 
@@ -91,18 +92,19 @@ def test_what_a_side_confirmed_and_what_it_did_not_are_related(side: object, rel
         act=Act.NOT_CONFIRMED,
     )
     sure = replace(told(EARLY, "Helene")[0], act=Act.CONFIRM, speaker_id=side.id)  # type: ignore[attr-defined]
-    found = match([EARLY, LATE, report], [open_, sure, *told(LATE)], SOURCES)
+    found = matched([EARLY, LATE, report], [open_, sure, *told(LATE)])
     pair = next(m for m in found if {m.a, m.b} == {open_.id, sure.id})
     assert (pair.relation is Relation.RELATED) is related
 
 
 @given(st.permutations(STATEMENTS))
 def test_the_order_of_statements_changes_nothing(order: list[Statement]) -> None:
-    assert match([LATE, EARLY], order, SOURCES) == match([EARLY, LATE], STATEMENTS, SOURCES)
+    expected = match([EARLY, LATE], STATEMENTS, SOURCES, VALUES)
+    assert match([LATE, EARLY], order, SOURCES, VALUES) == expected
 
 
 def test_no_statements_give_no_matches() -> None:
-    assert match([EARLY], [], SOURCES) == ()
+    assert matched([EARLY], []) == ()
 
 
 def test_a_side_that_answers_again_is_asked_about_one_thing() -> None:
@@ -113,7 +115,7 @@ def test_a_side_that_answers_again_is_asked_about_one_thing() -> None:
     silent = replace(left, act=Act.NOT_CONFIRMED)
     scores = []
     for act in (Act.SAY, Act.CONFIRM):
-        (found,) = match([early, late], [silent, replace(right, act=act)], SOURCES)
+        (found,) = matched([early, late], [silent, replace(right, act=act)])
         scores.append((found.score, "one side answers again" in found.reasons))
     assert scores[0][0] < scores[1][0]
     assert [again for _, again in scores] == [False, True]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from told import JONAS, RIKE, SOURCES, lines, said
+from told import JONAS, RIKE, SOURCES, lines, said, values
 
 from zufolge.matching.profiles import profiles
 from zufolge.matching.scoring import Evidence, compare, weigh_words
@@ -29,7 +29,7 @@ def compared(
         said(other, right, who[1], act=acts[1]),
         *(said(other, text) for text in BACKGROUND),
     ]
-    made = profiles([one, other], statements, SOURCES)
+    made = profiles([one, other], statements, SOURCES, values(one, other))
     by_id = {profile.statement.id: profile for profile in made}
     weights = weigh_words(made)
     first, second = by_id[statements[0].id], by_id[statements[1].id]

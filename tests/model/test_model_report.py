@@ -15,12 +15,13 @@ def test_what_repeats_the_body_also_tells(kind: BlockKind) -> None:
 def test_only_text_proper_tells() -> None:
     assert {kind for kind in K if kind.tells} == {
         K.KICKER, K.HEADLINE, K.LEAD, K.SUMMARY_POINT, K.SUBHEAD, K.PARAGRAPH, K.QUOTATION,
-        K.ANSWER,
+        K.ANSWER, K.BOX,
     }  # fmt: skip
     assert {kind for kind in K if kind.tells and not kind.repeats_body} == {
         K.PARAGRAPH,
         K.QUOTATION,
         K.ANSWER,
+        K.BOX,
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from installed_weights import FREE, Learned, card, install
 from zufolge.errors import BadWeights, NotInstalled, UnknownReader
 from zufolge.reading import RulesReader, reader_cards, reader_named, readers
-from zufolge.reading.learned import onnxruntime_engine
+from zufolge.weights import onnxruntime_engine
 
 
 @pytest.fixture
@@ -73,7 +73,8 @@ def test_openvino_runs_weights_when_asked_to(
 
 def _forget_imports(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the modules that run weights, but for the reader that stands for theirs."""
-    for name in [name for name in sys.modules if name.startswith("zufolge.reading.learned.")]:
+    rooms = ("zufolge.reading.learned.", "zufolge.weights.onnx")
+    for name in [name for name in sys.modules if name.startswith(rooms)]:
         if not name.endswith(".reader"):
             monkeypatch.delitem(sys.modules, name)
             monkeypatch.delattr(name, raising=False)

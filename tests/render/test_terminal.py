@@ -10,7 +10,7 @@ from rich.console import Console
 
 import building
 import invented
-from zufolge.model import BlockKind, Dossier, Genre, Reading
+from zufolge.model import BlockKind, Dossier, Genre, ReaderCard, Reading
 from zufolge.render import reader_list, readings, summary
 
 
@@ -59,6 +59,17 @@ def test_readers_are_listed_with_what_their_licences_forbid_told_once() -> None:
     reader_list(cards, told, lang="en")
     assert "some-weights   2         CC-BY-NC-SA-4.0" in out.getvalue()
     assert out.getvalue().count("permits no commercial use") == 1
+
+
+def test_what_tells_similarity_is_named_or_how_to_get_it() -> None:
+    encoder = ReaderCard("some-encoder", "1", "MIT")
+    for similar, line in (
+        ([encoder], "is told by some-encoder 1 (licence: MIT)."),
+        ([], "pip install ./weights/zufolge-similarity-de-en"),
+    ):
+        told, out = console()
+        reader_list((building.READER,), told, lang="en", similar=similar)
+        assert line in " ".join(out.getvalue().split())
 
 
 def test_an_empty_dossier_has_a_summary() -> None:

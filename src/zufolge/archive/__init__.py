@@ -3,6 +3,7 @@
 from zufolge.archive.archive import Archive
 from zufolge.archive.records import (
     Added,
+    Copy,
     Fetched,
     Forgotten,
     Outcome,
@@ -13,14 +14,13 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
-from zufolge.archive.tables import Format
 
 __all__ = [
     "Added",
     "Archive",
+    "Copy",
     "Fetched",
     "Forgotten",
-    "Format",
     "Outcome",
     "Quarantined",
     "Revision",

@@ -14,6 +14,7 @@ from zufolge.archive.counting import stats
 from zufolge.archive.database import Database
 from zufolge.archive.records import (
     Added,
+    Copy,
     Fetched,
     Forgotten,
     Quarantined,
@@ -25,7 +26,7 @@ from zufolge.archive.records import (
 )
 from zufolge.archive.search import find, matching
 from zufolge.archive.search.indexing import is_empty, refresh
-from zufolge.archive.tables import Format, export
+from zufolge.archive.tables import export
 from zufolge.errors import ArchiveBusy, OutputError
 from zufolge.model import (
     Found,
@@ -36,6 +37,7 @@ from zufolge.model import (
     Refusal,
     Report,
     Search,
+    TableFormat,
     When,
 )
 
@@ -95,13 +97,14 @@ class Archive:
         """Keep ``report``, made of the bytes ``raw`` that came from ``origin`` (UTC ``ingested``).
 
         Adding the same again changes nothing but where it was found. A new text at a known
-        address is a revision; the same text there is the same report, whatever stood around it.
+        address is a revision; the same text there is the same report, whatever stood around it:
+        then its bytes are kept as a copy.
         """
         with self.transaction():
             return reports.add(self.database, raw, report, origin, ingested)
 
     def known(self, sha256: str) -> str | None:
-        """The id of the report that was made of the bytes with this digest; ``None`` if none."""
+        """The id of the report whose text came in the bytes with this digest; ``None`` if none."""
         return reports.known(self.database, sha256)
 
     def see(self, report: str, origin: str, ingested: str) -> None:
@@ -126,8 +129,13 @@ class Archive:
         return reports.report_of(self.database, report)
 
     def raw(self, report: str) -> bytes:
-        """The untouched bytes that a report was made of. Raises ``NotInArchive``."""
+        """The untouched bytes that a report was made of, or those of a digest. Raises
+        ``NotInArchive``."""
         return reports.raw_of(self.database, report)
+
+    def copies(self, report: str) -> tuple[Copy, ...]:
+        """All bytes that the text of a report came in, those first that it was made of."""
+        return reports.copies_of(self.database, report)
 
     def reports(self, selection: Selection = _ALL) -> Iterator[Report]:
         """The reports that are meant, one by one, in the order in which they came in."""
@@ -264,6 +272,6 @@ class Archive:
         finally:
             half.unlink(missing_ok=True)
 
-    def export(self, folder: Path, form: Format) -> list[Path]:
+    def export(self, folder: Path, form: TableFormat) -> list[Path]:
         """Write the archive's tables into ``folder``; their paths. See ``tables.export``."""
         return export(self.database, folder, form)

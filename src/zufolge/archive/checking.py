@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from zufolge.archive.database import Database
 from zufolge.archive.packing import unpack, unpack_text
+from zufolge.archive.raws import UNUSED
 from zufolge.archive.reports import report_of
 from zufolge.archive.search.indexing import unfound
 from zufolge.model import Reading, Report, Span, envelope, report_id, spans_text
@@ -48,10 +49,7 @@ def _of_bytes(database: Database) -> Iterator[str]:
             continue
         if hashlib.sha256(raw).hexdigest() != row["sha256"] or len(raw) != row["size"]:
             yield f"bytes {row['sha256']}: are not those that were added"
-    for row in database.rows(
-        "SELECT sha256 FROM raws WHERE NOT EXISTS (SELECT 1 FROM reports WHERE raw = raws.key)"
-        " AND NOT EXISTS (SELECT 1 FROM refusals WHERE raw = raws.key)"
-    ):
+    for row in database.rows(f"SELECT sha256 FROM raws WHERE {UNUSED}"):
         yield f"bytes {row['sha256']}: no report was made of them"
 
 

@@ -18,7 +18,7 @@ _SELECT = "SELECT raw, text, ingested, sha256 FROM reports JOIN raws ON raws.key
 
 
 def forget(database: Database, report: str, reason: str, at: str) -> None:
-    """Delete text, bytes, readings, statements, places and changes of a report.
+    """Delete text, all bytes it came in, readings, statements, places and changes of a report.
 
     Digests stay, so that the same text is not added again. The versions before and after it at
     its address are compared anew. What is forgotten already stays so. Raises
@@ -30,13 +30,15 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
     if row is None:
         raise NotInArchive(database.path, f"holds no report {report!r}; look for it by a search")
     placed = revisions.revision(database, report)
+    copies = database.all("SELECT raw FROM copies WHERE report = ?", (report,))
     digest = hashlib.sha256(row["text"].encode()).hexdigest()
     database.run(
         "INSERT INTO forgotten VALUES (?, ?, ?, ?, ?, ?)",
         (report, row["sha256"], digest, row["ingested"], at, shown(reason)),
     )
     database.run("DELETE FROM reports WHERE id = ?", (report,))
-    raws.sweep(database, row["raw"])
+    for made_of in (row, *copies):
+        raws.sweep(database, made_of["raw"])
     if placed is not None:
         revisions.close_gap(database, placed.address)
     forget_words(database, row["text"])

@@ -7,7 +7,13 @@ import hashlib
 from zufolge.archive.database import Database
 from zufolge.archive.packing import pack
 
-__all__ = ["keep", "sweep"]
+__all__ = ["UNUSED", "keep", "sweep"]
+
+UNUSED = " AND ".join(
+    f"NOT EXISTS (SELECT 1 FROM {table} WHERE raw = raws.key)"
+    for table in ("reports", "copies", "refusals")
+)
+"""Of ``raws``: bytes that nothing is made of."""
 
 
 def keep(database: Database, raw: bytes) -> int:
@@ -23,8 +29,4 @@ def keep(database: Database, raw: bytes) -> int:
 
 def sweep(database: Database, key: int | None) -> None:
     """Delete these bytes if nothing is made of them any more."""
-    database.run(
-        "DELETE FROM raws WHERE key = ? AND NOT EXISTS (SELECT 1 FROM reports WHERE raw = raws.key)"
-        " AND NOT EXISTS (SELECT 1 FROM refusals WHERE raw = raws.key)",
-        (key,),
-    )
+    database.run(f"DELETE FROM raws WHERE key = ? AND {UNUSED}", (key,))

@@ -9,6 +9,7 @@ from zufolge.model import ReaderCard, Span
 
 __all__ = [
     "Added",
+    "Copy",
     "Fetched",
     "Forgotten",
     "Outcome",
@@ -53,6 +54,15 @@ class Revision:
     before: str | None
     added: tuple[Span, ...] = ()
     removed: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Bytes that a report's text came in: where they were found, and since when (UTC)."""
+
+    sha256: str
+    origin: str
+    ingested: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zufolge.archive import raws, revisions
 from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack_text, unpack, unpack_text
-from zufolge.archive.records import Added, Outcome, Selection, Sighting
+from zufolge.archive.records import Added, Copy, Outcome, Selection, Sighting
 from zufolge.archive.search.indexing import index_report, index_statements
 from zufolge.errors import NotInArchive, UnreadableReport
 from zufolge.model import Outlet, Report, When, time_range
@@ -18,6 +18,7 @@ from zufolge.version import __version__
 
 __all__ = [
     "add",
+    "copies_of",
     "known",
     "raw_of",
     "report_of",
@@ -53,20 +54,28 @@ def add(database: Database, raw: bytes, report: Report, origin: str, ingested: s
     if same is not None:
         tell(database, same, report.url, report.outlet, report.published, report.updated)
         see(database, same, origin, ingested)
+        if known(database, sha256) is None:
+            _keep_copy(database, same, raw, origin, ingested)
         return Added(Outcome.SAME, same)
     database.run(_INSERT, _values(report, raws.keep(database, raw), ingested))
     index_report(database, report.id)
     see(database, report.id, origin, ingested)
     placed = revisions.place(database, report)
-    newer = placed is not None and len(revisions.revisions_at(database, placed.address)) > 1
+    newer = placed is not None and revisions.has_others(database, placed)
     return Added(Outcome.REVISION if newer else Outcome.NEW, report.id)
 
 
+def _keep_copy(database: Database, report: str, raw: bytes, origin: str, ingested: str) -> None:
+    values = (report, raws.keep(database, raw), shown(origin), ingested)
+    database.run("INSERT INTO copies VALUES (?, ?, ?, ?)", values)
+
+
 def known(database: Database, sha256: str) -> str | None:
-    """The id of the report that was made of the bytes with this digest; ``None`` if none was."""
+    """The id of the report whose text came in the bytes with this digest; ``None`` if none did."""
+    key = database.value("SELECT key FROM raws WHERE sha256 = ?", (sha256,))
     found: str | None = database.value(
-        "SELECT id FROM reports JOIN raws ON raws.key = reports.raw WHERE raws.sha256 = ?",
-        (sha256,),
+        "SELECT id FROM reports WHERE raw = ? UNION ALL SELECT report FROM copies WHERE raw = ?",
+        (key, key),
     )
     return found
 
@@ -139,14 +148,29 @@ def reports_of(database: Database, selection: Selection) -> Iterator[Report]:
 
 
 def raw_of(database: Database, report: str) -> bytes:
-    """The untouched bytes that the report of this id was made of. Raises ``NotInArchive``."""
+    """The untouched bytes that the report of this id was made of, or those of this digest. Raises
+    ``NotInArchive``."""
     packed = database.value(
-        "SELECT packed FROM raws JOIN reports ON reports.raw = raws.key WHERE reports.id = ?",
-        (report,),
+        "SELECT packed FROM raws WHERE sha256 = ? OR key = (SELECT raw FROM reports WHERE id = ?)",
+        (report, report),
     )
     if packed is None:
         raise NotInArchive(database.path, f"holds no report {report!r}; look for it by a search")
     return unpack(packed)
+
+
+def copies_of(database: Database, report: str) -> tuple[Copy, ...]:
+    """All bytes that the text of a report came in, those first that it was made of."""
+    rows = database.rows(
+        "SELECT sha256, origin, ingested FROM ("
+        " SELECT raw, origin, sightings.ingested FROM reports JOIN sightings ON report = id"
+        " WHERE id = ? ORDER BY sightings.ingested, origin LIMIT 1)"
+        " JOIN raws ON raws.key = raw UNION ALL"
+        " SELECT * FROM (SELECT sha256, origin, ingested FROM copies"
+        " JOIN raws ON raws.key = raw WHERE report = ? ORDER BY ingested, sha256)",
+        (report, report),
+    )
+    return tuple(Copy(*row) for row in rows)
 
 
 def sightings_of(database: Database, report: str) -> tuple[Sighting, ...]:

@@ -11,7 +11,7 @@ from zufolge.archive.passages import changes
 from zufolge.archive.records import Revision
 from zufolge.model import Report, Span, came_before
 
-__all__ = ["close_gap", "place", "revision", "revisions_at", "same_text"]
+__all__ = ["close_gap", "has_others", "place", "revision", "revisions_at", "same_text"]
 
 _ALL = "SELECT * FROM revisions WHERE address = ? ORDER BY number"
 
@@ -53,6 +53,12 @@ def revision(database: Database, report: str) -> Revision | None:
 def revisions_at(database: Database, address: str) -> tuple[Revision, ...]:
     """All versions of an address, the oldest first."""
     return tuple(_revision(row) for row in database.rows(_ALL, (canonical(address),)))
+
+
+def has_others(database: Database, placed: Revision) -> bool:
+    """Whether there are other versions of an address than this one."""
+    others = "SELECT 1 FROM revisions WHERE address = ? AND report <> ?"
+    return database.value(others, (placed.address, placed.report)) is not None
 
 
 def same_text(database: Database, report: Report) -> str | None:

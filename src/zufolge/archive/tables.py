@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -13,18 +12,12 @@ from typing import Any
 
 from zufolge.archive.database import Database, Row
 from zufolge.errors import NotInstalled, OutputError
+from zufolge.model import TableFormat
 
-__all__ = ["Format", "export"]
+__all__ = ["export"]
 
 _AT_ONCE = 1000
 """Rows that are held in memory together."""
-
-
-class Format(StrEnum):
-    """What tables are written as."""
-
-    JSONL = "jsonl"
-    PARQUET = "parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +96,36 @@ _REVISIONS = _Table(
 )
 _TABLES = (_REPORTS, _STATEMENTS, _REVISIONS)
 
+_Write = Callable[[_Table, Iterator[dict[str, Any]], Path], None]
 
-def export(database: Database, folder: Path, form: Format) -> list[Path]:
-    """Write reports, statements of the current readings, and revisions, a file each.
+
+def export(database: Database, folder: Path, form: TableFormat) -> list[Path]:
+    """Write reports, statements of the current readings, and revisions, a file each, which is
+    there whole or not at all.
 
     Returns their paths. All files are of one moment. Raises ``NotInstalled`` where Parquet is
     asked for and pyarrow is not there, and ``OutputError``.
     """
-    write = _write_parquet if form is Format.PARQUET else _write_lines
+    write = _write_parquet if form is TableFormat.PARQUET else _write_lines
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with database.snapshot():
             return [
-                write(table, _values(database, table), folder / f"{table.name}.{form.value}")
+                _whole(write, table, database, folder / f"{table.name}.{form.value}")
                 for table in _TABLES
             ]
     except OSError as error:
         raise OutputError(folder, f"{error.strerror}; name a folder that can be written") from error
+
+
+def _whole(write: _Write, table: _Table, database: Database, path: Path) -> Path:
+    """Write beside ``path`` first and move over it."""
+    half = path.with_name(f".{path.name}.part")
+    try:
+        write(table, _values(database, table), half)
+        return half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _values(database: Database, table: _Table) -> Iterator[dict[str, Any]]:
@@ -136,14 +142,13 @@ def _value(row: Row, name: str, kind: str) -> Any:
     return value
 
 
-def _write_lines(_table: _Table, values: Iterator[dict[str, Any]], path: Path) -> Path:
+def _write_lines(_table: _Table, values: Iterator[dict[str, Any]], path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for value in values:
             file.write(json.dumps(value, ensure_ascii=False) + "\n")
-    return path
 
 
-def _write_parquet(table: _Table, values: Iterator[dict[str, Any]], path: Path) -> Path:
+def _write_parquet(table: _Table, values: Iterator[dict[str, Any]], path: Path) -> None:
     try:
         arrow = import_module("pyarrow")
         parquet = import_module("pyarrow.parquet")
@@ -161,4 +166,3 @@ def _write_parquet(table: _Table, values: Iterator[dict[str, Any]], path: Path) 
     with parquet.ParquetWriter(path, schema) as writer:
         while rows := list(islice(values, _AT_ONCE)):
             writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
-    return path

@@ -7,13 +7,11 @@ import sys
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from zufolge import archiving, pipeline
-from zufolge.archive import Archive, Selection
 from zufolge.cli import archive as keeping
 from zufolge.cli import search as searching
 from zufolge.cli import versions
@@ -33,12 +31,11 @@ from zufolge.cli.options import (
 )
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.errors import NotInstalled
-from zufolge.export import Format, readers_to_json, reading_to_json, schema, to_json
-from zufolge.ingest import Intake, OnBad, read_decisions, read_meta_csv
-from zufolge.ingest.sources import read_mapping
-from zufolge.model import Search
-from zufolge.render import reader_list, readings, summary
+from zufolge.model import DossierFormat, OnBad, Search
 from zufolge.version import __version__
+
+if TYPE_CHECKING:
+    from zufolge.ingest import Intake
 
 __all__ = ["app"]
 
@@ -53,6 +50,7 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
+keeping.commands.command()(versions.copies)
 keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
 app.command()(fetch)
@@ -86,6 +84,10 @@ def dossier(
     since: Since = None,
     until: Until = None,
     reader: ReaderName = None,
+    similarity: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
+    ] = None,
     recursive: Recursive = False,
     mapping: ColumnMap = None,
     meta: Meta = None,
@@ -97,7 +99,7 @@ def dossier(
         bool, typer.Option("--excerpts", help="Leave full texts out of the page, for sharing.")
     ] = False,
     formats: Annotated[
-        list[Format] | None,
+        list[DossierFormat] | None,
         typer.Option("--format", help="Write this format beside them; can be given again."),
     ] = None,
     on_bad: Bad = OnBad.SKIP,
@@ -105,13 +107,23 @@ def dossier(
     as_json: AsJson = False,
 ) -> None:
     """Read reports of one story and write their dossier: a page for people, JSON for machines."""
+    from zufolge import pipeline
+    from zufolge.export import to_json
+    from zufolge.ingest import read_decisions, read_meta_csv
+    from zufolge.ingest.sources import read_mapping
+    from zufolge.render import summary
+
     if bool(paths) == bool(archive):
         raise typer.BadParameter("name either PATH... or --archive FILE")
     with plain_errors(), ExitStack() as open_files:
         progress = open_files.enter_context(progress_bar(quiet=as_json))
         chosen = pipeline.reader_named(reader)
+        encoder = pipeline.similarity_named(similarity)
         by_hand = read_decisions(decisions) if decisions else None
         if archive is not None:
+            from zufolge import archiving
+            from zufolge.archive import Archive, Selection
+
             opened = open_files.enter_context(Archive.open(archive))
             ids = opened.matching(Search(search, since=since, until=until)) if search else None
             meant = Selection(ids, outlet, since, until)
@@ -131,7 +143,9 @@ def dossier(
         if on_bad is OnBad.QUARANTINE:
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
-            made = pipeline.build_from(intake, chosen, decisions=by_hand, progress=progress)
+            made = pipeline.build_from(
+                intake, chosen, encoder, decisions=by_hand, progress=progress
+            )
             written = write_dossier(
                 made, out, lang=lang.value, excerpts=excerpts, formats=formats or ()
             )
@@ -162,6 +176,12 @@ def read(
 
     With --json one line of JSON a report.
     """
+    from zufolge import pipeline
+    from zufolge.export import reading_to_json
+    from zufolge.ingest import read_meta_csv
+    from zufolge.ingest.sources import read_mapping
+    from zufolge.render import readings
+
     with plain_errors():
         chosen = pipeline.reader_named(reader)
         intake = pipeline.load(
@@ -183,12 +203,16 @@ def read(
 @app.command()
 def readers(lang: Lang = Language.DE, as_json: AsJson = False) -> None:
     """List the readers that are installed with their licences, the best first."""
+    from zufolge import pipeline
+    from zufolge.export import readers_to_json
+    from zufolge.render import reader_list
+
     with plain_errors():
-        cards = pipeline.reader_cards()
+        cards, similar = pipeline.reader_cards(), pipeline.similarity_cards()
     if as_json:
         typer.echo(readers_to_json(cards))
     else:
-        reader_list(cards, Console(), lang=lang.value)
+        reader_list(cards, Console(), lang=lang.value, similar=similar)
 
 
 @app.command(add_help_option=False, context_settings={"ignore_unknown_options": True})
@@ -216,6 +240,8 @@ def train(
 @app.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of dossier.json."""
+    from zufolge.export import schema
+
     typer.echo(json.dumps(schema(), ensure_ascii=False, indent=2))
 
 

@@ -9,13 +9,10 @@ from typing import Annotated
 
 import typer
 
-from zufolge import archiving
-from zufolge.archive import Archive, Format
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import AsJson, ColumnMap, ReaderName, Recursive
-from zufolge.cli.work import Jobs, NoRead, Wait, print_json, show_tally, working
-from zufolge.ingest.items import items
-from zufolge.ingest.sources.columns import read_mapping
+from zufolge.cli.work import Jobs, NoRead, Wait, opened, print_json, run
+from zufolge.model import TableFormat
 
 __all__ = ["add", "commands"]
 
@@ -53,15 +50,23 @@ def add(
     What cannot be read is kept apart with its reason: see `zufolge archive refused`. Ended at any
     moment, the next run goes on where this one stopped.
     """
+    from zufolge import archiving
+    from zufolge.ingest.items import items
+    from zufolge.ingest.sources.columns import read_mapping
+
     with plain_errors():
         columns = read_mapping(mapping) if mapping else None
-        with (
-            Archive.open(archive, write=True, wait=wait) as opened,
-            working(reader, no_read, jobs, as_json) as work,
-        ):
-            found = items(paths, recursive=recursive, mapping=columns)
-            tally = archiving.add(opened, found, work)
-    show_tally(tally, as_json)
+    tally = run(
+        lambda opened, work: archiving.add(
+            opened, items(paths, recursive=recursive, mapping=columns), work
+        ),
+        archive,
+        reader=reader,
+        no_read=no_read,
+        jobs=jobs,
+        wait=wait,
+        as_json=as_json,
+    )
     if tally.refused and tally.refused == tally.all:
         raise typer.Exit(1)
 
@@ -75,13 +80,9 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Read what this reader has not read yet; earlier readings are kept beside its own."""
-    with (
-        plain_errors(),
-        Archive.open(archive, write=True, wait=wait) as opened,
-        working(reader, False, jobs, as_json) as work,
-    ):
-        tally = archiving.read_unread(opened, work)
-    show_tally(tally, as_json)
+    from zufolge.archiving import read_unread
+
+    run(read_unread, archive, reader=reader, no_read=False, jobs=jobs, wait=wait, as_json=as_json)
 
 
 @commands.command()
@@ -94,20 +95,16 @@ def retry(
     as_json: AsJson = False,
 ) -> None:
     """Try again what was refused."""
-    with (
-        plain_errors(),
-        Archive.open(archive, write=True, wait=wait) as opened,
-        working(reader, no_read, jobs, as_json) as work,
-    ):
-        tally = archiving.retry(opened, work)
-    show_tally(tally, as_json)
+    from zufolge.archiving import retry
+
+    run(retry, archive, reader=reader, no_read=no_read, jobs=jobs, wait=wait, as_json=as_json)
 
 
 @commands.command()
 def refused(archive: File, as_json: AsJson = False) -> None:
     """List what could not be read, and why."""
-    with plain_errors(), Archive.open(archive) as opened:
-        for one in opened.refusals():
+    with opened(archive) as kept:
+        for one in kept.refusals():
             if as_json:
                 told = {"origin": one.origin, "reason": one.reason, "first": one.first}
                 print_json({**told, "last": one.last, "tries": one.tries, "kept": one.kept})
@@ -119,8 +116,8 @@ def refused(archive: File, as_json: AsJson = False) -> None:
 def check(archive: File) -> None:
     """Check the file, every digest, report, reading and revision; exit code 1 if any is wrong."""
     wrong = 0
-    with plain_errors(), Archive.open(archive) as opened:
-        for line in opened.check():
+    with opened(archive) as kept:
+        for line in kept.check():
             warn(line)
             wrong += 1
     if wrong:
@@ -135,16 +132,16 @@ def backup(
     to: Annotated[Path, typer.Option(help="The copy to be; no file must be there.")],
 ) -> None:
     """Copy the archive as it is at this moment; whoever writes to it goes on meanwhile."""
-    with plain_errors(), Archive.open(archive) as opened:
-        opened.backup(to)
+    with opened(archive) as kept:
+        kept.backup(to)
     typer.echo(f"→ {to}")
 
 
 @commands.command()
 def stats(archive: File, as_json: AsJson = False) -> None:
     """Count what is in the archive."""
-    with plain_errors(), Archive.open(archive) as opened:
-        told = asdict(opened.stats())
+    with opened(archive) as kept:
+        told = asdict(kept.stats())
     told["readers"] = dict(told["readers"])
     if as_json:
         print_json(told)
@@ -169,24 +166,24 @@ def forget(
 
     Backups made before still hold it: delete or replace them too.
     """
-    with plain_errors(), Archive.open(archive, write=True, wait=wait) as opened:
-        opened.forget(report, reason, datetime.now(UTC).isoformat(timespec="seconds"))
+    with opened(archive, write=True, wait=wait) as kept:
+        kept.forget(report, reason, datetime.now(UTC).isoformat(timespec="seconds"))
     typer.echo(f"{report} is forgotten; backups made before still hold it")
 
 
 @commands.command()
 def reindex(archive: File, wait: Wait = 10.0) -> None:
     """Make the index of words anew, if it was made by other tables of words than those here."""
-    with plain_errors():
-        Archive.open(archive, write=True, wait=wait).close()
+    with opened(archive, write=True, wait=wait):
+        pass  # opening it to write does that
     typer.echo(f"{archive}: its index is up to date")
 
 
 @commands.command()
 def forgotten(archive: File, as_json: AsJson = False) -> None:
     """List what was deleted for good, when and why."""
-    with plain_errors(), Archive.open(archive) as opened:
-        for one in opened.forgotten():
+    with opened(archive) as kept:
+        for one in kept.forgotten():
             if as_json:
                 print_json(asdict(one))
             else:
@@ -201,8 +198,8 @@ def drop_readings(
     wait: Wait = 10.0,
 ) -> None:
     """Delete a reader's readings where a newer one stands beside them."""
-    with plain_errors(), Archive.open(archive, write=True, wait=wait) as opened:
-        many = opened.drop_readings(reader, version)
+    with opened(archive, write=True, wait=wait) as kept:
+        many = kept.drop_readings(reader, version)
     typer.echo(f"{many:,} reading(s) deleted")
 
 
@@ -211,10 +208,10 @@ def export(
     archive: File,
     out: Annotated[Path, typer.Option(help="Folder for the tables; made if missing.")],
     form: Annotated[
-        Format, typer.Option("--format", help="JSON Lines, or Parquet (needs pyarrow).")
-    ] = Format.JSONL,
+        TableFormat, typer.Option("--format", help="JSON Lines, or Parquet (needs pyarrow).")
+    ] = TableFormat.JSONL,
 ) -> None:
     """Write reports, statements and revisions as tables."""
-    with plain_errors(), Archive.open(archive) as opened:
-        for path in opened.export(out, form):
+    with opened(archive) as kept:
+        for path in kept.export(out, form):
             typer.echo(f"→ {path}")

@@ -7,10 +7,8 @@ from typing import Annotated
 
 import typer
 
-from zufolge.archive import Archive
-from zufolge.cli.messages import plain_errors
 from zufolge.cli.options import AsJson, ReaderName
-from zufolge.cli.work import NoRead, Wait, show_tally, working
+from zufolge.cli.work import NoRead, Wait, opened, show_tally, working
 
 __all__ = ["fetch"]
 
@@ -48,18 +46,16 @@ def fetch(
     Asks politely: robots.txt is obeyed, a host gets one request at a time, and what did not change
     is not sent again. What cannot be fetched stands with its reason in `zufolge archive refused`.
     """
-    # Imported here, for whoever reads files needs nothing of the network.
     from zufolge.fetch import Fetcher, Manners
     from zufolge.gathering import gather
     from zufolge.keeping import ArchiveSink
 
     manners = Manners(delay=delay, timeout=timeout, contact=contact, allow_private=allow_private)
     with (
-        plain_errors(),
-        Archive.open(archive, write=True, wait=wait) as opened,
+        opened(archive, write=True, wait=wait) as kept,
         working(reader, no_read, 1, as_json) as work,
     ):
-        sink = ArchiveSink(opened, work)
+        sink = ArchiveSink(kept, work)
         bar = work.progress
         tell = None if bar is None else lambda done, whole: bar("fetching", done, whole)
         fetched = gather(feeds, sink, Fetcher(manners), progress=tell)

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zufolge.ingest import OnBad
-from zufolge.ingest.dates import read_when
+from zufolge.model import OnBad
 
 __all__ = [
     "AsJson",
@@ -69,6 +68,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")
 
 def _day(value: str) -> str:
     """A day, month or time as ``When.value`` has it."""
+    from zufolge.ingest.dates import read_when
+
     when = read_when(value)
     if when is None:
         raise typer.BadParameter(f"{value!r} is no date; give one as in 2021-04-03 or 2021-04")

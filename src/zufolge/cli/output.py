@@ -9,15 +9,16 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from zufolge import pipeline
 from zufolge.errors import OutputError
-from zufolge.export import Format, files_of, to_json
-from zufolge.model import Dossier, Refusal
-from zufolge.render import page
+from zufolge.model import Dossier, DossierFormat, Refusal
+
+if TYPE_CHECKING:
+    from zufolge import pipeline
 
 __all__ = ["progress_bar", "write_dossier", "write_quarantine"]
 
@@ -30,19 +31,25 @@ def write_dossier(
     *,
     lang: str,
     excerpts: bool,
-    formats: Iterable[Format] = (),
+    formats: Iterable[DossierFormat] = (),
 ) -> list[Path]:
     """Write ``dossier.html``, ``dossier.json`` and the ``formats`` asked for into ``folder``, each
     file whole or not at all.
 
     Returns their paths; raises ``OutputError`` if the folder or a file cannot be written.
     """
+    from zufolge.export import files_of, to_json
+    from zufolge.render import markdown, page
+
     files = {
         "dossier.html": page(dossier, lang=lang, excerpts=excerpts).encode(),
         "dossier.json": to_json(dossier).encode(),
     }
     for each in dict.fromkeys(formats):
-        files |= dict(files_of(dossier, each))
+        if each is DossierFormat.MARKDOWN:
+            files["dossier.md"] = markdown(dossier, lang).encode("utf-8", "backslashreplace")
+        else:
+            files |= dict(files_of(dossier, each))
     try:
         for name in files:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

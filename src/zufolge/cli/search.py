@@ -8,12 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from zufolge.archive import Archive
-from zufolge.cli.messages import plain_errors
 from zufolge.cli.options import AsJson, Lang, Language, Since, Until
-from zufolge.export import found_to_json
+from zufolge.cli.work import opened
 from zufolge.model import Act, Certainty, Form, Search
-from zufolge.render import hits
 
 __all__ = ["search"]
 
@@ -53,6 +50,9 @@ def search(
     Words are found in all their forms and spellings (Haus: Häuser; Strasse: Straße) and in
     compounds. Exit code 1 if nothing is found.
     """
+    from zufolge.export import found_to_json
+    from zufolge.render import hits
+
     asked = Search(
         " ".join(words or ()),
         speaker,
@@ -65,8 +65,8 @@ def search(
         until,
         limit,
     )
-    with plain_errors(), Archive.open(archive) as opened:
-        found = opened.find(asked)
+    with opened(archive) as kept:
+        found = kept.find(asked)
     if as_json:
         typer.echo(found_to_json(found))
     else:

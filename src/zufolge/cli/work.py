@@ -1,23 +1,26 @@
-"""What commands share that add to an archive: who reads, what is told of it."""
+"""What commands share that work with an archive: opening it, who reads, what is told of it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from zufolge import archiving
-from zufolge.cli.messages import warn
+from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.output import progress_bar
-from zufolge.ingest import Notice
 from zufolge.model import Refusal
-from zufolge.reading import reader_named
 
-__all__ = ["Jobs", "NoRead", "Wait", "print_json", "show_tally", "working"]
+if TYPE_CHECKING:
+    from zufolge.archive import Archive
+    from zufolge.archiving import Tally, Work
+    from zufolge.ingest import Notice
+
+__all__ = ["Jobs", "NoRead", "Wait", "opened", "print_json", "run", "show_tally", "working"]
 
 _MOST_SAID = 20
 
@@ -29,8 +32,40 @@ Wait = Annotated[
 
 
 @contextmanager
-def working(reader: str | None, no_read: bool, jobs: int, quiet: bool) -> Iterator[archiving.Work]:
+def opened(path: Path, *, write: bool = False, wait: float = 10.0) -> Iterator[Archive]:
+    """The archive at ``path``; what goes wrong with it is said in one line."""
+    from zufolge.archive import Archive
+
+    with plain_errors(), Archive.open(path, write=write, wait=wait) as archive:
+        yield archive
+
+
+def run(
+    task: Callable[[Archive, Work], Tally],
+    path: Path,
+    *,
+    reader: str | None,
+    no_read: bool,
+    jobs: int,
+    wait: float,
+    as_json: bool,
+) -> Tally:
+    """Do ``task`` with the archive at ``path`` and tell what became of it."""
+    with (
+        opened(path, write=True, wait=wait) as archive,
+        working(reader, no_read, jobs, as_json) as work,
+    ):
+        tally = task(archive, work)
+    show_tally(tally, as_json)
+    return tally
+
+
+@contextmanager
+def working(reader: str | None, no_read: bool, jobs: int, quiet: bool) -> Iterator[Work]:
     """Who reads, and a bar that shows it; what was refused is said when the bar is gone."""
+    from zufolge.archiving import Work
+    from zufolge.reading import reader_named
+
     said: list[Refusal | Notice] = []
     many = 0
 
@@ -42,7 +77,7 @@ def working(reader: str | None, no_read: bool, jobs: int, quiet: bool) -> Iterat
 
     chosen = None if no_read else reader_named(reader)
     with progress_bar(quiet=quiet) as progress:
-        yield archiving.Work(chosen, reader, jobs, progress, say)
+        yield Work(chosen, reader, jobs, progress, say)
     for one in said:
         if isinstance(one, Refusal):
             warn(f"{one.path}: {one.reason}")
@@ -52,7 +87,7 @@ def working(reader: str | None, no_read: bool, jobs: int, quiet: bool) -> Iterat
         warn(f"… and {many - len(said):,} more; see zufolge archive refused", mark="!")
 
 
-def show_tally(tally: archiving.Tally, as_json: bool, **more: int) -> None:
+def show_tally(tally: Tally, as_json: bool, **more: int) -> None:
     """What became of all that was handed in, and ``more`` counts by their names."""
     told = {outcome.value: many for outcome, many in tally.outcomes.items()}
     told |= {"refused": tally.refused, "read": tally.read, **more}

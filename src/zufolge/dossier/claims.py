@@ -10,6 +10,7 @@ from zufolge.dossier.grouping import grouped
 from zufolge.dossier.history import history_of
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.related import links_between
+from zufolge.dossier.shared import NOTHING_SHARED, SharedText
 from zufolge.dossier.stances import gist_of, stances_of
 from zufolge.dossier.status import status_of
 from zufolge.dossier.steps import steps_of
@@ -17,6 +18,7 @@ from zufolge.dossier.voices import Voices
 from zufolge.model import (
     Claim,
     ClaimLink,
+    Copies,
     Decisions,
     Match,
     Report,
@@ -34,16 +36,18 @@ def claims(
     sources: Sequence[Source],
     matches: Sequence[Match],
     decisions: Decisions,
+    copies: Copies | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a story: those of most reports first, then of most statements, then by id.
 
     Every statement stands in exactly one claim, alone if need be. The same statements give the
     same claims in any order. Raises ``BadDecisions`` if ``decisions`` name a statement that is
-    not there.
+    not there. ``copies`` make statements in shared passages one origin.
     """
     by_id = {statement.id: statement for statement in statements}
     texts = {report.id: report for report in reports}
     voices = Voices(sources)
+    shared = SharedText(copies) if copies else NOTHING_SHARED
     groups = by_hand(grouped(statements, matches), decisions, matches)
     inner = _inner_matches([group for group, _ in groups], matches)
     gists = {group: gist_of([by_id[s] for s in group], inner[group], texts) for group, _ in groups}
@@ -56,6 +60,7 @@ def claims(
             inner[group],
             voices,
             texts,
+            shared,
             links.get(claim_id(gists[group].id), ()),
             decided,
         )
@@ -82,12 +87,13 @@ def _claim(
     matches: Sequence[Match],
     voices: Voices,
     reports: Mapping[str, Report],
+    shared: SharedText,
     related: tuple[ClaimLink, ...],
     decided: tuple[str, ...],
 ) -> Claim:
     stances = stances_of(group, gist, matches)
     stance_of = {each.statement: each.stance for each in stances}
-    origins = origins_of(group, voices, reports)
+    origins = origins_of(group, voices, reports, shared)
     rule, because = status_of(group, stance_of, origins, voices, reports)
     return Claim(
         id=claim_id(gist.id),
@@ -101,7 +107,7 @@ def _claim(
         origins=origins,
         related=related,
         decided=decided,
-        steps=steps_of(group, stance_of, voices, reports),
+        steps=steps_of(group, stance_of, voices, reports, shared),
     )
 
 

@@ -3,7 +3,8 @@
 * Statements of one speaker, or of speakers of one party, are one origin by whatever route.
 * Several who speak as one ("A and B") are no origin beside one of them, nor beside their parties.
 * Without a named speaker the last agency of the chain is the origin, else a medium spoken to.
-* Statements of two reports that share a long run of words are copied: one origin.
+* Statements of two reports that share a long run of words are copied: one origin. In passages
+  that the reports share fewer words in a row will do: what is between them was edited.
 * An unknown speaker adds none; "media reports" name nobody. A headline that repeats its body
   adds none. "Not confirmed" tells nothing of the fact, so that alone it adds none. A credit under
   a report is no relay of its statements: credits are not looked at here.
@@ -16,6 +17,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from zufolge.dossier.reasons import COPIED, NAMED_TOGETHER, NO_SPEAKER, ONE_PARTY, ONE_SPEAKER
+from zufolge.dossier.shared import NOTHING_SHARED, SharedText
 from zufolge.dossier.voices import MEDIA, Voices
 from zufolge.language import fold, tokenize
 from zufolge.language.runs import longest_shared_run
@@ -24,7 +26,8 @@ from zufolge.model import Act, Origin, Report, Source, Statement
 __all__ = ["origins_of"]
 
 _COPIED = 8  # words in a row that two writers do not hit upon independently
-_COPIED_WHOLE = 5  # fewer will do if they are all that either says
+_COPIED_WHOLE = 5  # fewer will do if they are all that either says, …
+_COPIED_INSIDE = 4  # … and fewer still in a passage that their reports share
 
 
 @dataclass(slots=True)
@@ -40,14 +43,17 @@ class _Draft:
 
 
 def origins_of(
-    group: Sequence[Statement], voices: Voices, reports: Mapping[str, Report]
+    group: Sequence[Statement],
+    voices: Voices,
+    reports: Mapping[str, Report],
+    shared: SharedText = NOTHING_SHARED,
 ) -> tuple[Origin, ...]:
     """Independent origins of one claim's statements, in order of their first statements' ids."""
     told = [s for s in group if s.repeats is None]
     drafts = _drafts(told, voices)
     for draft in drafts:
         draft.reasons.append(_reason(draft, voices))
-    _join_copies(told, drafts, reports)
+    _join_copies(told, drafts, reports, shared)
     _add_repeats(group, drafts)
     made = [
         Origin(tuple(sorted(d.sources)), tuple(sorted(d.statements)), "; ".join(d.reasons))
@@ -103,7 +109,10 @@ def _reason(draft: _Draft, voices: Voices) -> str:
 
 
 def _join_copies(
-    told: Sequence[Statement], drafts: list[_Draft], reports: Mapping[str, Report]
+    told: Sequence[Statement],
+    drafts: list[_Draft],
+    reports: Mapping[str, Report],
+    shared: SharedText,
 ) -> None:
     """Join origins whose statements are copied from one another, and give copies without a
     speaker to the origin that they share their words with."""
@@ -115,7 +124,8 @@ def _join_copies(
             continue
         run = longest_shared_run(words[one.id], words[other.id])
         whole = words[one.id] == words[other.id] and run >= _COPIED_WHOLE
-        if run < _COPIED and not whole:
+        inside = run >= _COPIED_INSIDE and shared.holds(one, other)
+        if run < _COPIED and not whole and not inside:
             continue
         kept = left or right
         if kept is None:

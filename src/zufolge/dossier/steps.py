@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from zufolge.dossier.origins import origins_of
+from zufolge.dossier.shared import SharedText
 from zufolge.dossier.status import Rule, status_of
 from zufolge.dossier.voices import Voices
 from zufolge.model import Report, Stance, Statement, StatusStep, time_range
@@ -22,6 +23,7 @@ def steps_of(
     stances: Mapping[str, Stance],
     voices: Voices,
     reports: Mapping[str, Report],
+    shared: SharedText,
 ) -> tuple[StatusStep, ...]:
     """The first status of a claim and every change of it, in order.
 
@@ -35,7 +37,7 @@ def steps_of(
     steps: list[StatusStep] = []
     for when in sorted(arriving, key=_surely_out):
         known.extend(arriving[when])
-        rule, because = _status(known, stances, voices, reports)
+        rule, because = _status(known, stances, voices, reports, shared)
         if not steps or rule.status is not steps[-1].status:
             text = f"{rule.name}: {rule.text}"
             steps.append(StatusStep(when, rule.status, text, because))
@@ -47,9 +49,11 @@ def _status(
     stances: Mapping[str, Stance],
     voices: Voices,
     reports: Mapping[str, Report],
+    shared: SharedText,
 ) -> tuple[Rule, tuple[str, ...]]:
     told = sorted(known, key=lambda statement: statement.id)
-    return status_of(told, stances, origins_of(told, voices, reports), voices, reports)
+    origins = origins_of(told, voices, reports, shared)
+    return status_of(told, stances, origins, voices, reports)
 
 
 def _when(report: Report) -> str | None:

@@ -68,6 +68,7 @@ def to_dict(dossier: Dossier) -> Json:
             "name": "zufolge",
             "version": dossier.version,
             "reader": _reader(dossier.reader),
+            "similarity": _reader(dossier.similarity) if dossier.similarity else None,
         },
         "reports": [_report(r, dossier.credits.get(r.id, ())) for r in dossier.reports],
         "sources": [_source(s) for s in dossier.sources],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
 from zufolge.export.annotations import web_annotations
 from zufolge.export.jsonld import jsonld
@@ -11,40 +10,28 @@ from zufolge.export.network import graphml
 from zufolge.export.ninjs import ninjs
 from zufolge.export.tables import csv_tables, parquet_tables
 from zufolge.export.tokens import token_columns
-from zufolge.model import Dossier
+from zufolge.model import Dossier, DossierFormat
 
-__all__ = ["Format", "files_of"]
+__all__ = ["files_of"]
 
-
-class Format(StrEnum):
-    """A format by the name that the command line knows it by."""
-
-    JSONLD = "jsonld"
-    ANNOTATIONS = "annotations"
-    NINJS = "ninjs"
-    CSV = "csv"
-    PARQUET = "parquet"
-    TOKENS = "tokens"
-    GRAPHML = "graphml"
-
-
-_TEXTS: dict[Format, tuple[str, Callable[[Dossier], str]]] = {
-    Format.JSONLD: ("dossier.jsonld", jsonld),
-    Format.ANNOTATIONS: ("annotations.jsonld", web_annotations),
-    Format.NINJS: ("reports.ninjs.jsonl", ninjs),
-    Format.TOKENS: ("tokens.conllu", token_columns),
-    Format.GRAPHML: ("network.graphml", graphml),
+_TEXTS: dict[DossierFormat, tuple[str, Callable[[Dossier], str]]] = {
+    DossierFormat.JSONLD: ("dossier.jsonld", jsonld),
+    DossierFormat.ANNOTATIONS: ("annotations.jsonld", web_annotations),
+    DossierFormat.NINJS: ("reports.ninjs.jsonl", ninjs),
+    DossierFormat.TOKENS: ("tokens.conllu", token_columns),
+    DossierFormat.GRAPHML: ("network.graphml", graphml),
 }
-_FOLDERS: dict[Format, Callable[[Dossier], Iterator[tuple[str, bytes]]]] = {
-    Format.CSV: csv_tables,
-    Format.PARQUET: parquet_tables,
+_FOLDERS: dict[DossierFormat, Callable[[Dossier], Iterator[tuple[str, bytes]]]] = {
+    DossierFormat.CSV: csv_tables,
+    DossierFormat.PARQUET: parquet_tables,
 }
 
 
-def files_of(dossier: Dossier, wanted: Format) -> Iterator[tuple[str, bytes]]:
+def files_of(dossier: Dossier, wanted: DossierFormat) -> Iterator[tuple[str, bytes]]:
     """Names (with "/" for a folder) and bytes of the files that ``wanted`` consists of.
 
-    Raises ``NotInstalled`` where a format needs an extra.
+    Raises ``NotInstalled`` where a format needs an extra, ``KeyError`` for Markdown, which is
+    rendered and not exported.
     """
     if wanted in _TEXTS:
         name, made = _TEXTS[wanted]

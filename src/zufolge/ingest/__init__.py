@@ -8,7 +8,7 @@ them; ``label`` tells the blocks of one text, ``label_repeated`` looks again at 
 from zufolge.ingest.bare import bare_report
 from zufolge.ingest.blocks import label
 from zufolge.ingest.decisions import read_decisions
-from zufolge.ingest.intake import Intake, Notice, OnBad, load_reports
+from zufolge.ingest.intake import Intake, Notice, load_reports
 from zufolge.ingest.repeated import label_repeated
 from zufolge.ingest.report import build_report
 from zufolge.ingest.sidecar import Sidecar, read_meta_csv
@@ -16,7 +16,6 @@ from zufolge.ingest.sidecar import Sidecar, read_meta_csv
 __all__ = [
     "Intake",
     "Notice",
-    "OnBad",
     "Sidecar",
     "bare_report",
     "build_report",

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zufolge.errors import InputError, UnreadableReport
-from zufolge.ingest.item import Item, OnBad
+from zufolge.ingest.item import Item
 from zufolge.ingest.items import items_of, report_of
 from zufolge.ingest.sidecar import Sidecar, merged
 from zufolge.ingest.sources.places import places
-from zufolge.model import Refusal, Report, came_before
+from zufolge.model import OnBad, Refusal, Report, came_before
 
-__all__ = ["Intake", "Notice", "OnBad", "load_reports"]
+__all__ = ["Intake", "Notice", "load_reports"]
 
 
 _MOST_NAMES = 5

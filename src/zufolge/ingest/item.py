@@ -7,19 +7,7 @@ from enum import StrEnum
 
 from zufolge.ingest.sidecar import Sidecar
 
-__all__ = ["Item", "Media", "OnBad"]
-
-
-class OnBad(StrEnum):
-    """What happens with input that cannot be used.
-
-    ``RAISE`` stops at the first; ``SKIP`` goes on and records the reason; ``QUARANTINE`` does too,
-    and whoever writes the result keeps a copy of the file beside it.
-    """
-
-    RAISE = "raise"
-    SKIP = "skip"
-    QUARANTINE = "quarantine"
+__all__ = ["Item", "Media"]
 
 
 class Media(StrEnum):

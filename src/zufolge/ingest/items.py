@@ -9,12 +9,12 @@ from pathlib import Path
 
 from zufolge.errors import InputError, UnreadableReport
 from zufolge.ingest.decode import UndecodableError, decode
-from zufolge.ingest.item import Item, Media, OnBad
+from zufolge.ingest.item import Item, Media
 from zufolge.ingest.report import build_report
 from zufolge.ingest.sidecar import Sidecar
 from zufolge.ingest.sources.places import places
 from zufolge.ingest.sources.reading import items_at
-from zufolge.model import Refusal, Report
+from zufolge.model import OnBad, Refusal, Report
 
 __all__ = ["Item", "Media", "items", "items_of", "report_of"]
 

@@ -61,6 +61,11 @@ class Book:
             return source_id(referent.name.text, self._apart[id(referent)])
         return source_id(referent.name, referent.apart)
 
+    def media(self) -> frozenset[str]:
+        """Ids of the agencies and outlets met so far."""
+        press = (SourceKind.AGENCY, SourceKind.OUTLET)
+        return frozenset(source_id(*k) for k, who in self._identities.items() if who.kind in press)
+
     def sources(self) -> tuple[Source, ...]:
         """All sources met, and all named people, by name and id."""
         found = [self._person(group) for group in self._people]

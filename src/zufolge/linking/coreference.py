@@ -20,6 +20,7 @@ from zufolge.model import Report, SourceKind, Span
 
 __all__ = ["Backward", "pronoun_gender"]
 
+_ER = re.compile(r"\b[Ee]r\b")
 _PLURAL_VERB = re.compile(r"(?:en|ten|ern|eln|ien)$")
 
 
@@ -75,6 +76,12 @@ class Backward:
         before = [g for o, g in self.named if block.start <= o.span.start < at]
         choices = _distinct(g for g in before if _can_be(g, gender))
         if len(choices) == 1:
+            named = min(
+                o.span.start for o, g in self.named if g is choices[0] and block.covers(o.span)
+            )
+            earlier_er = _ER.search(self.report.text, block.start, named) if gender == "m" else None
+            if earlier_er:  # it goes on with whom that one means
+                return self.pronoun(earlier_er.start(), gender)
             return choices[0], f"pronoun: only {choices[0].name.text} is named before it here"
         found = " or ".join(g.name.text for g in choices) or "nobody"
         return None, f"a pronoun that could mean {found}"
@@ -96,6 +103,10 @@ class Backward:
             person, reason = self._named_with(at, role)
             if person is not None:
                 return person, reason
+            if role.head in listed("descriptive") and len(phrase.words) == 1:
+                person, reason = self.described(at, role.gender, role)
+                if person is not None:
+                    return person, reason
             for place, earlier, identity in reversed(self.unnamed):
                 if place < at and role.matches(earlier):
                     return identity, None
@@ -107,8 +118,28 @@ class Backward:
         self.unnamed.append((at, role, identity))
         return identity, None
 
+    def described(
+        self, at: int, gender: str | None, role: Role | None = None
+    ) -> tuple[PersonGroup | None, str]:
+        """Who spoke right before, if a description at ``at`` ("der Forscher", "die 50-Jährige") can
+        mean that person and no other one is named in between."""
+        near = [(p, who) for p, who in self.spoken if p < at and self._near(p, at)]
+        place, last = near[-1] if near else (at, None)
+        if (
+            not isinstance(last, PersonGroup)
+            or not last.fits(role, gender)
+            or (role is not None and _of_other_party(last, role))
+            or any(self._others(last, place, at, each) for each in (gender or "fm"))
+        ):
+            return None, "a description of nobody who spoke right before"
+        return last, f"described: {last.name.text} spoke right before"
+
     def _named_with(self, at: int, role: Role) -> tuple[PersonGroup | None, str]:
-        fitting = [(o, g) for o, g in self.named if g.has_role(role) and g.fits(role, role.gender)]
+        fitting = [
+            (o, g)
+            for o, g in self.named
+            if g.has_role(role) and g.fits(role, role.gender) and not _of_other_party(g, role)
+        ]
         before = [g for o, g in fitting if o.span.start < at]
         if before:
             return before[-1], f"{role.name}: nearest before of that role, {before[-1].name.text}"
@@ -136,6 +167,12 @@ class Backward:
 
 def _can_be(group: PersonGroup, gender: str) -> bool:
     return group.gender in (gender, None)
+
+
+def _of_other_party(group: PersonGroup, role: Role) -> bool:
+    """Whether a "CDU-Politiker" cannot be meant: somebody of another party."""
+    ranks = role.head == "Politiker" and role.party is not None
+    return ranks and group.party is not None and group.party != role.party
 
 
 def _has_very(group: PersonGroup, role: Role) -> bool:

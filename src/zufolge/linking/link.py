@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
 from zufolge.linking.by_hand import apply_decisions
+from zufolge.linking.channels import Talk, carried_on
 from zufolge.linking.coreference import Backward
 from zufolge.linking.identity import Identity
-from zufolge.linking.institutions import agency_identity, press_identity
+from zufolge.linking.institutions import agency_identity
 from zufolge.linking.joining import find_people
+from zufolge.linking.media import media_spoken_to, spoken_with, without_media
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
@@ -23,7 +25,6 @@ from zufolge.model import (
     Gap,
     GapKind,
     Linking,
-    MentionKind,
     Place,
     Reading,
     Relay,
@@ -65,10 +66,13 @@ def link(
         report = by_report[reading.report]
         backward = Backward.of(report, people, atlas)
         scene = Scene(report.text, reading.mentions, backward, bodies, atlas)
+        told: list[Statement] = []
         for statement in sorted(reading.statements, key=_position):
-            told, gap = _linked(scene, book, statement)
-            statements.append(told)
+            linked, gap = _linked(scene, book, statement)
+            told.append(linked)
             gaps.extend(gap)
+        talks = _talks(scene, book)
+        statements.extend(carried_on(report, told, book.media(), talks))
     credited = {report.id: _credits(book, report, atlas) for report in ordered}
     linking = Linking(
         sources=book.sources(),
@@ -85,9 +89,9 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
-    _enter_media_spoken_to(scene, book, statement)
+    statement = without_media(scene, statement)
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
-    relays = tuple(step for step in steps if step.source is not None)
+    relays = [*steps, *_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
     if not statement.speaker:
         answer = Answer(None, "no speaker in the text")
@@ -95,7 +99,7 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
         cue = " ".join(span.of(scene.text) for span in statement.cue)
         answer = resolve(scene, statement.speaker, cue)
     if answer.referent is None:
-        told = replace(statement, relays=relays)
+        told = replace(statement, relays=_chain(relays, None))
         where = envelope(statement.speaker or statement.content)
         reason = answer.reason or "the speaker is not to be told"
         gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
@@ -105,7 +109,16 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
     if members and isinstance(answer.referent, Identity):
         book.made_of(answer.referent, members)
     source = _entered(scene, book, answer, envelope(statement.speaker))
-    return replace(statement, relays=relays, speaker_id=source), gaps
+    return replace(statement, relays=_chain(relays, source), speaker_id=source), gaps
+
+
+def _chain(relays: Iterable[Relay], speaker: str | None) -> tuple[Relay, ...]:
+    """The known steps, each source once: nobody passes on what he says himself."""
+    steps: dict[str, Relay] = {}
+    for relay in relays:
+        if relay.source is not None and relay.source != speaker:
+            steps.setdefault(relay.source, relay)
+    return tuple(steps.values())
 
 
 def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
@@ -115,14 +128,23 @@ def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
     return Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
 
 
-def _enter_media_spoken_to(scene: Scene, book: Book, statement: Statement) -> None:
+def _spoken_to(scene: Scene, book: Book, statement: Statement) -> Iterator[Relay]:
     """Agencies and outlets that something was said to: they are how it came out."""
-    for mention in scene.mentions:
-        press = mention.kind in (MentionKind.AGENCY, MentionKind.OUTLET)
-        if press and any(span.overlaps(mention.span) for span in statement.addressee):
-            name = scene.reads(mention.name or mention.span)
-            identity = press_identity(name, mention.kind, scene.atlas)
-            book.enter(identity, Place(scene.report, mention.span))
+    for answer, span in media_spoken_to(scene, statement):
+        yield Relay((span,), _entered(scene, book, answer, span))
+
+
+def _talks(scene: Scene, book: Book) -> list[Talk]:
+    """Conversations with media that the report tells of."""
+    return [
+        Talk(
+            mention.span.start,
+            Relay((mention.span,), book.enter(medium, Place(scene.report, mention.span))),
+            frozenset(book.id_of(person) for person in people),
+        )
+        for mention, medium, people in spoken_with(scene)
+        if people
+    ]
 
 
 def _relayed(scene: Scene, book: Book, relay: Relay) -> list[Relay]:

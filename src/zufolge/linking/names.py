@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from zufolge.language import fold
 from zufolge.language.names import given_gender, is_particle, surname_first
+from zufolge.language.tables import read_table
 
 __all__ = ["Name", "parse_name", "sounds_like"]
 
@@ -68,7 +71,7 @@ class Name:
         return None
 
     def may_shorten(self, other: Name) -> bool:
-        """Whether this is ``other`` with fewer given names or an initial ("J. Berg")."""
+        """Whether this is ``other`` with fewer given names, an initial or a nickname."""
         if not self.full or self.key[0] != other.key[0] or self.key == other.key:
             return False
         mine = [_plain(word) for word in self.given]
@@ -84,7 +87,16 @@ def _plain(word: str) -> str:
 
 
 def _same_given(short: str, long: str) -> bool:
-    return short == long or (len(short) == 1 and long.startswith(short))
+    initial = len(short) == 1 and long.startswith(short)
+    return short == long or initial or long in _nicknames().get(short, ())
+
+
+@cache
+def _nicknames() -> Mapping[str, tuple[str, ...]]:
+    return {
+        fold(row["short"]): tuple(fold(name) for name in row["names"].split("|"))
+        for row in read_table("zufolge.linking", "nicknames.tsv")
+    }
 
 
 def parse_name(text: str) -> Name:

@@ -163,11 +163,11 @@ def _title_gender(before: Sequence[str]) -> str | None:
 
 def _without_genitives(found: Sequence[Occurrence]) -> list[Occurrence]:
     """Cut a final s of a name that elsewhere stands without it ("Bergs Rede" … "Berg")."""
-    known = {o.name.surname for o in found}
+    known = {(o.report, o.name.surname) for o in found}
     result = []
     for o in found:
         last = o.name.words[-1]
-        if last == o.name.surname and last.endswith("s") and last[:-1] in known:
+        if last == o.name.surname and last.endswith("s") and (o.report, last[:-1]) in known:
             result.append(replace(o, name=parse_name(" ".join((*o.name.words[:-1], last[:-1])))))
         else:
             result.append(o)

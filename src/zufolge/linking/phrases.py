@@ -16,6 +16,7 @@ _ADJECTIVE = re.compile(r"(?:es|er|em|en|e)$")
 _STIFF = frozenset({"mehrere", "viele", "einige", "alle", "beide", "etwa", "knapp", "rund", "aber"})
 # the lemma tables also know an old dative in e of these ("im Staate")
 _PLURAL_IN_EN = ("staat", "mensch", "herr")
+_FEMININE_OBLIQUE = frozenset({"der", "einer", "dieser", "seiner", "ihrer"})
 _ENDINGS = {"m": "er", "f": "e", "n": "es", "p": "e"}
 
 
@@ -91,6 +92,8 @@ def nominative(text: str, gender: str | None = None) -> str:
         return text
     if phrase.plural:
         gender = "p"
+    elif gender is None and phrase.determiner in _FEMININE_OBLIQUE and phrase.head > 0:
+        gender = "f"  # "der neuen Fassung"
     words = list(phrase.words)
     if phrase.plural and phrase.head and text.startswith(words[0]) and is_known(words[0].lower()):
         words[0] = words[0].lower()  # "Westliche Länder" at the start of a sentence

@@ -16,6 +16,7 @@ from zufolge.linking.institutions import (
     identity_of,
     press_identity,
 )
+from zufolge.linking.media import medium_meant
 from zufolge.linking.people import PersonGroup, Referent
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.pointing import pointed_to
@@ -26,11 +27,24 @@ from zufolge.model import Mention, MentionKind, SourceKind, Span, envelope
 __all__ = ["resolve", "resolve_relay"]
 
 _BETWEEN = re.compile(
-    r"\W*(?:(?:und|sowie|oder|&)\W+)?(?:(?:der|die|das|den|dem|des)\s)?\W*", re.IGNORECASE
+    r"\W*(?:(?:aus|von|vom|bei)\s(?:(?:der|dem)\s)?\w+\s)?(?:etwa\s)?"
+    r"(?:(?:und|sowie|oder(?:\sauch)?|&)\W+)?(?:(?:der|die|das|den|dem|des)\s)?\W*",
+    re.IGNORECASE,
 )
 _WRAPPED = re.compile(r"[\s,]*(?:(?:" + "|".join(sorted(listed("wrapper_links"))) + r")\s+)?")
+_NOUN_BEFORE = re.compile(r"\b[A-ZÄÖÜ][\w-]+\s\Z")
+_GENDERS = {"der": "m", "die": "f"}
+_AGED = re.compile(r"(?:der|die)\s\d+-Jährige(?!\w)", re.IGNORECASE)
+_APPOSED = re.compile(r",\s+(?:(?:der|die)\s+)?(?:[A-ZÄÖÜ]\w+er\s+)?")
 _BODIES = frozenset(
-    {SourceKind.OFFICE, SourceKind.STATE, SourceKind.ORGANISATION, SourceKind.PERSON}
+    {
+        SourceKind.OFFICE,
+        SourceKind.STATE,
+        SourceKind.ORGANISATION,
+        SourceKind.PERSON,
+        SourceKind.AGENCY,
+        SourceKind.OUTLET,
+    }
 )
 _CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
 
@@ -38,13 +52,18 @@ _CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
 def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
     """Who is meant by the speaker at ``spans``; ``cue`` is the verb of saying, if there is one.
 
-    Of several spans that tell of one speaker ("Sie … Anna Berg, Ministerin") a named person
-    tells most, then whatever else can be told.
+    Of several spans that tell of one speaker ("Sie … Anna Berg, Ministerin") a person's name tells
+    most, then a person otherwise meant, then whatever else can be told.
     """
-    answers = [_resolve_one(scene, span, cue) for span in spans]
-    people = [a for a in answers if isinstance(a.referent, PersonGroup)]
-    told = [a for a in answers if a.referent is not None]
-    return (people or told or answers)[0]
+    answers = [(span, _resolve_one(scene, span, cue)) for span in spans]
+    people = [(s, a) for s, a in answers if isinstance(a.referent, PersonGroup)]
+    named = [(s, a) for s, a in people if _names_person(scene, s)]
+    told = [(s, a) for s, a in answers if a.referent is not None]
+    return (named or people or told or answers)[0][1]
+
+
+def _names_person(scene: Scene, span: Span) -> bool:
+    return any(m.kind is MentionKind.PERSON and span.overlaps(m.span) for m in scene.mentions)
 
 
 def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
@@ -62,12 +81,14 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
         # "er der Zeitung": the one spoken to stands behind the pronoun
         return _resolve_one(scene, Span(span.start, span.start + len(first)), cue)
     phrase = read_phrase(surface)
-    front, _, last = phrase.noun.rpartition("-")
-    body = scene.atlas.body(front) if last in listed("wrappers") else None
+    body = _in_compound(scene, phrase)
     if body is not None:
-        return Answer(identity_of(body, scene.atlas), f"{surface}: told by {body.name}", body.name)
+        return Answer(body, f"{surface}: told by {body.name}", body.name)
     if phrase.noun in listed("wrappers") or alone.lower() == "vonseiten":
         return _unwrapped(scene, span, phrase, cue)
+    medium = medium_meant(scene, span, phrase)
+    if medium is not None:
+        return medium
     issuer = _issuer(scene, span, phrase, cue)
     if issuer is not None:
         return issuer
@@ -75,9 +96,24 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
     return _owned(scene, span, owner) if owner else _named(scene, span, phrase)
 
 
+def _in_compound(scene: Scene, phrase: Phrase) -> Identity | None:
+    """The body in a word for what it says ("Regierungsangaben" does not name one, "RKI-Zahlen"
+    does)."""
+    front, _, last = phrase.noun.rpartition("-")
+    if not front or last not in listed("wrappers") | listed("own_papers"):
+        return None
+    body = scene.atlas.body(front)
+    if body is not None:
+        return identity_of(body, scene.atlas)
+    called = [m for m in scene.mentions if scene.reads(m.name or m.span) == front]
+    if called and called[0].kind in (MentionKind.AGENCY, MentionKind.OUTLET):
+        return press_identity(front, called[0].kind, scene.atlas)
+    return Identity(front, SourceKind.ORGANISATION) if front.isupper() and len(front) > 1 else None
+
+
 def _issuer(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer | None:
-    """Who declares something in "einer Mitteilung der Polizei": the body itself, not its paper."""
-    if phrase.noun not in listed("declarations"):
+    """Who speaks in "einer Mitteilung der Polizei": the body itself, not its paper."""
+    if phrase.noun not in listed("declarations") | listed("documents"):
         return None
     rest = _WRAPPED.match(scene.text, noun_span(scene, span, phrase).end, span.end)
     if rest is None or not rest.group().strip() or rest.end() >= span.end:
@@ -103,6 +139,9 @@ def _owner(scene: Scene, span: Span) -> Mention | None:
 
 def _owned(scene: Scene, span: Span, owner: Mention) -> Answer:
     """What belongs to somebody: a text of theirs is a source, their words are they themselves."""
+    named = next((m for m in scene.mentions if m.span.end == span.end), None)
+    if named is not None and named.kind is MentionKind.PERSON and named.name is not None:
+        return _of_mention(scene, named)  # "Veltins Herausforderer Ole Berg"
     surface = scene.reads(span)
     thing = read_phrase(scene.reads(Span(owner.span.end, span.end)))
     if thing.noun in listed("wrappers"):
@@ -141,12 +180,18 @@ def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:
 def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     surface = scene.reads(span)
     inside = [m for m in scene.mentions if span.overlaps(m.span)]
+    one = _twice_titled(scene, inside) or _apposed_at_end(scene, span, phrase, inside)
+    if one is not None:
+        return _of_mention(scene, one)
     several = _coordinated(scene, span, inside)
     if several:
         return _together(scene, surface, several)
+    if _AGED.match(surface):
+        return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
     if not phrase.noun:
         return Answer(None, f"{surface!r} names nobody")
     noun = noun_span(scene, span, phrase)
+    inside = [m for m in inside if not (noun.start <= m.span.start and m.span.end < noun.end)]
     at_head = next((m for m in inside if m.span.start <= noun.start < m.span.end), None)
     beside = _apposed(scene, inside, noun)
     if beside is None and (at_head is None or at_head.kind is MentionKind.ORGANISATION):
@@ -162,11 +207,46 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
         if answer.referent is not None:
             return answer
     if phrase.plural or _CONJUNCTION.search(surface):
-        group = group_identity(surface, scene.report)
+        group = group_identity(_without_aside(surface), scene.report)
         return Answer(group, surface=group.name)
+    last = inside[-1] if inside else None
+    ends = last is not None and last.kind is MentionKind.PERSON and last.span.end >= span.end
+    if last and ends and _NOUN_BEFORE.search(scene.text, span.start, last.span.start):
+        return _of_mention(scene, last)  # "Niederaus Herausforderer Ole Berg"
     told = scene.atlas.body(nominative(surface))
     someone = identity_of(told, scene.atlas) if told else described(surface, scene.report)
     return Answer(someone, surface=someone.name)
+
+
+def _twice_titled(scene: Scene, inside: Sequence[Mention]) -> Mention | None:
+    """The one person of "Premier und Preisträger Ole Berg" and of "die Chefin, die Berliner
+    Senatorin Ina Berg": a role that stands right before somebody's name and role."""
+    for role, person in pairwise(inside):
+        if role.kind is not MentionKind.ROLE or person.kind is not MentionKind.PERSON:
+            continue
+        between = scene.text[role.span.end : person.span.start]
+        bare = person.role is not None and person.role.start == person.span.start
+        if _APPOSED.fullmatch(between) or (bare and between.strip() == "und"):
+            return person
+    return None
+
+
+def _apposed_at_end(
+    scene: Scene, span: Span, phrase: Phrase, inside: Sequence[Mention]
+) -> Mention | None:
+    """The person in "der Vikar des Bistums A und B, Ole Berg"."""
+    last = inside[-1] if inside else None
+    if last is None or last.kind is not MentionKind.PERSON or phrase.determiner not in _GENDERS:
+        return None
+    before = scene.text[span.start : last.span.start].rstrip()
+    alone = all(m.kind is not MentionKind.PERSON for m in inside[:-1])
+    return last if alone and before.endswith(",") and last.span.end >= span.end else None
+
+
+def _without_aside(surface: str) -> str:
+    """A group without what is told of it behind a comma ("die Wirte, alle vertreten durch …")."""
+    head, _, rest = surface.partition(",")
+    return surface if _CONJUNCTION.search(rest) else head
 
 
 def _owner_behind(scene: Scene, at: int) -> Mention | None:
@@ -204,6 +284,8 @@ def _apposed(scene: Scene, inside: Sequence[Mention], noun: Span) -> Mention | N
 def _coordinated(scene: Scene, span: Span, inside: Sequence[Mention]) -> list[Mention]:
     """Mentions side by side that fill the span ("A und B", "A, B und C"); empty if they do not."""
     outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
+    if any(m.kind is MentionKind.PERSON for m in outer):
+        outer = [m for m in outer if m.kind is not MentionKind.PLACE]  # where they come from
     if len(outer) < 2 or not _CONJUNCTION.search(span.of(scene.text)):
         return []
     gaps = [scene.text[left.span.end : right.span.start] for left, right in pairwise(outer)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from zufolge.language import compound_parts, is_known
 from zufolge.language.names import given_gender, is_family_name
 from zufolge.language.roles import institution_word, role_word
-from zufolge.model import Mention, MentionKind, Reading, Report
+from zufolge.model import Mention, MentionKind, Reading, Report, Span
 
 __all__ = ["with_unlisted_names"]
 
@@ -26,7 +27,27 @@ def with_unlisted_names(report: Report, reading: Reading) -> Reading:
         if not any(span.overlaps(mention.span) for mention in reading.mentions)
         and _reads_like_a_name(span.of(report.text))
     }
+    added |= set(_apposed_names(report, reading))
     return replace(reading, mentions=tuple(sorted({*reading.mentions, *added})))
+
+
+def _apposed_names(report: Report, reading: Reading) -> Iterator[Mention]:
+    """Names of two or three words, not all of them known, that end a speaker's phrase behind a role
+    and a comma ("der zuständige Vertreter, Tarvo Ilsemaa")."""
+    roles = [m for m in reading.mentions if m.kind is MentionKind.ROLE]
+    for span in (span for s in reading.statements for span in s.speaker):
+        comma = report.text.rfind(", ", span.start, span.end)
+        name = Span(comma + 2, span.end) if comma >= 0 else span
+        told = any(span.covers(m.span) and m.span.end == comma for m in roles)
+        words = name.of(report.text).split()
+        capital = all(word[:1].isupper() and not role_word(word) for word in words)
+        named = 2 <= len(words) <= 3 and capital and any(_unknown(word) for word in words)
+        if told and named and not any(name.overlaps(m.span) for m in reading.mentions):
+            yield Mention(name, MentionKind.PERSON, name=name)
+
+
+def _unknown(word: str) -> bool:
+    return not is_known(word) and not is_known(word.lower())
 
 
 def _reads_like_a_name(text: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from zufolge.matching.meeting import Weights
 from zufolge.matching.profiles import Profile
-from zufolge.matching.scoring import Weights
 
 __all__ = ["candidates"]
 

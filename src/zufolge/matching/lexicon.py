@@ -16,7 +16,7 @@ from typing import Any
 from zufolge.language import fold, is_known, lemma
 from zufolge.language.polities import body_named, state_of_adjective, state_of_demonym
 
-__all__ = ["Clauses", "QuantityWords", "body_key", "clauses", "is_stop", "key_of", "quantities"]
+__all__ = ["Clauses", "body_key", "clauses", "is_stop", "key_of"]
 
 # Endings that German derives words with; the first that leaves a stem of four letters is cut.
 _ENDINGS = ("ierungen", "ierung", "ungen", "ieren", "ation", "isch", "lich", "keit", "heit", "ung")
@@ -90,8 +90,8 @@ def key_of(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """What turns a clause round, where it ends, what verbs leave at its end, what points to
-    something said before, what a condition begins with, and how things are told again or brought
-    up (folded tokens)."""
+    something said before, what a condition begins with, how things are told again or brought up
+    (folded tokens), and the keys of measures of time."""
 
     negators: frozenset[str]
     undone_by: frozenset[str]
@@ -102,6 +102,7 @@ class Clauses:
     such: frozenset[str]
     told: frozenset[str]
     new: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -118,36 +119,5 @@ def clauses() -> Clauses:
         frozenset(raw["such"]),
         frozenset(raw["told"]),
         frozenset(raw["new"]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
-    """Numbers in words, and what bounds them (folded tokens; bounds are one word or two)."""
-
-    words: dict[str, int]
-    scales: dict[str, int]
-    months: tuple[str, ...]
-    around: frozenset[tuple[str, ...]]
-    at_least: frozenset[tuple[str, ...]]
-    at_most: frozenset[tuple[str, ...]]
-    times: frozenset[str]
-
-
-@cache
-def quantities() -> QuantityWords:
-    """The lists of ``data/quantities.toml``."""
-    raw = _toml("quantities.toml")
-
-    def phrases(name: str) -> frozenset[tuple[str, ...]]:
-        return frozenset(tuple(phrase.split()) for phrase in raw[name])
-
-    return QuantityWords(
-        words=raw["words"],
-        scales=raw["scales"],
-        months=tuple(raw["months"]),
-        around=phrases("around"),
-        at_least=phrases("at_least"),
-        at_most=phrases("at_most"),
-        times=frozenset(key_of(word) for word in raw["times"]),
+        frozenset(key_of(word) for word in raw["times"]),
     )

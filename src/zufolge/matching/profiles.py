@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zufolge.language import Token, fold
-from zufolge.matching.quantities import Quantity
+from zufolge.matching.numbers import Number
 from zufolge.matching.stretches import stretches
 from zufolge.matching.words import Word, name_words, words_in
-from zufolge.model import Report, Source, SourceKind, Span, Statement, parties
+from zufolge.model import Report, Source, SourceKind, Span, Statement, Values, parties
 
 __all__ = ["Profile", "profiles"]
 
@@ -28,22 +28,27 @@ class Profile:
     words: Mapping[str, Word]
     by_part: Mapping[str, frozenset[str]]
     run: tuple[str, ...]
-    numbers: tuple[Quantity, ...]
+    numbers: tuple[Number, ...]
     speaker_words: frozenset[str]
     side: str | None
 
 
 def profiles(
-    reports: Iterable[Report], statements: Sequence[Statement], sources: Sequence[Source]
+    reports: Iterable[Report],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    values: Mapping[str, Values],
 ) -> list[Profile]:
-    """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``."""
+    """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``,
+    and the values of that report by its id."""
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)
     people = _people(sources)
     told = stretches(reports, statements)
     result = []
     for statement in sorted(statements, key=lambda statement: statement.id):
-        words, numbers = _words(told[statement.id], people.get(statement.report, ()))
+        where = statement.report
+        words, numbers = _words(told[statement.id], people.get(where, ()), values[where])
         speaker = known.get(statement.speaker_id or "")
         run = [fold(t.text) for stretch in told[statement.id] for t in stretch if t.is_word]
         result.append(
@@ -74,15 +79,15 @@ def _people(sources: Iterable[Source]) -> dict[str, tuple[tuple[Span, Source], .
 
 
 def _words(
-    told: Iterable[Sequence[Token]], people: Sequence[tuple[Span, Source]]
-) -> tuple[dict[str, Word], tuple[Quantity, ...]]:
+    told: Iterable[Sequence[Token]], people: Sequence[tuple[Span, Source]], values: Values
+) -> tuple[dict[str, Word], tuple[Number, ...]]:
     """Words and numbers of all stretches; of two words with one key the first counts."""
     words: dict[str, Word] = {}
-    numbers: list[Quantity] = []
+    numbers: list[Number] = []
     for stretch in told:
-        found, quantities = words_in(stretch, people)
+        found, more = words_in(stretch, people, values)
         words = found | words
-        numbers.extend(quantities)
+        numbers.extend(more)
     return words, tuple(numbers)
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "COMPOUNDS",
     "DIFFERENT_NUMBERS",
     "LEMMAS",
+    "MEANING",
     "NAMES",
     "NESTED",
     "NUMBERS",
@@ -35,6 +36,7 @@ OPPOSED = "one side is negated or denied"
 BOTH_ACT = "acts: both {act}"
 ACTS = "acts: {act_one}, {act_other}"
 ASKED_AGAIN = "one side answers again"
+MEANING = "near in meaning: {cosine}"
 REPEATED = "one repeats the other"
 NESTED = "one stands inside the other"
 UPDATE = "update: a later report of the same side"
@@ -47,6 +49,7 @@ REASONS = (
     DIFFERENT_NUMBERS,
     NUMBERS,
     QUOTATION,
+    MEANING,
     SAME_SPEAKER,
     OPPOSED,
     BOTH_ACT,

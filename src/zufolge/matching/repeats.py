@@ -8,7 +8,7 @@ from dataclasses import replace
 from zufolge.matching.profiles import profiles
 from zufolge.matching.scoring import compare, weigh_words
 from zufolge.matching.stretches import points_back
-from zufolge.model import Report, Source, Statement
+from zufolge.model import Report, Source, Statement, Values
 
 __all__ = ["find_repeats"]
 
@@ -16,13 +16,14 @@ _REPEATS = 0.4  # lower than between reports: a headline is there to repeat its 
 
 
 def find_repeats(
-    report: Report, statements: Sequence[Statement], sources: Sequence[Source] = ()
+    report: Report, statements: Sequence[Statement], sources: Sequence[Source], values: Values
 ) -> tuple[Statement, ...]:
     """``statements`` of one report in their order, with ``repeats`` set where a statement in the
     kicker, headline, lead, summary or a subhead says again what a statement of the body says.
 
     One that only says "denied" or "not confirmed" repeats the first that does so in the body."""
-    compared = {p.statement.id: p for p in profiles([report], statements, sources)}
+    found = profiles([report], statements, sources, {report.id: values})
+    compared = {profile.statement.id: profile for profile in found}
     weights = weigh_words(list(compared.values()))
     above = [statement for statement in statements if _repeating(report, statement)]
     body = [compared[s.id] for s in statements if not _repeating(report, s)]

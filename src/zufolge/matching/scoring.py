@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from zufolge.language.runs import longest_shared_run
-from zufolge.matching.lexicon import quantities
+from zufolge.matching.chances import Signals
+from zufolge.matching.meeting import Met, Weights, is_turned, mass, meet, share, things
+from zufolge.matching.numbers import DURATION, Number
 from zufolge.matching.profiles import Profile
-from zufolge.matching.quantities import Quantity
 from zufolge.matching.reasons import (
     ASKED_AGAIN,
     BOTH_ACT,
@@ -37,12 +38,9 @@ from zufolge.matching.reasons import (
     QUOTATION,
     SAME_SPEAKER,
 )
-from zufolge.matching.words import Word
 from zufolge.model import Act, Form, Statement
 
-__all__ = ["Evidence", "Weights", "compare", "weigh_words"]
-
-Weights = Mapping[str, float]
+__all__ = ["Evidence", "compare", "weigh_words"]
 
 _BASE = -4.0  # two statements that share nothing: one pair in fifty
 _BOTH = 4.5
@@ -57,15 +55,15 @@ _SAME_SPEAKER = 1.3  # in two reports: what somebody said is told again
 _SAME_SPEAKER_GOES_ON = 0.5  # in one report, which seldom tells a thing twice
 _ASKED_AGAIN = 1.2  # one side confirms, denies or does not confirm in two reports
 _ANSWERS = (Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED)
+_CALENDAR = ("date", "year", "time")  # units of which two numbers part facts and do not clash
 _ATTITUDE = -1.5  # one side tells a fact, the other an attitude to it and no clause of its own
 _ATTITUDES = (Act.FEAR, Act.PRAISE, Act.CRITICISE, Act.DEMAND, Act.ASK)
 _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
-_SUPPOSED = 0.3  # what a word is worth that the one tells and the other only puts as a condition
 _ENOUGH = 2  # things (words, names, numbers) that two statements must share to tell one fact …
 _WORDS_ENOUGH = 5  # … unless they share so many words in a row
 _COPIED = 12  # so many words in a row are one text, which no word outside them turns round
 _THIN = 0.4  # what sharing less is worth at most: "voll" and "voll" may be anything
-_PART = 0.9  # what a compound's part is worth beside the whole word
+_NEVER = 0.001  # keeps the log-odds of a sure thing finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +71,22 @@ class Evidence:
     """What the comparison of two statements found.
 
     ``score`` in [0, 1] is how sure they speak of one fact: 0 if a day or a number of the same thing
-    differs and none agrees. ``without_numbers`` is what it would be otherwise, ``clash`` says that
-    it was a number. ``left`` and ``right`` are the shares of their words that are met in the
-    other; ``opposed`` says that one of them turns the fact round.
+    differs and none agrees (``parted``). ``without_numbers`` is what it would be otherwise,
+    ``clash`` says that it was a number and no day. ``left`` and ``right`` are the shares of their
+    words that are met in the other; ``opposed`` says that one of them turns the fact round,
+    ``asked_again`` that one side confirms, denies or does not confirm in two reports.
     """
 
     score: float
     without_numbers: float
+    parted: bool
     clash: bool
     left: float
     right: float
     opposed: bool
+    asked_again: bool
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """A word of one side with its weight, how much of it the other side says (0 to 1), and
-    whether just one of the two stands in a negated clause."""
-
-    word: Word
-    weight: float
-    share: float
-    turned: bool
+    signals: Signals
 
 
 def weigh_words(profiles: Sequence[Profile]) -> dict[str, float]:
@@ -107,10 +98,10 @@ def weigh_words(profiles: Sequence[Profile]) -> dict[str, float]:
 def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     """Evidence that ``left`` and ``right`` speak of one fact; the same whichever comes first."""
     one, other = left.statement, right.statement
-    there, back = _meet(left, right, weights), _meet(right, left, weights)
-    shares = _share(there), _share(back)
+    there, back = meet(left, right, weights), meet(right, left, weights)
+    shares = share(there), share(back)
     words = [met for met in there if not met.word.name], [met for met in back if not met.word.name]
-    word_shares = _share(words[0]), _share(words[1])
+    word_shares = share(words[0]), share(words[1])
     run = longest_shared_run(left.run, right.run)
     agreeing, differing = _numbers(left.numbers, right.numbers)
     same_speaker = left.side is not None and one.speaker_id == other.speaker_id
@@ -124,7 +115,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _BOTH_WORDS * math.sqrt(word_shares[0] * word_shares[1])
         + _NAMES_ALONE * (not any(word_shares))
         + _RUN * min(max(run - 3, 0), _RUN_LIMIT)
-        + _TURNED * _is_turned(there)
+        + _TURNED * is_turned(there)
         + _SAME_NUMBER * bool(agreeing)
         + same_speaker * (_SAME_SPEAKER if one.report != other.report else _SAME_SPEAKER_GOES_ON)
         + _SAME_ACT * same_act
@@ -132,10 +123,8 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _ATTITUDE * (_is_attitude(one) != _is_attitude(other))
     )
     without_numbers = _probability(total)
-    thin = (
-        run < _WORDS_ENOUGH
-        and min(_things(there), _things(back)) + len(agreeing - quantities().times) < _ENOUGH
-    )
+    counts = sum(not unit.startswith(DURATION) for unit in agreeing)
+    thin = run < _WORDS_ENOUGH and min(things(there), things(back)) + counts < _ENOUGH
     if thin and not both_answer:
         without_numbers = min(without_numbers, _THIN)
     copied = one.act is other.act and run >= _COPIED
@@ -152,12 +141,42 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     return Evidence(
         score=0.0 if differing else without_numbers,
         without_numbers=without_numbers,
-        clash=any(quantity.unit not in ("date", "year") for quantity, _ in differing),
+        parted=bool(differing),
+        clash=any(number.unit not in _CALENDAR for number, _ in differing),
         left=shares[0],
         right=shares[1],
         opposed=opposed,
+        asked_again=asked_again,
         reasons=tuple(reasons),
+        signals=Signals(
+            words=_log_odds(without_numbers),
+            mass=math.log1p(min(mass(there), mass(back))),
+            both=math.sqrt(shares[0] * shares[1]),
+            shorter=max(shares),
+            run=min(max(run - 3, 0), _RUN_LIMIT),
+            length=math.log1p(min(len(left.run), len(right.run))),
+            longer=abs(math.log((len(left.run) + 1) / (len(right.run) + 1))),
+            number_agrees=bool(agreeing),
+            no_number_agrees=_all_differ(left.numbers, right.numbers),
+            same_speaker=same_speaker,
+            other_speaker=None not in (left.side, right.side) and left.side != right.side,
+            one_report=one.report == other.report,
+            both_answer=one.act in _ANSWERS and other.act in _ANSWERS,
+            attitude=_is_attitude(one) != _is_attitude(other),
+            same_act=same_act,
+            thin=run < _WORDS_ENOUGH and min(things(there), things(back)) < _ENOUGH,
+        ),
     )
+
+
+def _log_odds(probability: float) -> float:
+    return math.log((probability + _NEVER) / (1 - probability + _NEVER))
+
+
+def _all_differ(left: Sequence[Number], right: Sequence[Number]) -> bool:
+    """Whether both give numbers, of whatever, and not one stands on both sides."""
+    one, other = ({number.value for number in numbers} for numbers in (left, right))
+    return bool(one) and bool(other) and not one & other
 
 
 def _probability(log_odds: float) -> float:
@@ -168,85 +187,25 @@ def _is_attitude(statement: Statement) -> bool:
     return statement.form is Form.REPORTED and statement.act in _ATTITUDES
 
 
-def _meet(one: Profile, other: Profile, weights: Weights) -> list[_Met]:
-    found = []
-    for word in one.words.values():
-        share, partner = _met(word, other)
-        turned = partner is not None and partner.turned != word.turned
-        if partner is not None and partner.supposed != word.supposed:
-            share *= _SUPPOSED
-        found.append(_Met(word, weights[word.key], share, turned))
-    return found
-
-
-def _share(found: Sequence[_Met]) -> float:
-    """Share of the weight of ``found`` that is met."""
-    total = sum(met.weight for met in found)
-    return sum(met.weight * met.share for met in found) / total if total else 0.0
-
-
-def _things(found: Sequence[_Met]) -> float:
-    """How many words and names of ``found`` are met; of measures of time only half counts."""
-    return sum(met.share * (0.5 if met.word.key in quantities().times else 1.0) for met in found)
-
-
-def _met(word: Word, other: Profile) -> tuple[float, Word | None]:
-    """How much of ``word`` the other statement says too (0 to 1), and with which word."""
-    same = other.words.get(word.key)
-    if same is not None:
-        return 1.0, same
-    if word.key in other.speaker_words or (word.name and word.parts & other.speaker_words):
-        return 1.0, None  # "Putin sees …" against "I see …", said by Putin
-    best: tuple[float, str] = (0.0, "")
-    for key in sorted(_alike(word, other)):
-        partner = other.words[key]
-        if word.name != partner.name:
-            continue
-        parts, others = word.parts or {word.key}, partner.parts or {key}
-        shared = len(parts & others)
-        if word.name:
-            share = shared / min(len(parts), len(others))
-        else:
-            share = 2 * shared / (len(parts) + len(others))
-        best = max(best, (_PART * share, key))
-    return (best[0], other.words[best[1]]) if best[0] else (0.0, None)
-
-
-def _alike(word: Word, other: Profile) -> set[str]:
-    """Keys of the other's words that share a part with ``word``."""
-    found = set(other.by_part.get(word.key, ()))
-    for part in word.parts:
-        found |= other.by_part.get(part, frozenset())
-        if part in other.words:
-            found.add(part)
-    return found
-
-
 def _numbers(
-    left: Sequence[Quantity], right: Sequence[Quantity]
-) -> tuple[set[str], list[tuple[Quantity, Quantity]]]:
+    left: Sequence[Number], right: Sequence[Number]
+) -> tuple[set[str], list[tuple[Number, Number]]]:
     """Units of which a number agrees, and pairs of numbers of the units of which none does."""
     pairs = [(a, b) for a in left for b in right if a.unit and a.unit == b.unit]
     agreeing = {a.unit for a, b in pairs if a.agrees(b)}
     return agreeing, [(a, b) for a, b in pairs if a.unit not in agreeing]
 
 
-def _opposed(left: Profile, right: Profile, found: Sequence[_Met]) -> bool:
+def _opposed(left: Profile, right: Profile, found: Sequence[Met]) -> bool:
     """Whether exactly one of the two turns round what they share, by negation or by denying it."""
     acts = (left.statement.act, right.statement.act)
     if Act.NOT_CONFIRMED in acts:
         return False
     denied = (acts[0] is Act.DENY) != (acts[1] is Act.DENY)
-    return _is_turned(found) != denied
+    return is_turned(found) != denied
 
 
-def _is_turned(found: Sequence[_Met]) -> bool:
-    """Whether most of what both say stands in a negated clause on one side alone."""
-    shared = sum(met.weight * met.share for met in found)
-    return sum(met.weight * met.share for met in found if met.turned) > shared / 2
-
-
-def _word_reasons(there: Sequence[_Met], back: Sequence[_Met]) -> Iterator[str]:
+def _word_reasons(there: Sequence[Met], back: Sequence[Met]) -> Iterator[str]:
     full = [met.word for met in there if met.share == 1]
     names = sorted({word.shown for word in full if word.name})
     lemmas = sorted({word.key for word in full if not word.name and not word.key.startswith("#")})
@@ -258,7 +217,7 @@ def _word_reasons(there: Sequence[_Met], back: Sequence[_Met]) -> Iterator[str]:
             yield reason.format(words=", ".join(words))
 
 
-def _number_reasons(differing: Iterable[tuple[Quantity, Quantity]]) -> Iterator[str]:
+def _number_reasons(differing: Iterable[tuple[Number, Number]]) -> Iterator[str]:
     for pair in differing:
-        one, other = sorted(quantity.shown for quantity in pair)
+        one, other = sorted(number.shown for number in pair)
         yield DIFFERENT_NUMBERS.format(one=one, other=other)

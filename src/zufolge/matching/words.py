@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from zufolge.language import Token, compound_parts, fold, is_known, lemma, tokenize
 from zufolge.matching.lexicon import body_key, clauses, is_stop, key_of
-from zufolge.matching.quantities import Quantity, quantities_in
-from zufolge.model import Source, Span
+from zufolge.matching.numbers import Number, numbers_in
+from zufolge.model import Source, Span, Values
 
 __all__ = ["Word", "name_words", "words_in"]
 
@@ -40,21 +40,21 @@ def name_words(source: Source) -> frozenset[str]:
 
 
 def words_in(
-    tokens: Sequence[Token], people: Sequence[tuple[Span, Source]]
-) -> tuple[dict[str, Word], tuple[Quantity, ...]]:
-    """Words by key, in order of first use, and quantities. ``people`` are the places where the
-    report mentions a person: all words there count as that one person."""
+    tokens: Sequence[Token], people: Sequence[tuple[Span, Source]], values: Values
+) -> tuple[dict[str, Word], tuple[Number, ...]]:
+    """Words by key, in order of first use, and numbers. ``people`` are the places where the
+    report mentions a person: all words there count as that one person; ``values`` are its."""
     turned, supposed = _marked(tokens)
-    found = [(at, last, quantity) for at, last, quantity in quantities_in(tokens)]
+    found = list(numbers_in(tokens, values))
     words: dict[str, Word] = {}
-    for at, _, quantity in found:
-        key = f"#{quantity.value:g}"
-        words.setdefault(key, Word(key, quantity.shown, frozenset(), False, turned[at]))
-    numerals = {at for first, last, _ in found for at in range(first, last + 1)}
+    for places, number in found:
+        key = f"#{number.value:g}"
+        words.setdefault(key, Word(key, number.shown, frozenset(), False, turned[places[0]]))
+    numerals = {at for places, _ in found for at in places}
     for at, word in _plain_words(tokens, people, turned):
         if at not in numerals:
             words.setdefault(word.key, replace(word, supposed=supposed[at]))
-    return words, tuple(quantity for _, _, quantity in found)
+    return words, tuple(number for _, number in found)
 
 
 def _plain_words(

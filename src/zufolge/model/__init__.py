@@ -1,5 +1,6 @@
 """The language that all rooms speak: frozen, slotted, typed dataclasses, standard library only."""
 
+from zufolge.model.choices import DossierFormat, OnBad, TableFormat
 from zufolge.model.claim import (
     Claim,
     ClaimLink,
@@ -41,6 +42,7 @@ from zufolge.model.reading import (
 )
 from zufolge.model.report import Block, BlockKind, Credit, Genre, Outlet, Precision, Report, When
 from zufolge.model.search import Excerpt, Found, ReportHit, Search, StatementHit
+from zufolge.model.similarity import Similarity
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.times import came_before, time_range
@@ -61,6 +63,7 @@ __all__ = [
     "Decisions",
     "Difference",
     "Dossier",
+    "DossierFormat",
     "Excerpt",
     "Form",
     "Found",
@@ -73,6 +76,7 @@ __all__ = [
     "Match",
     "Mention",
     "MentionKind",
+    "OnBad",
     "Order",
     "Origin",
     "Outlet",
@@ -90,6 +94,7 @@ __all__ = [
     "ReportHit",
     "Search",
     "Share",
+    "Similarity",
     "Slot",
     "SlotKind",
     "SlotValue",
@@ -103,6 +108,7 @@ __all__ = [
     "StatementStance",
     "Status",
     "StatusStep",
+    "TableFormat",
     "TextOrigin",
     "TimeExpression",
     "TimeKind",

@@ -12,8 +12,8 @@ __all__ = ["Copies", "CopyKind", "Copying", "Passage", "Share", "TextOrigin"]
 
 
 class CopyKind(StrEnum):
-    """How the texts of two reports relate: ``COPIED`` is mostly the same words, ``REWRITTEN`` one
-    text in changed words or order, ``QUOTED`` no more than quotations or a round-up's piece."""
+    """How the texts of two reports relate: ``COPIED`` is two sentences or more in the same words,
+    ``REWRITTEN`` one text in changed words, ``QUOTED`` no more than quotations or a few words."""
 
     COPIED = "copied"
     REWRITTEN = "rewritten from one text"

@@ -44,3 +44,4 @@ class Dossier:
     copies: Copies = field(default_factory=Copies)
     slots: tuple[Slot, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    similarity: ReaderCard | None = None

@@ -153,7 +153,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ReaderCard:
-    """Who read, under which licence: stands in every dossier.
+    """Who read, or told how alike two texts are, under which licence: stands in every dossier.
 
     ``licence`` is an SPDX expression. ``backend`` names what the weights ran on, with the class of
     processor, since bytes are promised for each of these alone; ``None`` where nothing hangs on it.

@@ -11,7 +11,10 @@ __all__ = ["Block", "BlockKind", "Credit", "Genre", "Outlet", "Precision", "Repo
 
 
 class BlockKind(StrEnum):
-    """What a stretch of a report is. Every value is the newsroom's term for it."""
+    """What a stretch of a report is. Every value is the newsroom's term for it.
+
+    ``BOX`` is a line of a box beside the running text (facts, a biography, a glossary).
+    """
 
     KICKER = "kicker"
     HEADLINE = "headline"
@@ -23,6 +26,7 @@ class BlockKind(StrEnum):
     SPEAKER_LINE = "speaker line"
     QUESTION = "question"
     ANSWER = "answer"
+    BOX = "box"
     CAPTION = "caption"
     PHOTO_CREDIT = "photo credit"
     AGENCY_CREDIT = "agency credit"
@@ -50,7 +54,12 @@ _REPEATING = frozenset(
         BlockKind.SUBHEAD,
     }
 )
-_TELLING = _REPEATING | {BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.ANSWER}
+_TELLING = _REPEATING | {
+    BlockKind.PARAGRAPH,
+    BlockKind.QUOTATION,
+    BlockKind.ANSWER,
+    BlockKind.BOX,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -25,7 +25,7 @@ from zufolge.reading.rules import RulesReader
 from zufolge.reading.weights import Weights, installed_weights, weights_in
 
 if TYPE_CHECKING:
-    from zufolge.reading.learned.backend import Engine
+    from zufolge.weights.engine import Engine
 
 __all__ = ["reader_cards", "reader_named", "readers"]
 
@@ -110,6 +110,6 @@ def _engine(openvino: bool) -> Engine:
         from zufolge.reading.learned import openvino_engine
 
         return openvino_engine
-    from zufolge.reading.learned import onnxruntime_engine
+    from zufolge.weights import onnxruntime_engine
 
     return onnxruntime_engine

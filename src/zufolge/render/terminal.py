@@ -61,8 +61,15 @@ def summary(dossier: Dossier, console: Console, *, lang: str = "de") -> None:
     console.print(Text(f"\n{made_by(dossier, index.texts)}", style="dim"))
 
 
-def reader_list(cards: Sequence[ReaderCard], console: Console, *, lang: str = "de") -> None:
-    """Print the readers that ``cards`` describe, and below what their licences forbid."""
+def reader_list(
+    cards: Sequence[ReaderCard],
+    console: Console,
+    *,
+    lang: str = "de",
+    similar: Sequence[ReaderCard] = (),
+) -> None:
+    """Print the readers that ``cards`` describe, and below what their licences forbid, and what
+    tells similarity: the first of ``similar``."""
     words = texts(lang)
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in ("reader", "version", "licence"):
@@ -72,6 +79,13 @@ def reader_list(cards: Sequence[ReaderCard], console: Console, *, lang: str = "d
     console.print(table)
     for limit in dict.fromkeys(may_not(card, words) for card in cards if card.non_commercial):
         console.print(plain(limit))
+    for card in similar[:1]:
+        told = words.ui["similarity_by"]
+        console.print(
+            plain(told.format(name=card.name, version=card.version, licence=card.licence))
+        )
+    if not similar:
+        console.print(plain(words.ui["similarity_by_none"]))
 
 
 def _report_table(index: Index) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ HERE = Path(__file__).parent
 MADE_ANEW = ("word_forms", "search_state")  # of the index, which is no data
 sys.path.insert(0, str(HERE.parent))
 
-from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, put  # noqa: E402
+from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, made, put  # noqa: E402
 
 from zufolge.archive import Fetched  # noqa: E402
 from zufolge.archive.database import newest_version  # noqa: E402
@@ -26,6 +27,9 @@ def main() -> None:
             gone = put(archive, LUNDE.replace("Montag", "Mittwoch"))
             archive.forget(gone.report, "asked", LATER)
             put(archive, LUNDE, url=ADDRESS)
+            raw, same = made(LUNDE, ADDRESS)
+            other = replace(same, id="r-ffffffffffff", sha256="f" * 64)
+            archive.add(raw + b"<!-- other -->", other, "b.txt", LATER)
             second = put(archive, LUNDE_AGAIN, url=ADDRESS, at=LATER)
             reading = reader_named("rules").read(archive.report(second.report))
             archive.store_reading(reading, CARD, LATER)

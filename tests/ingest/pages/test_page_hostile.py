@@ -41,6 +41,8 @@ BODY = "<h1>Deich bricht</h1><p>Das Wasser stieg um drei Meter, sagte die Bürge
         # what the fuzzer found
         '<meta property="article:published_time" content="0000-00-00T00:00:00Z">' + BODY,
         '<meta property="article:published_time" content="9999-12-31T23:59:59Z">' + BODY,
+        # a first paragraph in no element at all, apart from the next
+        BODY[:21] + BODY[24:-4] + "<time>9.05 Uhr</time><div>" + BODY[21:],
         '<link rel=canonical href="http://[::1">' + BODY + "<title>Deich - Küstenbote</title>",
     ],
 )

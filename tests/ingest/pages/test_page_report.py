@@ -9,7 +9,9 @@ from written_page import PAGE, of_kind, page
 
 from zufolge.errors import UnreadableReport
 from zufolge.ingest import Sidecar
-from zufolge.ingest.pages import MAX_PAGE_BYTES, page_report
+from zufolge.ingest.item import Media
+from zufolge.ingest.pages import page_report
+from zufolge.ingest.sources.limits import LARGEST
 from zufolge.model import BlockKind, Outlet, Precision, Report, When
 
 K = BlockKind
@@ -100,7 +102,7 @@ def test_a_sidecar_goes_before_the_page() -> None:
     [
         (b"", "shows no text"),
         (b"<html><body><script>x</script></body>", "shows no text"),
-        (b"<p>wort" + b" " * MAX_PAGE_BYTES, "more than the"),
+        (b"<p>wort" + b" " * LARGEST[Media.HTML], "more than the"),
         (b"<b>" * 250_001 + b"x", "tags"),
         (b"<p>wort" * 8_001, "lines"),
     ],
@@ -113,3 +115,61 @@ def test_what_is_no_page_is_refused_with_its_reason(raw: bytes, reason: str) -> 
 
 def test_the_same_page_gives_the_same_report() -> None:
     assert page_report(PAGE) == page_report(PAGE)
+
+
+def test_a_sentence_said_again_and_again_is_the_pages_own() -> None:
+    notice = "<p>Hier steht ein Inhalt, den wir Ihnen ohne Ihr Zutun nicht zeigen.</p>"
+    told = "<p>Das Wasser stieg bis zum Abend um drei Meter, sagte Pegelwart Nr. {}.</p>"
+    told_last = told.format(9)
+    lines = "".join(told.format(n) + notice for n in range(3))
+    made = page_report(page(f"<h1>Flut</h1>{lines}{told_last}"))
+    assert len(of_kind(made, K.PARAGRAPH)) == 4
+    assert len(of_kind(made, K.BOILERPLATE)) == 3
+
+
+def test_a_box_of_facts_is_no_paragraph_and_no_boilerplate() -> None:
+    told = "<p>Das Wasser stieg bis zum Abend um drei Meter, sagte die Bürgermeisterin.</p>"
+    prose = "<p>Er ist vier Meter hoch, neunzig Jahre alt und besteht vor allem aus Lehm.</p>"
+    links = '<ul><li><a href="/x">Warum der Deich zu niedrig ist</a></li></ul>'
+    made = page_report(
+        page(
+            f"<h1>Flut</h1>{told}<aside><h3>Der Deich</h3>{prose}</aside>{told}"
+            f"<aside><h3>Mehr</h3>{prose}{links}</aside>{told}<div class=infobox>{prose}</div>"
+        )
+    )
+    assert len(of_kind(made, K.BOX)) == 3
+    assert len(of_kind(made, K.PARAGRAPH)) == 3
+
+
+def test_pictures_of_other_reports_have_no_captions_here() -> None:
+    told = "<p>Das Wasser stieg bis zum Abend um drei Meter, sagte die Bürgermeisterin.</p>"
+    other = (
+        "<div><figure><img><figcaption>Feuerwehr beim Üben</figcaption></figure>"
+        '<h3><a href="/y">Wie die Feuerwehr übt</a></h3></div>'
+    )
+    own = "<figure><img><figcaption>Der Deich</figcaption></figure>"
+    made = page_report(
+        page(f"<h1>Flut</h1>{own}{told}{other}{told}")
+        + f"<footer>{own}<p>© Küstenbote / dpa</p></footer>".encode()
+    )
+    assert of_kind(made, K.CAPTION) == ["Der Deich"]
+    assert of_kind(made, K.PHOTO_CREDIT) == []
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><h3>Das Wichtigste in Kürze</h3><ul>{}</ul></div>",
+        "<p><b>Auf einen Blick:</b></p><ul>{}</ul>",
+        "<div class=summary><ul>{}</ul></div>",
+    ],
+)
+def test_points_of_a_summary_are_told_from_the_text(box: str) -> None:
+    points = [
+        "Der Deich bei Velmark ist am Morgen gebrochen.",
+        "Zwei Menschen werden noch vermisst.",
+    ]
+    told = "<p>Das Wasser stieg bis zum Abend um drei Meter, sagte die Bürgermeisterin.</p>"
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    made = page_report(page(f"<h1>Flut</h1>{box.format(listed)}{told * 2}<ul>{listed}</ul>{told}"))
+    assert of_kind(made, K.SUMMARY_POINT) == points

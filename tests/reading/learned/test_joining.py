@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from building import K, report, statement
-from zufolge.model import Act, Certainty, Form, Genre, Span, Statement
+from zufolge.model import Act, Certainty, Form, Genre, Mention, MentionKind, Span, Statement
 from zufolge.reading.learned.joining import join, voiced
 
 _TEXT = "Laut der Agentur npa sagte Veld, der Damm halte. Das Wehr sei alt. Veld warnte vor Lecks."
@@ -79,11 +79,43 @@ def test_blocks_that_layout_tells_are_the_rules_alone() -> None:
 def test_relays_come_from_the_rules_and_leave_the_speaker() -> None:
     merged = replace(_HALTS, speaker=(_span("der Agentur npa"), *_HALTS.speaker))
     ruled = statement(
-        _REPORT, ["der Damm halte"], None, ["Veld#2"], relays=[("der Agentur npa", None)]
+        _REPORT,
+        ["der Damm halte"],
+        None,
+        ["Veld#2"],
+        cue=["sagte"],
+        relays=[("der Agentur npa", None)],
     )
     (joined,) = join(_REPORT, [merged], [ruled], lambda _: 0.0).statements
     assert [s.of(_REPORT.text) for s in joined.speaker] == ["Veld"]
     assert [s.of(_REPORT.text) for r in joined.relays for s in r.spans] == ["der Agentur npa"]
+
+
+@pytest.mark.parametrize(
+    ("passes_on", "mentions", "heard"),
+    [
+        ("Der Agentur npa", True, "Veld"),  # a medium around others' words is a relay
+        ("Der Agentur npa", False, "Der Agentur npa"),  # whoever else tells of what others did
+    ],
+)
+def test_of_whom_a_content_tells_is_no_speaker(passes_on: str, mentions: bool, heard: str) -> None:
+    text = "Der Agentur npa zufolge habe Veld gemeldet, der Damm halte."
+    where = report("d.txt", (K.PARAGRAPH, text))
+    outer = statement(
+        where, ["habe Veld gemeldet, der Damm halte"], None, [passes_on], frame=["Der Agentur npa"]
+    )
+    inner = statement(
+        where,
+        ["habe Veld gemeldet, der Damm halte"],
+        None,
+        ["Veld"],
+        Form.REPORTED,
+        cue=["gemeldet"],
+        relays=[(passes_on, None)],
+    )
+    press = Mention(Span(12, 15), MentionKind.AGENCY) if mentions else None
+    joined = join(where, [outer], [inner], lambda _: 0.0, [press] if press else [])
+    assert [s.of(where.text) for s in joined.statements[0].speaker] == [heard]
 
 
 def test_acts_and_doubt_of_the_rules_are_kept() -> None:

@@ -12,8 +12,8 @@ import pytest
 from building import K, report
 from zufolge.errors import BadWeights
 from zufolge.model import Report
-from zufolge.reading.learned import onnxruntime_engine
 from zufolge.reading.learned.reader import LearnedReader
+from zufolge.weights import onnxruntime_engine
 
 # by way of the engine, which hides what would report that OpenVINO is imported
 openvino_engine = pytest.importorskip("zufolge.reading.learned.openvino_engine")

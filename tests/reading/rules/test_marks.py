@@ -28,7 +28,7 @@ _UNSEEN = "this place of the negation is not seen"
         ("Der Rat beschloss, das Wehr zu bauen.", "announce", "decides"),
         ("Der Rat plant, das Wehr zu bauen.", "announce", "plans"),
         ("Alm forderte, das Wehr zu bauen.", "demand", None),
-        ("Alm schlug vor, das Wehr zu bauen.", "demand", "proposes"),
+        ("Alm schlug vor, das Wehr zu bauen.", "say", "proposes"),
         ("Alm versprach, das Wehr zu bauen.", "promise", None),
         ("Alm bot an, das Wehr zu bauen.", "promise", "offers"),
         ("Alm lobte die Helfer.", "praise", None),
@@ -117,3 +117,25 @@ def test_plans_and_marks_further_inside_leave_it_asserted(text: str) -> None:
 
 def test_hearsay_outranks_speculation() -> None:
     assert one("Medienberichten zufolge könnte es regnen.").certainty == "hearsay"
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("„Wir müssen das Wehr sofort bauen“, sagte Alm.", "demand"),
+        ("„Die Regierung muss handeln“, sagte Alm.", "demand"),
+        ("„Das Wehr muss alt sein“, sagte Alm.", "say"),
+        ("„Das ist unverantwortlich und ein Skandal“, sagte Alm.", "criticise"),
+        ("„Das Wehr hat Folgen für den Fluss“, sagte Alm.", "say"),
+        ("„Es besteht die Gefahr eines Dammbruchs“, sagte Alm.", "warn"),
+        ("„Ich habe große Angst um das Dorf“, sagte Alm.", "fear"),
+        ("„Das ist frei erfunden, jedes Wort“, sagte Alm.", "deny"),
+        ("„Das Team hat hervorragend gearbeitet“, sagte Alm.", "praise"),
+        ("„Wir werden morgen Klage einreichen“, sagte Alm.", "announce"),
+        ("„Warum hat das niemand gesehen?“, sagte Alm.", "ask"),
+        ("„Wir müssen das Wehr sofort bauen“, warnte Alm.", "warn"),  # the verb tells
+        ("Alm hofft, dass die Regierung handeln muss.", "say"),  # a belief does nothing
+    ],
+)
+def test_after_a_neutral_verb_the_words_tell_the_act(text: str, act: str) -> None:
+    assert one(text).act == act

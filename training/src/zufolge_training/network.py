@@ -26,7 +26,7 @@ from zufolge_training.labelled import NAME_KINDS
 from zufolge_training.samples import CORPORA
 from zufolge_training.wikinews import MEDIA
 
-__all__ = ["NAME_TAGS", "Network", "Tagged", "Told", "load_encoder"]
+__all__ = ["NAME_TAGS", "Network", "Tagged", "Told", "load_encoder", "load_layer"]
 
 NAME_TAGS = 1 + 2 * len(NAME_KINDS)
 _HIDDEN, _HEADS, _WIDE = 384, 12, 1536
@@ -207,32 +207,35 @@ class Network(nn.Module):
 
 def load_encoder(network: Network, tensors: Mapping[str, npt.NDArray[np.float32]]) -> None:
     """Fill the network's layers from the decoded encoder; heads stay as they are."""
-
-    def copy(target: Tensor, value: npt.NDArray[np.float32]) -> None:
-        with torch.no_grad():
-            target.copy_(torch.from_numpy(np.ascontiguousarray(value)))
-
-    copy(network.word.weight, tensors["emb.word"])
-    copy(network.position.weight, tensors["emb.pos"] + tensors["emb.type"][0])
-    copy(network.embedding_norm.weight, tensors["emb.ln.w"])
-    copy(network.embedding_norm.bias, tensors["emb.ln.b"])
+    _copy(network.word.weight, tensors["emb.word"])
+    _copy(network.position.weight, tensors["emb.pos"] + tensors["emb.type"][0])
+    _copy(network.embedding_norm.weight, tensors["emb.ln.w"])
+    _copy(network.embedding_norm.bias, tensors["emb.ln.b"])
     sources = [*range(_LAYERS), _ROLE_INPUT, _ROLE_INPUT + 1]
     for layer, number in zip([*network.layers, *network.role_layers], sources, strict=True):
         assert isinstance(layer, Layer)
-        pick = {name: tensors[f"l{number}.{name}"] for name in _LAYER_PARTS}
-        copy(layer.qkv.weight, np.concatenate([pick["q.w"], pick["k.w"], pick["v.w"]]))
-        copy(layer.qkv.bias, np.concatenate([pick["q.b"], pick["k.b"], pick["v.b"]]))
-        for part, module in (
-            ("ao", layer.out),
-            ("aln", layer.attention_norm),
-            ("fi", layer.widen),
-            ("fo", layer.narrow),
-            ("oln", layer.output_norm),
-        ):
-            copy(module.weight, pick[f"{part}.w"])
-            copy(module.bias, pick[f"{part}.b"])
+        load_layer(layer, tensors, number)
 
 
-_LAYER_PARTS = tuple(
-    f"{part}.{kind}" for part in ("q", "k", "v", "ao", "aln", "fi", "fo", "oln") for kind in "wb"
-)
+def load_layer(layer: Layer, tensors: Mapping[str, npt.NDArray[np.float32]], number: int) -> None:
+    """Fill ``layer`` from layer ``number`` of the decoded encoder, the first being 0."""
+    for kind in "wb":
+        pick = {part: tensors[f"l{number}.{part}.{kind}"] for part in ("q", "k", "v", *_PARTS)}
+        whole = "weight" if kind == "w" else "bias"
+        _copy(getattr(layer.qkv, whole), np.concatenate([pick["q"], pick["k"], pick["v"]]))
+        for part, module in _PARTS.items():
+            _copy(getattr(getattr(layer, module), whole), pick[part])
+
+
+def _copy(target: Tensor, value: npt.NDArray[np.float32]) -> None:
+    with torch.no_grad():
+        target.copy_(torch.from_numpy(np.ascontiguousarray(value)))
+
+
+_PARTS = {
+    "ao": "out",
+    "aln": "attention_norm",
+    "fi": "widen",
+    "fo": "narrow",
+    "oln": "output_norm",
+}

@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from zufolge.errors import BadWeights, InputError
 from zufolge.model import Span
 from zufolge.reading import RulesReader
-from zufolge.reading.learned import onnxruntime_engine
 from zufolge.reading.learned.backend import GraphBackend
 from zufolge.reading.learned.decoding import Backend, Found, TellScores, TokenScores, decode
 from zufolge.reading.learned.features import ROLES, RoleHints, Telling, token_features
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.windows import Window, cut_windows
+from zufolge.weights import onnxruntime_engine
 from zufolge_training.labelled import LabelledContent, LabelledText
 from zufolge_training.lines import read_lines
 from zufolge_training.wikinews import MEDIA

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from zufolge.archive.normal import Word, places_of, start_of_word, words_in
+from zufolge.archive.normal import places_of, start_of_word, words_in
 from zufolge.archive.search.spelling import Sought
 from zufolge.model import Excerpt, Span
 
@@ -15,6 +15,7 @@ _LENGTH = 320
 _WORDS = 40  # about as many as a passage of this length has
 _BEFORE = 60
 _MOST_READ = 50_000  # characters of a report in which the best passage is looked for
+_FEW = 4  # sequences that are faster looked for one by one than word by word
 
 
 def excerpt(text: str, inside: Span, sought: Sequence[Sought]) -> Excerpt:
@@ -32,11 +33,11 @@ def excerpt(text: str, inside: Span, sought: Sequence[Sought]) -> Excerpt:
     return Excerpt(span, span.of(text), tuple(mark for mark in found if span.covers(mark)))
 
 
-def best_passage(text: str, keys: list[str], sought: Sequence[Sought]) -> Excerpt:
+def best_passage(text: str, keys: str, sought: Sequence[Sought]) -> Excerpt:
     """The passage of ``text`` that holds most of what was asked for.
 
-    ``keys`` are those of the words of ``text`` in order, as the index has them: what stands there
-    need not be looked for word by word in a long text.
+    ``keys`` are those of the words of ``text`` in order, parted by blanks, as the index has them:
+    what stands there need not be looked for word by word in a long text.
     """
     whole = Span(0, len(text))
     hits = _hits(keys, sought)
@@ -48,17 +49,29 @@ def best_passage(text: str, keys: list[str], sought: Sequence[Sought]) -> Excerp
     return Excerpt(span, span.of(text), tuple(_marks(text, span, sought)))
 
 
-def _hits(keys: list[str], sought: Sequence[Sought]) -> list[int]:
-    """Which of ``keys`` are, or begin, what was asked for."""
-    single = {one[0] for term in sought for one in term.sequences if len(one) == 1}
-    phrases = [list(one) for term in sought for one in term.sequences if len(one) > 1]
-    first = {phrase[0] for phrase in phrases}
-    return [
-        at
-        for at, key in enumerate(keys)
-        if key in single
-        or (key in first and any(keys[at : at + len(phrase)] == phrase for phrase in phrases))
-    ]
+def _hits(keys: str, sought: Sequence[Sought]) -> list[int]:
+    """Which of ``keys``, by their numbers, are what was asked for, or begin a phrase that is."""
+    sequences = [one for term in sought for one in term.sequences]
+    if len(sequences) > _FEW:
+        single = {one[0] for one in sequences if len(one) == 1}
+        found = {at for at, key in enumerate(keys.split()) if key in single}
+        sequences = [one for one in sequences if len(one) > 1]
+    else:
+        found = set()
+    for one in sequences:
+        found.update(_numbers(keys, one))
+    return sorted(found)
+
+
+def _numbers(keys: str, sequence: Sequence[str]) -> Iterator[int]:
+    """Numbers of the words among ``keys`` at which ``sequence`` begins."""
+    spaced, needle = f" {keys} ", f" {' '.join(sequence)} "
+    number, last = 0, 0
+    at = spaced.find(needle)
+    while at >= 0:
+        number += spaced.count(" ", last, at)
+        yield number
+        last, at = at, spaced.find(needle, at + 1)
 
 
 def _marks(text: str, span: Span, sought: Sequence[Sought]) -> list[Span]:
@@ -70,17 +83,14 @@ def marks(text: str, sought: Sequence[Sought]) -> list[Span]:
     """Where what was asked for stands in ``text``: words, compounds that hold them, phrases."""
     single = {keys[0] for one in sought for keys in one.sequences if len(keys) == 1}
     phrases = [keys for one in sought for keys in one.sequences if len(keys) > 1]
-    hit = set(places_of(text, single))
-    words = list(words_in(text)) if phrases else []
-    for at in range(len(words)):
-        for keys in phrases:
-            if _stands_at(words, at, keys):
-                hit.update((word.start, word.end) for word in words[at : at + len(keys)])
+    hit = set(places_of(text, single)) if single else set()
+    if phrases:
+        words = list(words_in(text))
+        keys = " ".join(word.key for word in words)
+        for phrase in phrases:
+            for at in _numbers(keys, phrase):
+                hit.update((word.start, word.end) for word in words[at : at + len(phrase)])
     return [Span(*place) for place in sorted(hit)]
-
-
-def _stands_at(words: Sequence[Word], at: int, keys: Sequence[str]) -> bool:
-    return words[at].key == keys[0] and [w.key for w in words[at : at + len(keys)]] == [*keys]
 
 
 def _window(text: str, inside: Span, found: Sequence[Span]) -> Span:

@@ -18,15 +18,20 @@ _RUNNING = "{content speaker context}"
 
 
 def match(
-    wanted: Sequence[Sought], unwanted: Sequence[Sought], search: Search, speaker: Sequence[Sought]
+    wanted: Sequence[Sought],
+    unwanted: Sequence[Sought],
+    search: Search,
+    speaker: Sequence[Sought],
+    of_statements: bool,
 ) -> str:
     """The expression that rows must match. All words in it are quoted keys and marks.
 
     Of a statement at least one wanted term must stand in what was said or at its speaker; the
-    others may stand in the headline over it.
+    others may stand in the headline over it. A report's headline is part of what it says.
     """
-    needed = [_term(one) for one in wanted]
-    if wanted:
+    alone = of_statements and len(wanted) == 1  # looking for it twice would take twice as long
+    needed = [] if alone else [_term(one) for one in wanted]
+    if wanted and of_statements:
         needed.append(f"{_SAID} : ({' OR '.join(_term(one) for one in wanted)})")
     needed += [f"{{speaker}} : {_term(one)}" for one in speaker]
     needed += filter(None, (_marks("act", search.acts), _marks("form", search.forms)))

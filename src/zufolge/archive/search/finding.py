@@ -31,7 +31,8 @@ _ROWS = (
     " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
 )
 _STATEMENT = (
-    "SELECT statements.*, reports.headline, reports.url, reports.text, revisions.address"
+    "SELECT statements.*, reports.headline, reports.url, reports.text, revisions.address,"
+    " (SELECT count(*) FROM revisions AS o WHERE o.address = revisions.address) AS versions"
     " FROM statements JOIN reports ON reports.id = statements.report"
     " LEFT JOIN revisions ON revisions.report = reports.id WHERE statements.key = ?"
 )
@@ -98,7 +99,8 @@ class _Finder:
         return tuple(dict.fromkeys(ids))
 
     def _rows(self, table: str, most: int) -> list[Row]:
-        expression = match(self.wanted, self.unwanted, self.search, self.speaker)
+        of_statements = table == "statement_words"
+        expression = match(self.wanted, self.unwanted, self.search, self.speaker, of_statements)
         return self.database.all(_ROWS.format(table=table), (expression, *self.times.places, most))
 
     def _sought(self, terms: Sequence[Term]) -> list[Sought]:
@@ -125,10 +127,8 @@ class _Finder:
             row = self._stored(_STATEMENT, hit)
             if row is None or (row["address"], row["content"]) in seen:
                 continue
-            others: tuple[str, ...] = ()
             if row["address"] is not None:
                 seen.add((row["address"], row["content"]))
-                others = self._other_versions(row)
             span = Span(row["start"], row["stop"])
             yield StatementHit(
                 id=row["id"],
@@ -146,7 +146,7 @@ class _Finder:
                 url=row["url"],
                 excerpt=excerpt(row["text"], span, (*self.wanted, *self.speaker)),
                 score=hit.score,
-                also_in=others,
+                also_in=self._other_versions(row) if row["versions"] > 1 else (),
             )
 
     def _reports(self, hits: Sequence[Ranked]) -> Iterator[ReportHit]:
@@ -164,14 +164,9 @@ class _Finder:
                 outlet=row["outlet"],
                 published=row["published"],
                 url=row["url"],
-                excerpt=best_passage(row["text"], self._keys(hit), self.wanted),
+                excerpt=best_passage(row["text"], hit.content, self.wanted),
                 score=hit.score,
             )
-
-    def _keys(self, hit: Ranked) -> list[str]:
-        """The keys of a report's words in order."""
-        content = "SELECT content FROM report_words WHERE rowid = ?"
-        return str(self.database.value(content, (hit.place,))).split()
 
     def _stored(self, sql: str, hit: Ranked) -> Row | None:
         return self.database.row(sql, (hit.place & _KEY,))

@@ -24,10 +24,11 @@ _FEW = 4  # sequences that are faster searched for in a text one by one
 
 
 class Ranked(NamedTuple):
-    """A row of the index by its place, with its score."""
+    """A row of the index by its place, with its score and the keys of its content."""
 
     place: int
     score: float
+    content: str
 
 
 def weights_of(database: Database, table: str, wanted: Sequence[Sought]) -> list[float]:
@@ -61,7 +62,7 @@ def ranked(rows: Sequence[Row], wanted: Sequence[Sought], weights: Sequence[floa
                 times += count(text) * worth
             times /= length
             score += weight * times * (_K1 + 1) / (_K1 + times)
-        result.append(Ranked(place, round(score, 6)))
+        result.append(Ranked(place, round(score, 6), columns[0]))
     return sorted(result, key=lambda one: (-one.score, -one.place))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from zufolge.ingest.fixed import byline_names, is_dateline
+from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 
@@ -14,6 +16,7 @@ _LINK = 0.9
 _MOSTLY_LINK = 0.45
 _MOST_BOX_TEXT = 500
 _SHORTEST = 40
+_OFTEN = 3
 
 
 class Body:
@@ -36,13 +39,14 @@ def find_body(rows: Sequence[Row], element: Element, headline_end: int) -> Body 
     the element, and those in elements named as the body's are.
     """
     boxes = _Boxes(rows)
-    inside = [at for at, row in enumerate(rows) if _may_tell(row)]
+    often = _said_often(rows)
+    inside = [at for at, row in enumerate(rows) if _may_tell(row) and row.text not in often]
     prose = [at for at in inside if rows[at].weight and element in rows[at].chain]
     prose = [at for at in prose if not boxes.hold(rows[at], element)]
     if not prose:
         return None
     usual = Counter(_signature(rows[at]) for at in prose)
-    first, last = prose[0], prose[-1]
+    first, last = _with_heading(rows, prose[0], element, headline_end, boxes), prose[-1]
     places = set()
     for at in inside:
         row = rows[at]
@@ -59,12 +63,34 @@ def find_body(rows: Sequence[Row], element: Element, headline_end: int) -> Body 
     return Body(element, frozenset(places), min(told), max(told))
 
 
+def _with_heading(
+    rows: Sequence[Row], first: int, element: Element, headline_end: int, boxes: _Boxes
+) -> int:
+    """Where the body begins: with the heading right above its ``first`` running text, if any."""
+    above = first - 1
+    if above < headline_end or rows[above].heading is None or rows[above].kind is not None:
+        return first
+    row = rows[above]
+    own = element in row.chain and _may_tell(row) and not boxes.hold(row, element)
+    own = own and Piece(row.text, 0, 0).is_heading_like
+    own = own and not byline_names(row.text) and not is_dateline(row.text)
+    return above if own else first
+
+
 def _may_tell(row: Row) -> bool:
     """Whether a row can be body text at all: no link, no part of the page's own workings."""
     listed = row.chain[0].name == "li"
     if row.beside or row.linked >= (_MOSTLY_LINK if listed else _LINK):
         return False
     return row.running or row.heading is not None or row.confirmed
+
+
+def _said_often(rows: Sequence[Row]) -> frozenset[str]:
+    """Whole sentences that the page says again and again among others: its own words in place of
+    what it embeds."""
+    times = Counter(row.text for row in rows if row.is_prose and len(row.text) >= _SHORTEST)
+    most = times.total() / 2
+    return frozenset(text for text, count in times.items() if _OFTEN <= count < most)
 
 
 def _signature(row: Row) -> tuple[str, frozenset[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.rows import Row
 from zufolge.language import fold
 from zufolge.model import BlockKind
@@ -16,6 +18,7 @@ _LIKE = 0.62
 _CERTAIN = 0.97
 _SHORTEST_PART = 15
 _LONGEST = 300
+_TITLE_BREAK = re.compile(r"\s[-–—|:]\s")
 
 
 def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> tuple[int, int]:
@@ -30,14 +33,39 @@ def label_headline(rows: Sequence[Row], body_at: int, titles: Sequence[str]) -> 
     groups = _headings(rows) + _plain_titles(rows, known)
     best = max(((_score(rows, group, known, body_at), group) for group in groups), default=None)
     if best is None or best[0][0] <= 0:
-        return 0, 0
+        parts = [part for title in known for part in _TITLE_BREAK.split(title)[1:]]
+        plain = [group for group in _plain_titles(rows, parts) if group[0] < body_at]
+        if not plain:
+            return 0, 0
+        best = ((0.0,), plain[0])
     first, end = _within(rows, best[1], known)
+    first = _behind_kicker(rows, first, end, known)
     said = _said(rows, (first, end))
     for at, row in enumerate(rows):
         repeats = end <= at < body_at and row.heading is not None and fold(row.text) == said
         if first <= at < end or repeats:
             row.kind = BlockKind.HEADLINE
     return first, end
+
+
+def _behind_kicker(rows: Sequence[Row], first: int, end: int, known: Sequence[str]) -> int:
+    """Where a headline begins if its heading opens with the kicker, which it labels.
+
+    That is a line called so, or one that a colon sets apart: its own, or that in a title of the
+    page ("Kicker: headline"), or a shorter one that no title joins with the rest.
+    """
+    for at in range(first + 1, end):
+        above, below = _said(rows, (first, at)), _said(rows, (at, end))
+        named = any(marked(node, "kicker") for node in rows[first].chain[:2])
+        colon = above.endswith(":") or any(f"{above}: {below}" in title for title in known)
+        joined = any(f"{above} {below}" in title for title in known)
+        apart = not joined and len(above) < len(below)
+        if any(map(str.isalpha, below)) and (named or colon or apart):
+            for row in rows[first:at]:
+                says = any(map(str.isalpha, row.text))
+                row.kind = BlockKind.KICKER if says else BlockKind.BOILERPLATE
+            first = at
+    return first
 
 
 def _headings(rows: Sequence[Row]) -> list[tuple[int, int]]:

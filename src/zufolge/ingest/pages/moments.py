@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 from zufolge.ingest.dates import Telling, date_phrases, read_when
 from zufolge.ingest.pages.rows import Row
-from zufolge.model import Precision, Span, When
+from zufolge.model import BlockKind, Precision, Span, When
 
 __all__ = ["buried_when", "most_exact", "page_when", "shown_when"]
 
@@ -79,16 +79,18 @@ def most_exact(told: Iterable[When | None]) -> When | None:
     return best
 
 
-def shown_when(rows: Iterable[Row], telling: Telling) -> When | None:
-    """The date that a line of the page is made to tell ("Datum 28.04.2023"), links aside."""
+def shown_when(rows: Iterable[Row]) -> When | None:
+    """When a line of the page says that it was published ("Datum 28.04.2023"), links aside; in
+    the byline a date needs no word for that."""
     for row in rows:
         if row.linked or len(row.text) > _LONGEST_LINE:
             continue
         for phrase in date_phrases(row.text):
-            if phrase.telling is telling and phrase.when is not None:
+            bare = row.kind is BlockKind.BYLINE and phrase.telling is not Telling.UPDATED
+            if phrase.when is not None and (bare or phrase.telling is Telling.PUBLISHED):
                 place = Span(row.start + phrase.start, row.start + phrase.end)
                 return When(phrase.when.value, phrase.when.precision, (place,))
-        english = _english(row.text) if telling is Telling.PUBLISHED and not row.beside else None
+        english = None if row.beside else _english(row.text)
         if english is not None:
             return english
     return None

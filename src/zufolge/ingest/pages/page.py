@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zufolge.errors import UnreadableReport
-from zufolge.ingest.dates import Telling
 from zufolge.ingest.genre import genre_of
+from zufolge.ingest.item import Media
 from zufolge.ingest.language_of import language_of
+from zufolge.ingest.pages.bylines import authors_shown
 from zufolge.ingest.pages.charset import decode_page
 from zufolge.ingest.pages.extracted import confirm
 from zufolge.ingest.pages.facts import Facts, facts_of
@@ -24,12 +25,10 @@ from zufolge.ingest.pages.rows import body_of, in_doubt, rows_of
 from zufolge.ingest.pages.tree import PageTooComplex, parse
 from zufolge.ingest.report import bylines_in, credits_in, dates_in, headline_in, named_in
 from zufolge.ingest.sidecar import Sidecar
+from zufolge.ingest.sources.limits import LARGEST, megabytes
 from zufolge.model import Block, Genre, Report, Span, report_id
 
-__all__ = ["MAX_PAGE_BYTES", "page_report"]
-
-MAX_PAGE_BYTES = 16 * 1024 * 1024
-"""Largest page that is read, in bytes; with all its scripts a report's page has one or two MB."""
+__all__ = ["page_report"]
 
 MOST_LINES = 8_000
 """Most lines that a page may show; the longest live tickers have some two thousand."""
@@ -51,10 +50,10 @@ def page_report(
     Raises ``UnreadableReport`` for what is empty, too large or too complex, or shows no text.
     """
     name = paths[0] if paths else address or "page"
-    if len(raw) > MAX_PAGE_BYTES:
+    if len(raw) > LARGEST[Media.HTML]:
         raise UnreadableReport(
             name,
-            f"has {len(raw) / 1e6:.1f} MB, more than the {MAX_PAGE_BYTES / 1e6:.1f} MB that a page"
+            f"has {megabytes(len(raw))}, more than the {megabytes(LARGEST[Media.HTML])} that a page"
             " may have; save the report alone",
         )
     page = decode_page(raw, charset)
@@ -72,7 +71,8 @@ def page_report(
             " save the report alone",
         )
     head = read_head(page.text, root)
-    facts = facts_of(head, linked_article(page.text, head.scripts), address)
+    linked = linked_article(page.text, head.scripts)
+    facts = facts_of(head, linked, address)
     rows = rows_of(projection)
     element = body_of(rows)
     if in_doubt(rows, element):
@@ -80,13 +80,14 @@ def page_report(
         element = body_of(rows)
     known = Known(facts.titles, facts.descriptions, facts.authors)
     blocks = label_rows(rows, element, known)
-    blocks = dated_entries(projection.text, blocks, rows, (facts.published, facts.modified))
+    told = (facts.published, facts.modified)
+    blocks = dated_entries(projection.text, blocks, rows, told, linked.entries)
     raw_spans = projection.raw_spans(page, ((block.start, block.end) for block in blocks))
     blocks = tuple(
         replace(block, raw=spans) for block, spans in zip(blocks, raw_spans, strict=True)
     )
     if facts.published is None:
-        shown = most_exact((shown_when(rows, Telling.PUBLISHED), buried_when(page.text)))
+        shown = most_exact((shown_when(rows), buried_when(page.text)))
         facts = replace(facts, published=shown)
     return _report(raw, projection.text, blocks, facts, meta or Sidecar(), paths)
 
@@ -123,7 +124,11 @@ def _report(
         url=url,
         language=beside.language or _language(text, blocks, facts),
         credits=credited,
-        bylines=tuple(dict.fromkeys((*facts.authors, *bylines_in(text, blocks, named)))),
+        bylines=tuple(
+            dict.fromkeys(
+                (*facts.authors, *bylines_in(text, blocks, named), *authors_shown(text, blocks))
+            )
+        ),
         genre=genre,
         genre_spans=genre_spans,
         section=facts.section,

@@ -127,6 +127,9 @@ def project(source: str, root: Element) -> Projection:
             writer.line_break()
         elif set_apart and parts_line(node):
             writer.end_line()
+        elif name == "font" and not ends and "size" in node.written and writer.breaks:
+            # old layouts tell a heading by its size alone
+            writer.end_line()
         else:
             writer.edge(node)
         if not ends and node.children:
@@ -185,11 +188,7 @@ class _Writer:
 
     def edge(self, node: Element) -> None:
         """An inline element begins or ends, which style sheets may set apart."""
-        self.edged = (
-            self.edged
-            or node.name == "time"
-            or (node.name not in _OF_RUNNING_TEXT and "class" in node.written)
-        )
+        self.edged = self.edged or node.name not in _OF_RUNNING_TEXT
 
     def end_line(self) -> None:
         """Ends the line if one has begun."""

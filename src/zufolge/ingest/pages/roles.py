@@ -13,18 +13,23 @@ from dataclasses import dataclass
 from zufolge.ingest.body import label_quotations
 from zufolge.ingest.credits import is_credit, parse_credit
 from zufolge.ingest.cuts import cut_body_line
-from zufolge.ingest.fixed import byline_names, is_teaser_heading, label_fixed
+from zufolge.ingest.fixed import is_teaser_heading, label_fixed
 from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.body import Body, find_body
+from zufolge.ingest.pages.boxes import label_boxes
+from zufolge.ingest.pages.bylines import date_apart, label_bylines
+from zufolge.ingest.pages.extent import extent_of
 from zufolge.ingest.pages.headline import label_headline
-from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.opening import label_kicker, label_lead, label_summary
-from zufolge.ingest.pages.pictures import label_below_pictures, label_pictures
+from zufolge.ingest.pages.pictures import (
+    label_below_pictures,
+    label_photo_credits,
+    label_pictures,
+)
 from zufolge.ingest.pages.rows import Row
 from zufolge.ingest.pages.tree import Element
 from zufolge.ingest.patterns import line_pattern
 from zufolge.ingest.turns import label_turns
-from zufolge.language import fold
 from zufolge.model import Block, BlockKind
 
 __all__ = ["Known", "label_rows"]
@@ -35,7 +40,6 @@ _OPENING = 2
 _NEAR = 3
 _LAST = 3
 _LONGEST_CREDIT = 160
-_LONGEST_BYLINE = 120
 _BOLD = 0.9
 _LONGEST_SUBHEAD = 120
 _PRESENTED = re.compile(r",? (?:ist|war|arbeitet|schreibt|berichtet|leitet|lehrt|studiert)\b")
@@ -60,12 +64,17 @@ def label_rows(rows: Sequence[Row], element: Element | None, known: Known) -> tu
     body = find_body(rows, element, headline[1]) if element is not None else None
     if body is None:
         return tuple(Block(r.start, r.end, r.kind or BlockKind.BOILERPLATE) for r in rows)
-    label_kicker(rows, headline)
-    label_pictures(rows, body.element)
+    extent = extent_of(rows, headline, body)
+    around = _around(rows, headline, body)
+    label_kicker(rows, headline, known.titles)
     label_summary(rows, headline[1], body.first)
-    label_lead(rows, headline, body.first, known.descriptions)
-    label_below_pictures(rows, body.element)
-    _label_around(rows, headline, body, known)
+    label_bylines(rows, around, body.last, known.authors)
+    label_pictures(rows, extent, body.element)
+    label_lead(rows, headline, body, known.descriptions)
+    label_below_pictures(rows, extent, body.element)
+    label_photo_credits(rows[extent.start : body.last])
+    _label_around(rows, around, body)
+    label_boxes(rows, extent)
     _label_subheads(rows, body)
     _label_quoted(rows, body)
     _label_notes(rows, body, known.authors)
@@ -79,8 +88,8 @@ def _opens(row: Row, element: Element | None) -> bool:
     return element in row.chain and bool(row.weight) and not row.beside
 
 
-def _label_around(rows: Sequence[Row], headline: tuple[int, int], body: Body, known: Known) -> None:
-    """Labels bylines, dates and credits above the body and below it.
+def _around(rows: Sequence[Row], headline: tuple[int, int], body: Body) -> list[int]:
+    """The rows above the body and below it where bylines, dates and credits of the report stand.
 
     Below, the report's own lines end where the page goes on to other things.
     """
@@ -93,17 +102,18 @@ def _label_around(rows: Sequence[Row], headline: tuple[int, int], body: Body, kn
         own = body.element in rows[at].chain[:_NEAR] and _is_source(rows[at].text)
         if own or not goes_on:
             around.append(at)
-    authors = [fold(name) for name in known.authors]
+    return [at for at in around if at not in body.places or at > body.last]
+
+
+def _label_around(rows: Sequence[Row], around: Sequence[int], body: Body) -> None:
+    """Labels dates and credits."""
     for at in around:
-        row = rows[at]
-        if row.kind is None and (at not in body.places or at > body.last):
-            row.kind = _kind_around(row, authors, below=at > body.last)
+        if rows[at].kind is None:
+            rows[at].kind = _kind_around(rows[at], below=at > body.last)
 
 
-def _kind_around(row: Row, authors: Sequence[str], *, below: bool) -> BlockKind | None:
+def _kind_around(row: Row, *, below: bool) -> BlockKind | None:
     text = row.text
-    if byline_names(text):
-        return BlockKind.BYLINE
     # an agency can be called like a heading over links ("Mehr News")
     if is_teaser_heading(text) or (below and row.linked >= _BOLD):
         return None
@@ -111,26 +121,13 @@ def _kind_around(row: Row, authors: Sequence[str], *, below: bool) -> BlockKind 
         return BlockKind.AGENCY_CREDIT
     piece = Piece(text, row.start, 1)
     label_fixed([piece])
-    if piece.kind in (BlockKind.DATELINE, BlockKind.BYLINE):
-        return piece.kind
-    if not below and len(text) <= _LONGEST_BYLINE and _is_byline(row, authors):
-        return BlockKind.BYLINE
-    return None
+    return piece.kind if piece.kind in (BlockKind.DATELINE, BlockKind.BYLINE) else None
 
 
 def _is_source(text: str) -> bool:
     """Whether a line below the body says where the text comes from, and names an agency."""
     opens = line_pattern("agency_credit", "lead_in").match(text) or text.startswith(("©", "(c)"))
     return bool(opens) and bool(parse_credit(text.lstrip("©(c) ")).credits)
-
-
-def _is_byline(row: Row, authors: Sequence[str]) -> bool:
-    """Whether it is an author's name that the page knows, or stands in the author's element."""
-    text = fold(row.text)
-    if any(len(name) > 4 and name in text and len(text) < 3 * len(name) for name in authors):
-        return True
-    named = any(marked(node, "byline") or node.name == "address" for node in row.chain[:3])
-    return named and bool(byline_names(row.text) or byline_names(f"Von {row.text}"))
 
 
 def _label_subheads(rows: Sequence[Row], body: Body) -> None:
@@ -171,7 +168,8 @@ def _label_quoted(rows: Sequence[Row], body: Body) -> None:
         if frame is None:
             continue
         if frame.name == "blockquote":
-            row.kind = BlockKind.QUOTATION
+            named = any(node.name in ("cite", "footer") for node in row.nodes)
+            row.kind = BlockKind.SPEAKER_LINE if named else BlockKind.QUOTATION
             quoted.update(node for node in frame.above() if node.name == "figure")
         elif frame in quoted:
             row.kind = BlockKind.SPEAKER_LINE
@@ -194,8 +192,12 @@ def _by_words(rows: Sequence[Row], body: Body) -> tuple[Block, ...]:
         piece = Piece(row.text, row.start, 1, row.kind)
         if piece.kind is None:
             label_fixed([piece])
-        opens = at == body.first
-        pieces.extend(cut_body_line(piece, opens_body=opens) if piece.kind is None else [piece])
+        if piece.kind is BlockKind.BYLINE:
+            pieces.extend(date_apart(piece))
+        elif piece.kind is None:
+            pieces.extend(cut_body_line(piece, opens_body=at == body.first))
+        else:
+            pieces.append(piece)
     _label_credits(pieces)
     label_quotations(pieces)
     pieces = label_turns(pieces)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from zufolge.ingest.credits import is_credit
 from zufolge.ingest.lines import Piece
 from zufolge.ingest.pages.marks import marked
 from zufolge.ingest.pages.projection import Line, Projection
@@ -14,10 +16,12 @@ from zufolge.model import BlockKind
 
 __all__ = ["Row", "body_of", "in_doubt", "rows_of"]
 
+_FRAMES = frozenset({"#page", "html", "body", "main", "article"})
+_LAST_CREDIT = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]$")
 _LINKS = frozenset({"a"})
 _BOLD = frozenset({"b", "strong"})
 _BESIDE = frozenset(
-    {"nav", "footer", "menu", "form", "button", "aside", "dialog", "address", "label"}
+    {"nav", "footer", "menu", "form", "button", "aside", "details", "dialog", "address", "label"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _RUNNING = frozenset({"p", "li", "blockquote", "dd", "dt", "pre", "td", "th"})
@@ -30,19 +34,39 @@ _DOUBTFUL = 80
 
 
 class Row:
-    """A line of a page: its text, its elements from the innermost on, and its kind once known."""
+    """A line of a page: its text, its elements from the innermost on, and its kind once known.
+
+    ``aside`` is the outermost element around it that is made for other things than the report.
+    """
 
     def __init__(self, line: Line, text: str) -> None:
         self.line = line
         self.text = text
         self.kind: BlockKind | None = None
-        self.beside = False
+        self.aside: Element | None = None
         self.confirmed = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands in a part of the page that is named or made for other things."""
+        return self.aside is not None
 
     @cached_property
     def chain(self) -> tuple[Element, ...]:
         """Its block and all elements around it."""
         return (self.line.block, *self.line.block.above())
+
+    @cached_property
+    def nodes(self) -> tuple[Element, ...]:
+        """The inline elements that hold all of it, from the innermost on, then its ``chain``."""
+        first = self.line.parts[0][2]
+        inline: list[Element] = []
+        for node in (first, *first.above()):
+            if node is self.chain[0]:
+                break
+            if all(part is node or node in part.above() for _, _, part in self.line.parts):
+                inline.append(node)
+        return (*inline, *self.chain)
 
     @property
     def start(self) -> int:
@@ -76,8 +100,10 @@ class Row:
 
     @cached_property
     def is_prose(self) -> bool:
-        """Whether it reads like running text (see ``Piece.is_prose``)."""
-        return Piece(self.text, 0, 0).is_prose
+        """Whether it reads like running text (see ``Piece.is_prose``), a last "(dpa)" aside."""
+        credit = _LAST_CREDIT.search(self.text) if self.text[-1] in ")]" else None
+        told = self.text[: credit.start()] if credit and is_credit(credit.group()) else self.text
+        return bool(told) and Piece(told, 0, 0).is_prose
 
     @property
     def weight(self) -> float:
@@ -127,9 +153,9 @@ def body_of(rows: Sequence[Row]) -> Element | None:
 
     Rows in parts of the page that are made for other things count neither for it nor as body.
     """
-    weights = Weights(rows)
+    asides = _Asides(Weights(rows))
     for row in rows:
-        row.beside = is_beside(row, weights)
+        row.aside = asides.around(row.chain[0])
     good = Weights(row for row in rows if not row.beside)
     if good.root is None:
         return None
@@ -148,9 +174,30 @@ def in_doubt(rows: Sequence[Row], element: Element | None) -> bool:
     )
 
 
-def is_beside(row: Row, weights: Weights) -> bool:
-    """Whether a line stands in a part of the page that is named or made for other things."""
-    return any(
-        (node.name in _BESIDE or marked(node, "beside")) and not weights.is_heavy(node)
-        for node in row.chain
-    )
+class _Asides:
+    """The parts of a page that are named or made for other things than the report.
+
+    What asks for consent can be longer than the report; other parts with so much text are it.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._found: dict[Element, Element | None] = {}
+
+    def around(self, node: Element) -> Element | None:
+        """The outermost of them that holds ``node`` or is it."""
+        path: list[Element] = []
+        up: Element | None = node
+        while up is not None and up not in self._found:
+            path.append(up)
+            up = up.parent
+        for inner in reversed(path):
+            outer = self._found[inner.parent] if inner.parent else None
+            self._found[inner] = outer or (inner if self._is_one(inner) else None)
+        return self._found[node]
+
+    def _is_one(self, node: Element) -> bool:
+        if node.name not in _FRAMES and marked(node, "consent"):
+            return True
+        named = node.name in _BESIDE or marked(node, "beside") or marked(node, "box")
+        return named and not self._weights.is_heavy(node)

@@ -25,6 +25,9 @@ _FOR_SCREEN_READERS = (
 SETS_APART = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"})
 """Elements in which inline elements can stand in lines of their own (see ``parts_line``)."""
 
+_SET_AS_BLOCK = frozenset({"block", "d-block", "flex", "d-flex"})
+"""Classes by which Tailwind and Bootstrap, style sheets of many sites, give a line of its own."""
+
 _MAY_HIDE = re.compile(r"hidden|display|visibility|sr-|-sr|screen|aural|sronly", re.IGNORECASE)
 
 
@@ -50,6 +53,8 @@ def parts_line(node: Element) -> bool:
     caption, which style sheets put below each other."""
     for above in node.above():
         if above.name in SETS_APART:
+            if not _SET_AS_BLOCK.isdisjoint(node.attributes.get("class", "").split()):
+                return True
             return marked(node, "caption_part" if above.name.startswith("fig") else "heading_part")
         if above.name in ("p", "div", "li", "td"):
             return False

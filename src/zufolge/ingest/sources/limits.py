@@ -13,7 +13,8 @@ LARGEST = {
     Media.PDF: 64 * 1024 * 1024,
     Media.DOCX: 64 * 1024 * 1024,
 }
-"""Largest report of each kind: two million characters of text are a thick book."""
+"""Largest report of each kind: two million characters of text are a thick book; with all its
+scripts the page of a report has one or two MB."""
 MAX_RECORD = 8 * 1024 * 1024
 """Largest row of a table, line of JSON Lines or cell of Parquet."""
 MAX_FEED = 16 * 1024 * 1024

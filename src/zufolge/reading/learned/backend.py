@@ -5,9 +5,8 @@ A call never holds more than one window, so what stands beside a text cannot cha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,28 +15,9 @@ from zufolge.errors import BadWeights
 from zufolge.reading.learned.decoding import TellScores, TokenScores
 from zufolge.reading.learned.features import ROLES
 from zufolge.reading.learned.windows import Window, around, content_marks
+from zufolge.weights.engine import Engine
 
-__all__ = ["Engine", "GraphBackend", "Run"]
-
-Run = Callable[[Sequence[str], Mapping[str, NDArray[Any]]], Sequence[NDArray[np.float32]]]
-"""One pass through a graph: names of the outputs wanted, and inputs by name, to these outputs."""
-
-
-class Engine(Protocol):
-    """What runs graphs, on one thread. The modules ``*_engine`` are engines."""
-
-    @property
-    def SUFFIX(self) -> str:  # noqa: N802 -- a constant of a module
-        """What a reader's name ends with when this engine was asked for by name."""
-        ...
-
-    def load(self, graph: Path, /) -> Run:
-        """Raises ``OSError``, ``ValueError`` or ``RuntimeError`` if the file is no such graph."""
-        ...
-
-    def describe(self) -> str:
-        """The engine's version, the machine, its class of processor: what results depend on."""
-        ...
+__all__ = ["GraphBackend"]
 
 
 class GraphBackend:

@@ -19,12 +19,16 @@ from zufolge.model import (
     Certainty,
     Form,
     Genre,
+    Mention,
+    MentionKind,
+    Relay,
     Report,
     Span,
     Statement,
     overlap,
 )
 from zufolge.reading.learned.places import Places
+from zufolge.reading.rules.passage import words
 
 __all__ = ["Joined", "join", "voiced"]
 
@@ -32,6 +36,8 @@ Chance = Callable[[Sequence[Span]], float]
 """How likely the network finds it that these characters stand in a content, 0…1."""
 
 _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
+_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
+_QUOTES = "“”\"»«’‘'"
 _SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
@@ -44,6 +50,26 @@ _DECISIVE = frozenset({Act.CONFIRM, Act.DENY, Act.NOT_CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
+class _Press:
+    """Where a report names media."""
+
+    text: str
+    named: Places
+
+    def is_medium(self, spans: Sequence[Span]) -> bool:
+        """Whether the words at ``spans`` end in a medium's name, or in "Medien"."""
+        said = spans[-1].of(self.text).rstrip(_QUOTES)
+        end = spans[-1].start + len(said)
+        last, word = Span(end - 1, end), said.lower().split()[-1]
+        return word in words("media_groups") or bool(self.named.touching([last]))
+
+    def finds_out(self, frame: Sequence[Span]) -> bool:
+        """Whether a frame tells of somebody's own findings ("Recherchen von X")."""
+        found = {word.lower() for span in frame for word in span.of(self.text).split()}
+        return bool(found & words("own_findings"))
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """The one reading, in order of places, and statements of the rules that do not stand in it."""
 
@@ -52,9 +78,14 @@ class Joined:
 
 
 def join(
-    report: Report, learned: Sequence[Statement], ruled: Sequence[Statement], chance: Chance
+    report: Report,
+    learned: Sequence[Statement],
+    ruled: Sequence[Statement],
+    chance: Chance,
+    mentions: Sequence[Mention] = (),
 ) -> Joined:
-    """Statements of both readers made one (see the module)."""
+    """Statements of both readers made one (see the module); ``mentions`` tell who is a medium."""
+    press = _Press(report.text, Places([[m.span] for m in mentions if m.kind in _MEDIA]))
     laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
@@ -71,7 +102,7 @@ def join(
         near = places.touching(statement.content)
         same = _same(statement, near, kept)
         if same is not None:
-            kept[same] = _completed(kept[same], statement)
+            kept[same] = _completed(kept[same], statement, press)
         elif any(_covered(statement.content, kept[n].content) >= _NEW for n in near):
             continue  # somebody else's words, or a part of a longer statement
         elif _stands(statement, chance):
@@ -111,25 +142,57 @@ def voiced(report: Report, statements: Sequence[Statement]) -> tuple[Statement, 
     return tuple(s for s in statements if s.speaker or s.relays or s.form is Form.DIRECT)
 
 
-def _completed(learned: Statement, ruled: Statement) -> Statement:
+def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement:
     """The network's statement with what the rules know better of the same content.
 
     They tell speaker and relay apart, which no corpus did; they leave hearsay without a speaker
-    where nobody is named; and their tables know more acts and marks of doubt.
+    where nobody is named; and their tables know more acts and marks of doubt. What they read as
+    said by somebody of whom the content tells ("…, habe X abgelehnt, sagte Y") stands inside it,
+    unless a medium is all that stands around.
     """
-    speaker, relays = learned.speaker or ruled.speaker, learned.relays
-    passed_on = [span for relay in ruled.relays for span in relay.spans]
-    if passed_on and not relays and (ruled.speaker or not overlap(passed_on, list(speaker))):
-        relays = ruled.relays
-        if overlap(passed_on, list(speaker)):
-            speaker = ruled.speaker
+    told_of = _tells_of(learned, ruled) and not _is_passed_on(learned, press)
+    speaker, relays = _voices(learned, ruled, press if told_of else None)
     nobody = ruled.form is Form.FREE_INDIRECT and not ruled.speaker and not learned.cue
     result = replace(learned, speaker=() if nobody else speaker, relays=relays)
-    if learned.act is Act.SAY:
+    other_verb = learned.cue and overlap(list(ruled.cue), list(learned.content))
+    own = learned.form is Form.REPORTED or speaker == ruled.speaker
+    if learned.act is Act.SAY and (own or not other_verb):
         result = replace(result, act=ruled.act, act_detail=ruled.act_detail)
     if learned.certainty is Certainty.ASSERTED:
         result = replace(result, certainty=ruled.certainty, evidence=ruled.evidence)
     return replace(result, said=learned.said or ruled.said)
+
+
+def _voices(
+    learned: Statement, ruled: Statement, press: _Press | None
+) -> tuple[tuple[Span, ...], tuple[Relay, ...]]:
+    """Speaker and relays of both; with ``press``, the rules heard somebody inside the content, and
+    know no more than which of the network's speakers are media."""
+    speaker = learned.speaker or ruled.speaker
+    if press is not None:
+        media = tuple(r for r in ruled.relays if press.is_medium(r.spans))
+        rest = tuple(s for s in speaker if not any(overlap([s], list(r.spans)) for r in media))
+        return (rest, media) if rest and not learned.relays else (speaker, learned.relays)
+    passed_on = [span for relay in ruled.relays for span in relay.spans]
+    turned = overlap(passed_on, list(speaker)) > 0
+    agree = not ruled.speaker or overlap(list(ruled.speaker), list(speaker)) > 0
+    fits = (ruled.speaker and ruled.cue) if turned else agree
+    if passed_on and not learned.relays and fits:
+        return (ruled.speaker if turned else speaker), ruled.relays
+    return speaker, learned.relays
+
+
+def _is_passed_on(learned: Statement, press: _Press) -> bool:
+    """Whether a medium is all that the network heard, and tells what others said."""
+    media = all(press.is_medium([span]) for span in learned.speaker)
+    return media and not press.finds_out(learned.frame)
+
+
+def _tells_of(learned: Statement, ruled: Statement) -> bool:
+    """Whether whom the rules hear stands in the content that the network gives to others."""
+    if learned.form is Form.REPORTED or not learned.speaker:
+        return False
+    return overlap(list(ruled.speaker), list(learned.content)) > 0
 
 
 def _alike(left: Sequence[Span], right: Sequence[Span]) -> float:

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from zufolge.reading.learned.backend import Run
-from zufolge.reading.learned.processor import described, flags
 from zufolge.reading.learned.standard_graph import UNSEEN, standard_graph
+from zufolge.weights.engine import Run
+from zufolge.weights.processor import described, flags
 
 # OpenVINO reports to its makers that it is imported, unless what reports is not there. A reader
 # of reports sends nothing anywhere.

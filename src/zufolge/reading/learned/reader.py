@@ -10,8 +10,7 @@ import numpy as np
 
 from zufolge.errors import BadWeights
 from zufolge.model import Gap, GapKind, ReaderCard, Reading, Report, Span, Statement
-from zufolge.reading.learned import onnxruntime_engine
-from zufolge.reading.learned.backend import Engine, GraphBackend
+from zufolge.reading.learned.backend import GraphBackend
 from zufolge.reading.learned.decoding import Decoded, Hints, decode
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import RoleHints, Telling, token_features
@@ -19,9 +18,12 @@ from zufolge.reading.learned.joining import join, voiced
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.places import Places
 from zufolge.reading.learned.windows import cut_windows
+from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.reader import RulesReader, statements_of
 from zufolge.reading.weights import weights_in
+from zufolge.weights import onnxruntime_engine
+from zufolge.weights.engine import Engine
 
 __all__ = ["LearnedReader"]
 
@@ -67,6 +69,7 @@ class LearnedReader:
             return ruled
         decoded = self._decoded(report, telling, ruled if self._with_rules else None)
         drafts = [d for found in decoded.contents if (d := draft_of(telling, found)) is not None]
+        _widen_voices(drafts)
         kept, parents = nest(drafts, ruled.mentions)
         statements = statements_of(report, kept, parents)
         doubtful: tuple[Statement, ...] = ()
@@ -76,7 +79,7 @@ class LearnedReader:
                 places = telling.within(spans)
                 return float(decoded.inside[places].mean()) if places else 0.0
 
-            joined = join(report, statements, ruled.statements, chance)
+            joined = join(report, statements, ruled.statements, chance, ruled.mentions)
             statements, doubtful = joined.statements, joined.passed_over
         statements = tuple(self._calibrated(s) for s in voiced(report, statements))
         read = Places([(*s.content, *s.frame) for s in statements])
@@ -106,6 +109,16 @@ class LearnedReader:
             np.concatenate([part.inside for part in parts]),
             np.concatenate([part.names for part in parts]),
         )
+
+
+def _widen_voices(drafts: Sequence[Draft]) -> None:
+    """Where two statements have one speaker at one place, take the words of the longer reading:
+    what goes on from a statement is often given no more than the first word of its source."""
+    longest: dict[int, Span] = {}
+    for span in (span for draft in drafts for span in draft.speaker):
+        longest[span.start] = max(span, longest.get(span.start, span), key=len)
+    for draft in drafts:
+        draft.speaker = [longest[span.start] for span in draft.speaker]
 
 
 def _doubtful(report: Report, ruled: Statement) -> Gap:

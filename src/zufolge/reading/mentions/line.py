@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zufolge.language import Token, tokenize
+from zufolge.language.names import is_family_name
 from zufolge.model import Block, Span
 from zufolge.reading.mentions.classes import class_of
 from zufolge.reading.mentions.lexicon import Hit, hits
@@ -25,6 +26,7 @@ class Line:
         """Cut up and classify ``block``."""
         tokens = tuple(tokenize(text, block.start, block.end))
         classes = [class_of(token.text) for token in tokens]
+        _name_after_given(tokens, classes)
         found = hits(tokens, classes)
         for hit in found:
             for place in range(hit.start, hit.end):
@@ -46,3 +48,11 @@ class Line:
     def span(self, start: int, end: int) -> Span:
         """The characters of tokens ``[start, end)``."""
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def _name_after_given(tokens: tuple[Token, ...], classes: list[str]) -> None:
+    """ "Anna Richter": right behind a given name a role that is also a family name is one."""
+    for at in range(1, len(tokens)):
+        ends = at + 1 == len(tokens) or classes[at + 1] not in "gnfr"
+        if classes[at - 1 : at + 1] == ["g", "r"] and ends and is_family_name(tokens[at].text):
+            classes[at] = "f"

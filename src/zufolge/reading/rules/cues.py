@@ -207,6 +207,8 @@ def _attributive(p: Passage, segment: Segment, at: int) -> bool:
     stem = _INFLECTED.sub("", word)
     if stem == word or not is_participle(stem):
         return False
+    if word.startswith("ge") and not lemma(word).startswith("ge"):
+        return True  # "neu gemeldete Fälle"
     # "bestätigten Behörden" can be either: what stands before decides
     before = p.lower[at - 1] if at > segment.start else ""
     return not is_finite(word) or before in words("determiners") or before[:1].isdigit()

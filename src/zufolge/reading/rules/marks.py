@@ -27,11 +27,14 @@ def _words(name: str) -> frozenset[str]:
 
 
 def act_of(draft: Draft, text: str) -> tuple[Act, str | None]:
-    """The act that the cue names, and its finer detail.
+    """The act that the cue names, and its finer detail; of a neutral cue, or where the words stand
+    alone, what the words themselves openly do.
 
     Some verbs do different things with different words: "mit Sorge sehen" is fear, "skeptisch
     sehen" is criticism; ``data/cues.tsv`` says which.
     """
+    if draft.form is not Form.REPORTED and _is_neutral(draft):
+        return _done_by_words(draft, text), draft.verb.detail if draft.verb else None
     if draft.verb is None:
         return Act.SAY, None
     if draft.form is Form.REPORTED:
@@ -45,6 +48,28 @@ def act_of(draft: Draft, text: str) -> tuple[Act, str | None]:
     if draft.negated and draft.verb.act is Act.DENY:
         return Act.SAY, _NOT_DENIED.get(draft.verb.detail or "", "does not deny")
     return draft.verb.act, draft.verb.detail
+
+
+def _is_neutral(draft: Draft) -> bool:
+    return draft.verb is None or (draft.verb.act is Act.SAY and draft.verb.detail is None)
+
+
+@cache
+def _acts() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    text = (files("zufolge.reading.rules") / "data" / "acts.toml").read_text("utf-8")
+    return tuple(
+        (Act(act), re.compile("|".join(patterns), re.IGNORECASE))
+        for act, patterns in tomllib.loads(text).items()
+    )
+
+
+def _done_by_words(draft: Draft, text: str) -> Act:
+    """What the words of a content do, whoever introduces them: a question asks, and the lists of
+    ``data/acts.toml`` say what demands, warns, criticises …"""
+    words = " ".join(" ".join(span.of(text).split()) for span in draft.content)
+    if draft.form is Form.DIRECT and words.rstrip('“”"»«’ ').endswith("?"):
+        return Act.ASK
+    return next((act for act, pattern in _acts() if pattern.search(words)), Act.SAY)
 
 
 # "schließt nicht aus" leaves a thing open

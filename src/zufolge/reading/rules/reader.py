@@ -30,8 +30,10 @@ from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.marks import act_of, certainty_of
 from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.passage import Passage, Sentence
+from zufolge.reading.rules.phrases import speaks
 from zufolge.reading.rules.said import said_when
 from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
+from zufolge.reading.rules.subjects import clause_subject
 from zufolge.reading.rules.uncued import (
     Context,
     beside_frames,
@@ -138,7 +140,11 @@ class _Walk:
             # "hieß es" leans on the sentences of its own paragraph, "demnach" on the last source
             leans = draft.rule == "back-frame" or not self.context.block_begins
             if draft.goes_on and not draft.speaker and leans:
-                _follow_up(draft, self.context)
+                before = p.sentences[index - 1] if index and not self.context.previous else None
+                told = _who_acts(p, before) if before and draft.rule == "back-frame" else []
+                draft.speaker = told
+                if not told:
+                    _follow_up(draft, self.context)
         return drafts
 
     def _remember_open(self, p: Passage) -> None:
@@ -193,6 +199,13 @@ def _follow_up(draft: Draft, context: Context) -> None:
     if context.last is not None:
         last = context.last
         draft.speaker = list(last.relays[-1] if last.relays else last.speaker)
+
+
+def _who_acts(p: Passage, sentence: Sentence) -> list[Span]:
+    """The subject of a sentence that tells no statement, if it can speak: "Der Rat legte Zahlen
+    vor. Demnach …"."""
+    subject = clause_subject(p, sentence, len(sentence.segments), set())
+    return [p.span(*subject)] if subject is not None and speaks(p, *subject) else []
 
 
 def statements_of(

@@ -14,8 +14,10 @@ _MONTHS = (
     "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
     "oktober", "november", "dezember",
 )  # fmt: skip
+# "Bild am Sonntag" is no Sunday
 _DAY = re.compile(
-    rf"\bam\s+(?:gestrigen\s+|heutigen\s+|vergangenen\s+)?({'|'.join(_DAYS)}|sonnabend)"
+    r"(?<!Bild )(?<!Welt )\bam\s+(?:gestrigen\s+|heutigen\s+|vergangenen\s+)?"
+    rf"({'|'.join(_DAYS)}|sonnabend)"
     r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?\b",
     re.IGNORECASE,
 )

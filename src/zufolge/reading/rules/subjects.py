@@ -42,6 +42,8 @@ def subject_in(p: Passage, sentence: Sentence, index: int, cue: Cue, taken: set[
     opener = p.lower[segment.start]
     relative = segment.before != "" and opener in words("relatives")
     if relative and cue.finite >= segment.end - 2 and not verb_second(p, segment, cue.finite):
+        if opener in words("object_relatives"):
+            return _first_free(p, segment.start + 1, cue.finite, taken)  # "den X gemeldet hat"
         return _antecedent(p, sentence, index)
     verb_last = cue.finite >= max(cue.tokens) - 1 and segment.start < cue.finite - 1
     if opener == "als" and noun_phrase(p, segment.start + 1, cue.finite) == cue.finite:
@@ -159,7 +161,7 @@ def _in_front(p: Passage, start: int, stop: int, taken: set[int]) -> Range | Non
         return None
     if stop == start + 1 and p.lower[start] in words("subject_pronouns"):
         return start, stop
-    if p.lower[start] in words("oblique") | words("prepositions"):
+    if p.lower[start] in words("oblique") | words("prepositions") | words("parts_of_time"):
         return None
     end = noun_phrase(p, start, stop)
     if end == start:

@@ -22,6 +22,7 @@ from zufolge.model import (
     Statement,
     Status,
     When,
+    overlap,
     spans_text,
     time_range,
 )
@@ -134,7 +135,8 @@ class Index:
         ui = self.texts.ui
         steps = [self.speaker(said)]
         steps += [self._step("relay", ui["relays"], said, r.source, r.spans) for r in said.relays]
-        if said.addressee:
+        relayed = [span for relay in said.relays for span in relay.spans]
+        if said.addressee and not overlap(said.addressee, relayed):  # a medium is a relay already
             words = self.words(said, said.addressee)
             steps.append(Step("addressee", words, ui["addressee"], lead=ui["towards"]))
         return tuple(steps)

@@ -13,8 +13,8 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from zufolge.reading.learned.backend import Run
-from zufolge.reading.learned.processor import described
+from zufolge.weights.engine import Run
+from zufolge.weights.processor import described
 
 __all__ = ["SUFFIX", "describe", "load"]
 

@@ -1,0 +1,229 @@
+"""The passages that two reports share: runs of same words, carried on over small edits.
+
+As in greedy string tiling (Wise 1993) the longest run goes first and no word stands in two
+passages, so that moved text is found and repeated text is matched once. A run long enough to show
+copying is a **core**. From its core a passage runs on, both ways, over a few words changed, added
+or left out; a shorter run beside it, in one sentence with it in both reports, is a passage too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import and_
+
+from zufolge.copies.fingerprints import GUARANTEE, SHINGLE
+from zufolge.copies.prepared import Prepared
+
+__all__ = ["Run", "Shared", "Stretch", "shared", "told_in"]
+
+_CORE = GUARANTEE  # words in a row: what fingerprints never miss
+_CORE_TOLD = 4  # of them outside of quotations and standing text
+_GAP = 3  # words of either text that a passage runs over …
+_BEYOND = 3  # … if so many in a row are the same again
+_GAPS = sorted(
+    ((a, b) for a in range(_GAP + 1) for b in range(_GAP + 1) if a or b),
+    key=lambda gap: (sum(gap), abs(gap[0] - gap[1]), gap),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """``words`` same words in a row: from word ``a`` of one report and word ``b`` of the other."""
+
+    a: int
+    b: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """A passage: runs of same words, in the order of both reports."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def of_a(self) -> tuple[int, int]:
+        """Its first word in one report and the word behind its last."""
+        return self.runs[0].a, self.runs[-1].a + self.runs[-1].words
+
+    @property
+    def of_b(self) -> tuple[int, int]:
+        """The same in the other report."""
+        return self.runs[0].b, self.runs[-1].b + self.runs[-1].words
+
+    @property
+    def words(self) -> int:
+        """How many words agree."""
+        return sum(run.words for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """``passages``, and other runs of at least ``SHINGLE`` same words, each in the order of one
+    report; and how many same words there are in standing text."""
+
+    passages: tuple[Stretch, ...]
+    loose: tuple[Run, ...]
+    standing: int
+
+
+def shared(one: Prepared, other: Prepared) -> Shared:
+    """What two reports share word by word; nothing in it overlaps anything else on either side."""
+    tiling = _Tiling(one, other)
+    short: list[Run] = []
+    cored: set[tuple[int, int]] = set()
+    runs = _runs(one, other)
+    for run in runs:
+        for free in tiling.free(run):
+            if _is_core(free, one, other):
+                cored.update(_sentences(tiling.grow(free), one, other))
+            else:
+                short.append(free)
+    beside: list[Run] = []
+    loose: list[Run] = []
+    for run in short:
+        sentence = one.sentence_at(run.a), other.sentence_at(run.b)
+        (beside if sentence in cored else loose).append(run)
+    for run in beside:
+        for free in tiling.free(run):
+            tiling.grow(free)
+    passages = tuple(sorted(tiling.stretches))
+    rest = sorted(tiling.lay(free) for run in loose for free in tiling.free(run))
+    same = {word for run in runs for word in range(run.a, run.a + run.words)}
+    return Shared(passages, tuple(rest), sum(one.standing[word] for word in same))
+
+
+def _runs(one: Prepared, other: Prepared) -> list[Run]:
+    """All maximal runs of at least ``SHINGLE`` same words, the longest first."""
+    places = one.places
+    runs: list[Run] = []
+    ends: dict[int, int] = {}  # by diagonal: where the last run on it ends in ``other``
+    for b, key in enumerate(other.hashes):
+        for a in places.get(key, ()):
+            if ends.get(b - a, 0) > b:
+                continue
+            length = _same(one.words, other.words, a, b)
+            if length >= SHINGLE:
+                runs.append(Run(a, b, length))
+                ends[b - a] = b + length
+    return sorted(runs, key=lambda run: (-run.words, run))
+
+
+def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:
+    a_end, b_end = run.a + run.words, run.b + run.words
+    if told_in(run, one, other) < _CORE_TOLD:
+        return False
+    if run.words >= _CORE:
+        return True
+    return one.holds_sentence(run.a, a_end) and other.holds_sentence(run.b, b_end)
+
+
+def told_in(run: Run, one: Prepared, other: Prepared) -> int:
+    """How many words of ``run`` are told in both reports: what one of them quotes is a quotation
+    that the other has made its own."""
+    left = one.told[run.a : run.a + run.words]
+    right = other.told[run.b : run.b + run.words]
+    return sum(map(and_, left, right))
+
+
+def _sentences(stretch: Stretch, one: Prepared, other: Prepared) -> Iterator[tuple[int, int]]:
+    """The pairs of sentences in which its runs begin and end."""
+    for run in stretch.runs:
+        for place in (0, run.words - 1):
+            yield one.sentence_at(run.a + place), other.sentence_at(run.b + place)
+
+
+def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> int:
+    """How many words are the same in a row from ``a`` and ``b`` on."""
+    most = min(len(left) - a, len(right) - b)
+    for place in range(most):
+        if left[a + place] != right[b + place]:
+            return place
+    return most
+
+
+@dataclass(slots=True)
+class _Tiling:
+    """Passages laid on two reports; ``laid_a`` and ``laid_b`` mark the words that are taken: by
+    passages, and from the beginning by standing text."""
+
+    one: Prepared
+    other: Prepared
+    stretches: list[Stretch] = field(default_factory=list)
+    laid_a: bytearray = field(init=False)
+    laid_b: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.laid_a = bytearray(self.one.standing)
+        self.laid_b = bytearray(self.other.standing)
+
+    def free(self, run: Run) -> Iterator[Run]:
+        """The parts of ``run``, ``SHINGLE`` words or longer, of words that are not taken."""
+        begin = 0
+        for place in range(run.words + 1):
+            if place == run.words or self.laid_a[run.a + place] or self.laid_b[run.b + place]:
+                if place - begin >= SHINGLE:
+                    yield Run(run.a + begin, run.b + begin, place - begin)
+                begin = place + 1
+
+    def grow(self, core: Run) -> Stretch:
+        """Lay a passage from ``core``, as far as it runs on."""
+        runs = [core]
+        while (run := self._after(runs[-1])) is not None:
+            runs.append(run)
+        while (run := self._before(runs[0])) is not None:
+            runs.insert(0, run)
+        stretch = Stretch(tuple(runs))
+        self._cover(stretch)
+        self.stretches.append(stretch)
+        return stretch
+
+    def lay(self, run: Run) -> Run:
+        """Take the words of ``run`` for itself."""
+        self._cover(Stretch((run,)))
+        return run
+
+    def _cover(self, stretch: Stretch) -> None:
+        for laid, (begin, end) in ((self.laid_a, stretch.of_a), (self.laid_b, stretch.of_b)):
+            laid[begin:end] = b"\1" * (end - begin)
+
+    def _after(self, run: Run) -> Run | None:
+        """The next run behind ``run``, beyond a gap."""
+        a_end, b_end = run.a + run.words, run.b + run.words
+        for gap_a, gap_b in _GAPS:
+            a, b = a_end + gap_a, b_end + gap_b
+            words = self._along(a, b, 1)
+            if words >= _BEYOND and self._open(a_end, a, b_end, b):
+                return Run(a, b, words)
+        return None
+
+    def _before(self, run: Run) -> Run | None:
+        """The next run before ``run``, beyond a gap."""
+        for gap_a, gap_b in _GAPS:
+            a, b = run.a - gap_a, run.b - gap_b
+            words = self._along(a - 1, b - 1, -1)
+            if words >= _BEYOND and self._open(a, run.a, b, run.b):
+                return Run(a - words, b - words, words)
+        return None
+
+    def _along(self, a: int, b: int, step: int) -> int:
+        """How many same words that are not taken there are from ``a`` and ``b`` on."""
+        words = 0
+        while (
+            0 <= a < len(self.laid_a)
+            and 0 <= b < len(self.laid_b)
+            and self.one.words[a] == self.other.words[b]
+            and not (self.laid_a[a] or self.laid_b[b])
+        ):
+            a, b, words = a + step, b + step, words + 1
+        return words
+
+    def _open(self, a: int, a_end: int, b: int, b_end: int) -> bool:
+        """Whether a passage may run over the words ``[a, a_end)`` and ``[b, b_end)``."""
+        return not (
+            any(self.laid_a[a:a_end])
+            or any(self.laid_b[b:b_end])
+            or self.one.wording.bars(a, a_end)
+            or self.other.wording.bars(b, b_end)
+        )

@@ -1,0 +1,138 @@
+"""Media that something was said to: named, or only pointed to ("dieser Zeitung", "der Sender")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zufolge.language import sentences
+from zufolge.language.press import outlet_of_site
+from zufolge.linking.clues import class_nouns
+from zufolge.linking.identity import Identity
+from zufolge.linking.institutions import press_identity
+from zufolge.linking.people import PersonGroup
+from zufolge.linking.phrases import Phrase, read_phrase
+from zufolge.linking.scene import Answer, Scene
+from zufolge.linking.words import listed
+from zufolge.model import Mention, MentionKind, SourceKind, Span, Statement, overlap
+
+__all__ = ["media_spoken_to", "medium_meant", "spoken_with", "without_media"]
+
+_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
+_MARKS = r"[\s„\"»‚“]*"
+# What stands between a verb of saying and the medium that it was said to.
+_TO = re.compile(
+    rf"(?:^|\W)(?:den|dem|der|gegenüber|im|bei|beim|vom|in)\s+(?:[\w-]+\s+){{0,2}}{_MARKS}$"
+)
+_TALK = re.compile(
+    rf"\b(?:Gespräch|Interview|Podcast)\s+(?:mit|in|bei|für|der|des|im)\b(?:\s+(?:der|dem|den))?{_MARKS}$"
+)
+_DATIVE = re.compile(rf"\s+(?P<to>(?:dem|den)\s+(?:[\w-]+\s+)?{_MARKS})\Z")
+_LETTER = re.compile(r"\w")
+_NEAR = 60  # characters before a name that can tell what it is to the sentence
+_OWN = ("dies", "unser")
+
+
+def medium_meant(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
+    """The medium that a noun alone at ``span`` points to; ``None`` if it is no such noun, or no
+    medium is named before."""
+    kind = _kind(phrase)
+    first = scene.reads(span).split(" ")[0].lower()
+    if kind is None or phrase.determiner in listed("indefinite"):
+        return None
+    surface = phrase.noun
+    if first.startswith(_OWN):
+        own = _publisher(scene)
+        return Answer(own, f"{surface}: who publishes the report", surface) if own else None
+    if phrase.noun in listed("own_desks") or not phrase.determiner or len(phrase.words) > 1:
+        return None
+    before = [m for m in scene.mentions if m.kind is kind and m.span.end <= span.start]
+    if not before:
+        return None
+    last = _introduced(scene, before, phrase.noun) or before[-1]
+    who = _named(scene, last)
+    return Answer(who, f"{surface}: {who.name} is the one named last", surface)
+
+
+def media_spoken_to(scene: Scene, statement: Statement) -> Iterator[tuple[Answer, Span]]:
+    """Agencies and outlets that a statement was said to, and where the text names them: in its
+    addressee, or elsewhere in its frame ("sagte X den Y-Zeitungen")."""
+    speaking = (*statement.speaker, *(s for r in statement.relays for s in r.spans))
+    for mention in scene.mentions:
+        here = (mention.span,)
+        if mention.kind not in _MEDIA or overlap(here, speaking):
+            continue
+        framed = overlap(here, statement.frame) and _stands_behind(scene, mention, _TO)
+        if overlap(here, statement.addressee) or framed:
+            yield Answer(_named(scene, mention)), mention.span
+    for span in statement.addressee:
+        if not any(m.kind in _MEDIA and span.overlaps(m.span) for m in scene.mentions):
+            meant = medium_meant(scene, span, read_phrase(scene.reads(span)))
+            if meant is not None:
+                yield meant, span
+
+
+def without_media(scene: Scene, statement: Statement) -> Statement:
+    """``statement`` with a medium in the dative at the end of its speaker's phrase as whom that one
+    spoke to ("sagten Beamte dem Blatt X")."""
+    speaker, addressee = [], list(statement.addressee)
+    for span in statement.speaker:
+        held = [m for m in scene.mentions if m.kind in _MEDIA and span.covers(m.span)]
+        head = held and _DATIVE.search(scene.text, span.start, held[-1].span.start)
+        if head and not _LETTER.search(scene.text, held[-1].span.end, span.end):
+            addressee.append(Span(head.start("to"), span.end))
+            span = Span(span.start, head.start())
+        speaker.append(span)
+    return replace(statement, speaker=tuple(speaker), addressee=tuple(addressee))
+
+
+def spoken_with(scene: Scene) -> Iterator[tuple[Mention, Identity, list[PersonGroup]]]:
+    """Media that a sentence tells a talk with, and the people whom that sentence names."""
+    for mention in scene.mentions:
+        if mention.kind in _MEDIA and _stands_behind(scene, mention, _TALK):
+            around = _sentence(scene, mention.span)
+            people = [who for o, who in scene.backward.named if around.covers(o.span)]
+            yield mention, _named(scene, mention), people
+
+
+def _stands_behind(scene: Scene, mention: Mention, words: re.Pattern[str]) -> bool:
+    start = mention.span.start
+    return words.search(scene.text[max(0, start - _NEAR) : start]) is not None
+
+
+def _sentence(scene: Scene, span: Span) -> Span:
+    block = next(b for b in scene.backward.report.blocks if b.span.covers(span))
+    return next(s for s in sentences(scene.text, block.start, block.end) if s.overlaps(span))
+
+
+def _named(scene: Scene, mention: Mention) -> Identity:
+    return press_identity(scene.reads(mention.name or mention.span), mention.kind, scene.atlas)
+
+
+def _kind(phrase: Phrase) -> MentionKind | None:
+    """What the noun calls a medium: an agency or another one."""
+    if not phrase.noun:
+        return None
+    if class_nouns(phrase.noun, "agency_nouns") or phrase.noun == "Agentur":
+        return MentionKind.AGENCY
+    told = class_nouns(phrase.noun, "outlet_nouns") or phrase.noun in listed("own_desks")
+    return MentionKind.OUTLET if told else None
+
+
+def _introduced(scene: Scene, media: list[Mention], noun: str) -> Mention | None:
+    """The last medium that the text called by that noun ("der Sender X … der Sender")."""
+    for medium in reversed(media):
+        start = (medium.name or medium.span).start
+        if scene.text[max(0, start - _NEAR) : start].rstrip(' \n„"»‚“').endswith(noun):
+            return medium
+    return None
+
+
+def _publisher(scene: Scene) -> Identity | None:
+    """Who published the report, by the name that others quote it by."""
+    outlet = scene.backward.report.outlet
+    if outlet is None:
+        return None
+    known = outlet_of_site(outlet.domain or outlet.name)
+    return Identity(known.name if known else outlet.name, SourceKind.OUTLET)

@@ -1,0 +1,86 @@
+"""From evidence to the chance that two statements tell one fact, and that they touch at all.
+
+Logistic regression over few signals, fitted to pairs that were labelled by reading
+(``benchmarks/state_fit.py``; the weights stand in ``data/chances.toml`` with how they came about).
+They need an encoder's word on how near the two are in meaning: fitted without it, they told
+statements of one story apart worse than the sum that is set by hand.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Chances", "Signals", "chances", "values_of_signals"]
+
+_MIDDLE, _STRETCH = 0.85, 10.0  # cosines of statements of one language lie around the middle
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What of the evidence ``chances`` weighs, for both directions alike.
+
+    ``words`` are the log-odds that the hand-set sum gives, ``mass`` how much rare words weigh that
+    both say, ``both`` and ``shorter`` the shares that are met, ``run`` words in a row beyond three,
+    ``length`` and ``longer`` of the shorter content and how much longer the other is, in
+    logarithms of words.
+    """
+
+    words: float
+    mass: float
+    both: float
+    shorter: float
+    run: float
+    length: float
+    longer: float
+    number_agrees: bool
+    no_number_agrees: bool
+    same_speaker: bool
+    other_speaker: bool
+    one_report: bool
+    both_answer: bool
+    attitude: bool
+    same_act: bool
+    thin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """``same`` that two statements tell one fact, ``near`` that they tell the same, what follows,
+    the contrary or another fact of one event."""
+
+    same: float
+    near: float
+
+
+def chances(signals: Signals, cosine: float) -> Chances:
+    """Chances in [0, 1], rounded to four digits."""
+    values = values_of_signals(signals, cosine)
+    return Chances(*(_chance(_tables()[name], values) for name in ("same", "near")))
+
+
+def values_of_signals(signals: Signals, cosine: float) -> dict[str, float]:
+    """All that weights can name. Nearness in meaning counts for more where words agree."""
+    meaning = (cosine - _MIDDLE) * _STRETCH
+    return {name: float(value) for name, value in asdict(signals).items()} | {
+        "mass_and_both": signals.mass * signals.both,
+        "meaning": meaning,
+        "meaning_and_words": meaning * signals.words,
+        "meaning_and_both": meaning * signals.both,
+    }
+
+
+def _chance(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
+    total = sum(weight * values.get(name, 1.0) for name, weight in weights.items())
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, float]]:
+    """Weights by question; ``base`` is the one that always counts."""
+    text = (files("zufolge.matching") / "data" / "chances.toml").read_text("utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,138 @@
+"""Whether a clause looks back or ahead: what tells which "Mittwoch" is meant.
+
+By closed lists and the endings of German verbs (``language.verbs``); English by lists alone.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from functools import lru_cache
+
+from zufolge.language import lemma
+from zufolge.language.verbs import Mood, is_auxiliary, is_finite, is_participle, mood
+from zufolge.values.lexicon import load
+from zufolge.values.scanning import Scan
+
+__all__ = ["Side", "attributive_side", "clause_side", "tells_event"]
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_FAR = 60  # words: a list of names may be a sentence of thousands
+_ENDS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", '"', "»", "«", "that"})
+
+
+class Side(IntEnum):
+    """Where what a clause tells lies, seen from the day of the report. ``PRESENT`` is ahead, by a
+    weaker sign: the present tense."""
+
+    BACK = -1
+    UNKNOWN = 0
+    PRESENT = 1
+    AHEAD = 2
+
+
+def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
+    """The side that the verbs of the clause around word ``at`` tell, else those of its sentence;
+    and whether a preterite of the clause itself makes it sure."""
+    own = _clause(scan, at, language)
+    side = _side(own or _kinds(scan, *_near(scan, at), language))
+    return side, side is Side.BACK and "past" in own
+
+
+def attributive_side(word: str, language: str) -> Side:
+    """What the word right after a time tells, if it is a participle before its noun: "am Mittwoch
+    vorgestellte", "am Freitag erscheinende"."""
+    if language != "de" or not word.islower() or not word.endswith(_ADJECTIVE_ENDINGS):
+        return Side.UNKNOWN
+    if _kind(word, language) == "planned":
+        return Side.AHEAD
+    stem = word.removesuffix("n").removesuffix("r").removesuffix("s").removesuffix("m")
+    stem = stem.removesuffix("e")
+    if stem.endswith("end"):
+        return Side.PRESENT
+    return Side.BACK if is_participle(stem) else Side.UNKNOWN
+
+
+def tells_event(scan: Scan, at: int, language: str) -> bool:
+    """Whether the clause tells what happened or is to happen rather than how things are."""
+    kinds = _clause(scan, at, language) or _kinds(scan, *_near(scan, at), language)
+    return "ahead" in kinds or "planned" in kinds or _side(kinds) is Side.BACK
+
+
+def _clause(scan: Scan, at: int, language: str) -> list[str]:
+    """What the words of the clause around word ``at`` say of time."""
+    first, end = _near(scan, at)
+    left = right = at
+    while left > first and scan.words[left - 1] not in _ENDS:
+        left -= 1
+    while right < end and scan.words[right] not in _ENDS:
+        right += 1
+    return _kinds(scan, left, right, language)
+
+
+def _near(scan: Scan, at: int) -> tuple[int, int]:
+    """The sentence of word ``at``, as far as words may tell of it."""
+    first, end = scan.sentence(at)
+    return max(first, at - _FAR), min(end, at + _FAR)
+
+
+def _kinds(scan: Scan, first: int, end: int, language: str) -> list[str]:
+    return [kind for kind in (_kind(word, language) for word in scan.words[first:end]) if kind]
+
+
+def _side(kinds: list[str]) -> Side:
+    if "either" in kinds:  # "bestätigt": beside an auxiliary a participle, else present tense
+        helped = "perfect" in kinds or "ahead" in kinds or "past" in kinds
+        kinds = [
+            kind if kind != "either" else "participle" if helped else "present" for kind in kinds
+        ]
+    if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
+        return Side.BACK
+    if "ahead" in kinds or "modal" in kinds:
+        return Side.BACK if _looks_back(kinds) else Side.AHEAD
+    if "planned" in kinds:
+        return Side.AHEAD
+    if "present" in kinds or "perfect" in kinds:
+        return Side.PRESENT
+    if "participle" in kinds:
+        return Side.BACK
+    return Side.PRESENT if "plural" in kinds else Side.UNKNOWN
+
+
+def _looks_back(kinds: list[str]) -> bool:
+    """ "soll gesagt haben", "wird geflohen sein": a perfect infinitive."""
+    return kinds[-2:] == ["participle", "perfect"]
+
+
+@lru_cache(maxsize=8)
+def _lists(language: str) -> dict[str, str]:
+    """Kind of each verb form listed in ``tense.toml``."""
+    return {form: kind for kind, forms in load(language, "tense.toml").items() for form in forms}
+
+
+@lru_cache(maxsize=100_000)
+def _kind(word: str, language: str) -> str:
+    """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben,
+    sein), "participle", "either" (of the last two),
+    "plural" (or an infinitive), "planned"; "" for words that say nothing."""
+    listed = _lists(language).get(word)
+    if listed is not None or language != "de" or not word.islower():
+        return listed or ""
+    if is_participle(word):
+        return "participle" if "ge" in word or word.endswith("en") else "either"
+    if not is_finite(word) or is_auxiliary(word):
+        return ""
+    if mood(word) is Mood.KONJUNKTIV_I:
+        return "present"
+    return _tense(word, lemma(word))
+
+
+def _tense(word: str, base: str) -> str:
+    """Tense of a finite form of the verb ``base``: a preterite is weak ("sagte") or has no ending
+    of the present ("kam", "kamen")."""
+    if word == base:
+        return "plural"
+    if word.endswith(("te", "ten")) and not base.endswith("ten"):
+        return "past"
+    if word.endswith(("te", "ten")):
+        return "past" if word.endswith(("ete", "eten")) else "present"
+    return "present" if word.endswith(("t", "e")) else "past"
