@@ -181,12 +181,12 @@ def _with_repeats(
     values: Mapping[str, Values],
 ) -> tuple[Statement, ...]:
     """Statements with ``repeats`` set, in order of report and place."""
-    result: list[Statement] = []
-    for report in sorted(reports, key=lambda r: (r.paths, r.id)):
-        own = [s for s in statements if s.report == report.id]
-        own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-        result.extend(find_repeats(report, own, linking.sources, values[report.id]))
-    return tuple(result)
+    place = {report.id: (report.paths, report.id) for report in reports}
+    ordered = sorted(
+        statements,
+        key=lambda s: (place[s.report], s.content[0].start, s.content[-1].end, s.id),
+    )
+    return find_repeats(reports, ordered, linking.sources, values)
 
 
 def _step(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:
