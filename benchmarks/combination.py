@@ -39,12 +39,16 @@ _Parts = Sequence[tuple[object, str, Callable[..., Any]]]
 
 
 def _nothing_joined(
-    _report: Report, learned: Sequence[Statement], _ruled: object, _chance: object
+    _report: Report,
+    learned: Sequence[Statement],
+    _ruled: object,
+    _chance: object,
+    _mentions: object = (),
 ) -> joining.Joined:
     return joining.Joined(tuple(learned), ())
 
 
-def _not_completed(learned: Statement, _ruled: Statement) -> Statement:
+def _not_completed(learned: Statement, _ruled: object, _press: object) -> Statement:
     return learned
 
 

@@ -47,7 +47,8 @@ from zufolge.model import (
     Source,
     Statement,
 )
-from zufolge.pipeline import similarity_named, values_of
+from zufolge.pipeline import similarity_named
+from zufolge.values import values_of, with_days_of_saying
 
 __all__ = ["main"]
 
@@ -108,9 +109,16 @@ def _window(
 ) -> Window:
     reports = [article.report for article in window]
     linking = link(reports, [without_fragments(a.reading) for a in window], Decisions())
-    given, statements = given_in(window, linking.statements, marks)
-    here = [(given[p.a].id, given[p.b].id) for p in pairs if p.a in given and p.b in given]
     values = {report.id: values_of(report) for report in reports}
+    dated = [
+        statement
+        for report in reports
+        for statement in with_days_of_saying(
+            report, [s for s in linking.statements if s.report == report.id], values[report.id]
+        )
+    ]
+    given, statements = given_in(window, dated, marks)
+    here = [(given[p.a].id, given[p.b].id) for p in pairs if p.a in given and p.b in given]
     found = match(reports, statements, linking.sources, values, similarity, here)
     return Window(linking, given, {frozenset((m.a, m.b)): m for m in found})
 

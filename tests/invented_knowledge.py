@@ -90,8 +90,8 @@ def known() -> Dossier:
                 SlotKind.NUMBER,
                 "mensch",
                 (
-                    _value(S["1200"], BOTE_TEXT, "1.200 Menschen", "1200"),
-                    _value(S["2000"], KURIER, "2.000 Menschen", "2000"),
+                    _value(S["1200"], BOTE_TEXT, "1.200 Menschen", "1200", None),
+                    _value(S["2000"], KURIER, "2.000 Menschen", "2000", 0),
                 ),
                 Difference.CONFLICT,
                 ("different: 1200, 2000",),
@@ -171,8 +171,10 @@ def _rest(report: Report, taken: Span) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _value(statement: Statement, report: Report, words: str, value: str) -> SlotValue:
-    return SlotValue(statement.id, Place(report.id, _span(report, words)), value, 0)
+def _value(
+    statement: Statement, report: Report, words: str, value: str, origin: int | None
+) -> SlotValue:
+    return SlotValue(statement.id, Place(report.id, _span(report, words)), value, origin)
 
 
 def _span(report: Report, words: str) -> Span:

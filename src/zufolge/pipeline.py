@@ -7,6 +7,7 @@ Rooms do not know each other; what one hands on, the next takes up here, in the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,7 @@ from zufolge.model import (
 )
 from zufolge.reading import reader_cards, reader_named, readers
 from zufolge.similarity import similarity_cards, similarity_named
-from zufolge.values import values_of
+from zufolge.values import values_of, with_days_of_saying
 from zufolge.version import __version__
 
 __all__ = [
@@ -105,7 +106,7 @@ def compose(
     linking = link(reports, [without_fragments(reading) for reading in readings], by_hand)
     done(1, 5)
     values = {report.id: values_of(report) for report in reports}
-    statements = _with_repeats(reports, linking.statements, linking, values)
+    statements = _completed(reports, linking.statements, linking, values)
     done(2, 5)
     copies = copies_of(reports, linking.credits, chains_of(statements, linking.sources))
     done(3, 5)
@@ -174,19 +175,22 @@ def build_from(
     )
 
 
-def _with_repeats(
+def _completed(
     reports: Sequence[Report],
     statements: Sequence[Statement],
     linking: Linking,
     values: Mapping[str, Values],
 ) -> tuple[Statement, ...]:
-    """Statements with ``repeats`` set, in order of report and place."""
-    place = {report.id: (report.paths, report.id) for report in reports}
-    ordered = sorted(
-        statements,
-        key=lambda s: (place[s.report], s.content[0].start, s.content[-1].end, s.id),
-    )
-    return find_repeats(reports, ordered, linking.sources, values)
+    """Statements with ``said`` and ``repeats`` set, in order of report and place."""
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_report[statement.report].append(statement)
+    dated: list[Statement] = []
+    for report in sorted(reports, key=lambda r: (r.paths, r.id)):
+        own = by_report[report.id]
+        own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
+        dated.extend(with_days_of_saying(report, own, values[report.id]))
+    return find_repeats(reports, dated, linking.sources, values)
 
 
 def _step(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:

@@ -196,3 +196,16 @@ def test_help_and_version_load_nothing_that_commands_work_with() -> None:
     )
     rooms = {name.split(".")[1] for name in done.stdout.split() if name.startswith("zufolge.")}
     assert rooms == {"cli", "errors", "model", "version"}
+
+
+def test_formats_of_others_are_written_beside_the_page(tmp_path: Path) -> None:
+    report = tmp_path / "a.txt"
+    report.write_text("Der Damm hält\n\nDer Damm halte, sagte Rike Veld am Montag.", "utf-8")
+    wanted = ["jsonld", "csv", "markdown"]
+    formats = [part for name in wanted for part in ("--format", name)]
+    done = CliRunner().invoke(app, ["dossier", str(report), "--out", str(tmp_path / "o"), *formats])
+    assert done.exit_code == 0, done.output
+    written = {str(path.relative_to(tmp_path / "o")) for path in (tmp_path / "o").rglob("*.*")}
+    assert {"dossier.html", "dossier.json", "dossier.jsonld", "dossier.md"} <= written
+    assert "csv/statements.csv" in written
+    assert "Rike Veld" in (tmp_path / "o" / "dossier.md").read_text("utf-8")

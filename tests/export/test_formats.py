@@ -53,7 +53,7 @@ def graph(dossier: Dossier) -> Graph:
         return Graph().parse(data=text(dossier, DossierFormat.JSONLD), format="json-ld")
 
 
-@pytest.mark.parametrize("wanted", DossierFormat)
+@pytest.mark.parametrize("wanted", sorted(set(DossierFormat) - {DossierFormat.MARKDOWN}))
 def test_the_same_dossier_gives_the_same_bytes(dossier: Dossier, wanted: DossierFormat) -> None:
     assert dict(files_of(dossier, wanted)) == dict(files_of(dossier, wanted))
 

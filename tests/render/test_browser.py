@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 import building
-import crowd
+import crowd_knowledge
 import invented
+import invented_knowledge
 from zufolge.model import Dossier
 from zufolge.render import page
 
@@ -39,7 +40,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "dossier.html"
-    path.write_text(page(invented.dossier()), "utf-8")
+    path.write_text(page(invented_knowledge.known()), "utf-8")
     return path
 
 
@@ -108,7 +109,7 @@ def test_a_link_to_a_passage_opens_its_card_and_marks_it(visit: Callable[..., An
 
 def test_a_click_on_a_marked_passage_opens_its_card(visit: Callable[..., Any]) -> None:
     tab = visit(anchor="#reports")
-    tab.locator(f'#reports .m.content[data-s="{S["2000"].id}"]').click()
+    tab.locator(f'#reports .m.content[data-s~="{S["2000"].id}"]').first.click()
     assert tab.locator(f"#k-{S['2000'].id}[open]").count() == 1
 
 
@@ -181,7 +182,7 @@ def test_on_a_phone_claims_are_cards_without_sideways_scrolling(visit: Callable[
 
 def test_heads_stay_in_sight(visit: Callable[..., Any]) -> None:
     tab = visit()
-    scroller = tab.locator(".scroller")
+    scroller = tab.locator("#synopsis .scroller")
     scroller.evaluate("e => { e.scrollTop = 400; }")
     top = scroller.bounding_box()["y"]
     assert abs(tab.locator(".grid thead th").first.bounding_box()["y"] - top) < 3
@@ -194,14 +195,87 @@ def test_heads_stay_in_sight(visit: Callable[..., Any]) -> None:
 def test_on_paper_everything_is_unfolded_and_tools_are_gone(visit: Callable[..., Any]) -> None:
     tab = visit()
     tab.locator("#singles .fold summary").first.click()
+    folded = tab.locator("details[data-print]:not([open])").count()
+    assert folded > 1
     tab.emulate_media(media="print")
     assert tab.locator(".bar").is_hidden()
     assert tab.locator(".tools").is_hidden()
-    assert tab.locator(".scroller").evaluate("e => getComputedStyle(e).maxHeight") == "none"
+    assert (
+        tab.locator("#synopsis .scroller").evaluate("e => getComputedStyle(e).maxHeight") == "none"
+    )
     tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert tab.locator("details[data-print]:not([open])").count() == 0
     tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert tab.locator("details[data-print]:not([open])").count() == 1
+    assert tab.locator("details[data-print]:not([open])").count() == folded
+
+
+def test_a_value_of_the_grid_opens_the_panel_at_its_characters(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator("#slots a.value").first.click()
+    assert tab.locator("#panel").is_visible()
+    shown = tab.locator("#panel .cited.lit")
+    assert shown.all_inner_texts() == ["2.000 Menschen"]
+    assert shown.first.is_visible()
+
+
+def test_a_shared_passage_is_lit_on_both_sides(visit: Callable[..., Any]) -> None:
+    tab = visit()
+    tab.locator("#x1 .left .m.shared").first.click()
+    assert tab.locator("#x1 .m.shared.lit").all_inner_texts() == [
+        "Die Mauer ist unversehrt",
+        "Die Mauer sei",
+    ]
+    tab.locator("#x1 .right .note").first.click()
+    assert tab.locator("#x1 .left .m.shared.lit").count() == 1
+
+
+def test_without_javascript_a_passage_leads_to_its_counterpart(browser: Any, file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)
+    tab = context.new_page()
+    tab.goto(file.as_uri())
+    tab.locator("#x1 .left .note").first.click()
+    assert tab.url.endswith("#x1-r1")
+    tab.locator("#slots a.value").first.click()
+    assert "#c-" in tab.url
+    context.close()
+
+
+def test_a_click_beside_the_words_of_a_tinted_sentence_opens_their_card(
+    visit: Callable[..., Any],
+) -> None:
+    tab = visit(anchor="#reports")
+    sentence = tab.locator("#reports .m.sup", has_text="wies").first
+    sentence.click()
+    assert tab.locator(f"#k-{S['whole'].id}[open]").count() == 1
+    assert tab.locator(f"#k-{S['whole'].id} .others").is_visible()
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_folded_count_opens_where_its_link_leads(
+    visit: Callable[..., Any], tmp_path: Path, lang: str
+) -> None:
+    path = tmp_path / "dossier.html"
+    path.write_text(page(invented_knowledge.known(), lang=lang), "utf-8")
+    tab = visit(path=path)
+    tab.locator("#sources .source h4 .count a").nth(1).click()
+    tab.wait_for_function("document.querySelector('#sources details[id^=named-][open]')")
+
+
+def test_on_paper_nothing_is_cut_off(visit: Callable[..., Any]) -> None:
+    tab = visit({"width": 1032, "height": 700})  # A4 across, less its margins
+    tab.emulate_media(media="print")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    outside = """[...document.querySelectorAll('body *')].filter((e) => {
+        const box = e.getBoundingClientRect();
+        return box.height && box.width > 1 && box.right > innerWidth + 1;
+    }).map((e) => e.outerHTML.slice(0, 80))"""
+    assert tab.evaluate(outside) == []
+    clipped = """[...document.querySelectorAll('body *')].filter((e) => {
+        const hides = ['hidden', 'auto', 'scroll'].includes(getComputedStyle(e).overflowX);
+        return hides && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1;
+    }).map((e) => e.outerHTML.slice(0, 80))"""
+    assert tab.evaluate(clipped) == []
+    assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
 
 
 def test_hostile_reports_execute_nothing(visit: Callable[..., Any], tmp_path: Path) -> None:
@@ -218,7 +292,7 @@ def test_a_story_of_hundreds_of_reports_can_be_used(
     visit: Callable[..., Any], tmp_path: Path
 ) -> None:
     path = tmp_path / "dossier.html"
-    path.write_text(page(crowd.large()), "utf-8")
+    path.write_text(page(crowd_knowledge.large()), "utf-8")
     tab = visit(path=path)
     tab.locator("#synopsis a.excerpt").nth(5).click()
     assert tab.locator("#panel .m.content.lit").first.is_visible()

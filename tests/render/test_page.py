@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -15,10 +15,13 @@ import pytest
 
 import building
 import crowd
+import crowd_knowledge
 import invented
+import invented_knowledge
 from zufolge.errors import InputError
-from zufolge.model import BlockKind, Genre, Outlet, Span
+from zufolge.model import BlockKind, Dossier, Genre, Outlet, Span
 from zufolge.render import page
+from zufolge.render.texts import texts
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -38,7 +41,7 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return page(invented.dossier())
+    return page(invented_knowledge.known())
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +50,7 @@ def elements(html: str) -> list[tuple[str, dict[str, str | None]]]:
 
 
 def test_the_same_dossier_gives_the_same_page(html: str) -> None:
-    assert page(invented.dossier()) == html
+    assert page(invented_knowledge.known()) == html
 
 
 def test_the_page_loads_nothing(elements: list[tuple[str, dict[str, str | None]]]) -> None:
@@ -79,6 +82,15 @@ def test_ids_are_unique_and_inner_links_lead_somewhere(
     assert {(href or "")[1:] for href in inner} <= set(ids)
 
 
+@pytest.mark.parametrize("made", [invented_knowledge.known, lambda: crowd_knowledge.large(30, 4)])
+def test_for_sharing_too_inner_links_lead_somewhere(made: Callable[[], Dossier]) -> None:
+    found = Elements(page(made(), excerpts=True)).found
+    ids = [attrs["id"] for _, attrs in found if "id" in attrs]
+    assert len(ids) == len(set(ids))
+    inner = {a["href"] for tag, a in found if tag == "a" and (a["href"] or "").startswith("#")}
+    assert {(href or "")[1:] for href in inner} <= set(ids)
+
+
 def test_headings_and_landmarks_are_in_order(
     elements: list[tuple[str, dict[str, str | None]]],
 ) -> None:
@@ -96,9 +108,7 @@ def test_hostile_reports_stay_text() -> None:
         outlet=Outlet(f'"{SCRIPT}'),
     )
     said = building.statement(hostile, ["<b onclick=x>steige</b>"], None, ["</p></div><img src=x>"])
-    dossier = replace(
-        invented.dossier(), reports=(hostile,), statements=(said,), claims=(), gaps=()
-    )
+    dossier = Dossier("0", building.READER, (hostile,), (), (said,), (), ())
     html = page(dossier)
     html.encode("utf-8")
     assert html.count("<script>") == 1
@@ -107,7 +117,7 @@ def test_hostile_reports_stay_text() -> None:
 
 
 def test_for_sharing_the_full_texts_are_left_out(html: str) -> None:
-    shared = page(invented.dossier(), excerpts=True)
+    shared = page(invented_knowledge.known(), excerpts=True)
     assert "Newsletter abonnieren" in html
     assert "Newsletter abonnieren" not in shared
     assert "Nur für den lokalen Gebrauch" in html
@@ -155,14 +165,14 @@ def test_an_unknown_language_is_refused() -> None:
 
 def test_every_text_is_used_somewhere() -> None:
     room = files("zufolge.render")
-    ui = tomllib.loads((room / "data" / "texts.toml").read_text("utf-8"))["de"]["ui"]
+    ui = texts("de").ui
     places = [*room.iterdir(), *(room / "views").iterdir(), *(room / "templates").iterdir()]
-    code = "".join(p.read_text("utf-8") for p in places if p.name.endswith((".py", ".html")))
+    code = "".join(p.read_text("utf-8") for p in places if p.name.endswith((".py", ".html", ".md")))
     used = set(re.findall(r"\bui\.(\w+)", code)) | set(re.findall(r'"(\w+)"', code))
     assert set(ui) <= used
 
 
 def test_a_big_story_is_written_without_a_table() -> None:
     html = page(crowd.large(reports=60, each=5))
-    assert "<table" not in html
+    assert 'class="grid"' not in html
     assert html.count('class="card"') == 300

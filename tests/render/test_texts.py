@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from zufolge import model
 from zufolge.errors import InputError
-from zufolge.render.texts import texts
+from zufolge.render.texts import _load, texts
 
 TABLES: list[tuple[str, type[StrEnum]]] = [
     ("status", model.Status),
@@ -28,11 +27,15 @@ TABLES: list[tuple[str, type[StrEnum]]] = [
     ("source_kinds", model.SourceKind),
     ("block", model.BlockKind),
     ("gap", model.GapKind),
+    ("slot_kind", model.SlotKind),
+    ("difference", model.Difference),
+    ("copying", model.CopyKind),
+    ("timeline_kind", model.TimelineKind),
 ]
 
 
 def loaded() -> dict[str, Any]:
-    return tomllib.loads((files("zufolge.render") / "data" / "texts.toml").read_text("utf-8"))
+    return _load()
 
 
 @pytest.mark.parametrize("lang", ["de", "en"])
@@ -54,7 +57,8 @@ def test_every_status_has_a_sign_of_its_own() -> None:
 
 
 def test_no_text_speaks_of_true_or_false() -> None:
-    raw = (files("zufolge.render") / "data" / "texts.toml").read_text("utf-8")
+    files_of_words = (files("zufolge.render") / "data").iterdir()
+    raw = "\n".join(file.read_text("utf-8") for file in files_of_words)
     words = re.findall(r"\w+", "\n".join(x for x in raw.split("\n") if not x.startswith("#")))
     assert not {w.lower() for w in words} & {"wahr", "falsch", "unwahr", "true", "false", "fake"}
 

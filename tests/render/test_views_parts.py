@@ -37,7 +37,7 @@ def test_without_headlines_the_title_counts_reports() -> None:
 
 
 def test_the_head_counts_what_there_is(view: PageView) -> None:
-    assert view.counts == (
+    assert tuple(c.text for c in view.counts) == (
         "5 Berichte",
         "19 Aussagen",
         "13 Behauptungen",
@@ -92,6 +92,7 @@ def card_rows(view: PageView, key: str) -> dict[str, str]:
 
 def test_a_card_tells_all_that_was_read(view: PageView) -> None:
     assert card_rows(view, "whole") == {
+        "Stelle": "Zeichen 641–716",
         "Form": "wörtlich",
         "Sprecher": "Jonas Veld | im Text: Der Sprecher der Nordwasser AG, Jonas Veld",
         "Akt": "bestreitet (zurückweisen)",
@@ -129,7 +130,13 @@ def test_for_sharing_long_statements_are_cut() -> None:
     long = building.report("long.txt", (BlockKind.PARAGRAPH, "Wasser steigt. " * 200))
     said = building.statement(long, [long.text.strip()], None)
     dossier = replace(
-        invented.dossier(), reports=(long,), statements=(said,), claims=(), gaps=(), sources=()
+        invented.dossier(),
+        reports=(long,),
+        statements=(said,),
+        claims=(),
+        gaps=(),
+        matches=(),
+        sources=(),
     )
     shown = made(dossier, excerpts=True).reports[0].blocks[0].html.striptags()
     assert 200 < len(shown) < 450

@@ -60,7 +60,7 @@ def test_every_claim_stands_once_and_none_is_lost(view: Synopsis) -> None:
 
 
 def test_reports_and_origins_are_counted_apart(promise: ClaimView) -> None:
-    assert promise.support == "3 Berichte, 2 Ursprünge"
+    assert [link.text for link in promise.support] == ["3 Berichte", "2 Ursprünge"]
 
 
 def test_a_repetition_is_linked_not_counted(promise: ClaimView) -> None:

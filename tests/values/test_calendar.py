@@ -78,7 +78,7 @@ def test_counting_stays_in_the_calendar_or_gives_nothing(day: date, count: int, 
     assert there is None or isinstance(there, date)
 
 
-@given(st.dates(date(1000, 1, 10), date(9990, 1, 1)), st.sampled_from(UNITS))
+@given(st.dates(date(1000, 1, 10), date(9899, 12, 31)), st.sampled_from(UNITS))
 def test_a_day_lies_in_the_stretch_that_its_value_names(day: date, unit: str) -> None:
     if unit == "WE":
         return

@@ -39,14 +39,17 @@ def write_dossier(
     Returns their paths; raises ``OutputError`` if the folder or a file cannot be written.
     """
     from zufolge.export import files_of, to_json
-    from zufolge.render import page
+    from zufolge.render import markdown, page
 
     files = {
         "dossier.html": page(dossier, lang=lang, excerpts=excerpts).encode(),
         "dossier.json": to_json(dossier).encode(),
     }
     for each in dict.fromkeys(formats):
-        files |= dict(files_of(dossier, each))
+        if each is DossierFormat.MARKDOWN:
+            files["dossier.md"] = markdown(dossier, lang).encode("utf-8", "backslashreplace")
+        else:
+            files |= dict(files_of(dossier, each))
     try:
         for name in files:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

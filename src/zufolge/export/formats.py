@@ -30,7 +30,8 @@ _FOLDERS: dict[DossierFormat, Callable[[Dossier], Iterator[tuple[str, bytes]]]] 
 def files_of(dossier: Dossier, wanted: DossierFormat) -> Iterator[tuple[str, bytes]]:
     """Names (with "/" for a folder) and bytes of the files that ``wanted`` consists of.
 
-    Raises ``NotInstalled`` where a format needs an extra.
+    Raises ``NotInstalled`` where a format needs an extra, ``KeyError`` for Markdown, which is
+    rendered and not exported.
     """
     if wanted in _TEXTS:
         name, made = _TEXTS[wanted]

@@ -29,6 +29,7 @@ __all__ = ["match"]
 
 _SAME = 0.5
 _RELATED = 0.2
+_QUOTED = 5  # words in a row beyond the first three
 _NEAR = 0.4  # chance that two statements touch at all
 _NEAR_IN_MEANING = 0.9  # from which the encoder's word is a reason
 _REPEATED = 0.9  # a headline that was found to repeat its body
@@ -141,11 +142,13 @@ def _match(
 
 def _score(evidence: Evidence, likely: Chances | None) -> float:
     """The chance of one fact: by the hand-set sum alone where no encoder tells the meaning. What
-    differs in a number tells two things; where one side answers again, which labelled pairs hold
-    too few of to learn from, the sum counts too."""
+    differs in a number tells two things. The sum counts too where labelled pairs hold too few of
+    a kind to learn from: where one side answers again, and where eight words in a row are shared
+    (15 of 16 such pairs tell one fact)."""
     if evidence.parted or likely is None:
         return evidence.score
-    return max(likely.same, evidence.score) if evidence.asked_again else likely.same
+    telling = evidence.asked_again or evidence.signals.run >= _QUOTED
+    return max(likely.same, evidence.score) if telling else likely.same
 
 
 def _touches(score: float, evidence: Evidence, likely: Chances | None) -> bool:

@@ -36,3 +36,4 @@ class DossierFormat(StrEnum):
     PARQUET = "parquet"
     TOKENS = "tokens"
     GRAPHML = "graphml"
+    MARKDOWN = "markdown"

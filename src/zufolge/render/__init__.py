@@ -1,7 +1,8 @@
 """A dossier in, pages and terminal output for people out."""
 
 from zufolge.render.hits import hits
+from zufolge.render.markdown import markdown
 from zufolge.render.page import page
 from zufolge.render.terminal import reader_list, readings, summary
 
-__all__ = ["hits", "page", "reader_list", "readings", "summary"]
+__all__ = ["hits", "markdown", "page", "reader_list", "readings", "summary"]

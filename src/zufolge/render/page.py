@@ -17,6 +17,11 @@ from zufolge.render.views import page_view
 
 __all__ = ["page"]
 
+_STYLES = ("base", "synopsis", "knowledge", "copies", "network", "reports", "phone", "print")
+"""The style sheets in the order in which they hold: a later one has the last word."""
+
+_SCRIPTS = ("page", "filter", "copies")
+
 _UNSHOWABLE = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Code points that HTML or UTF-8 cannot carry; each is shown as U+FFFD."""
 
@@ -28,7 +33,7 @@ def page(dossier: Dossier, *, lang: str = "de", excerpts: bool = False) -> str:
     ``excerpts`` no report stands in it in full, so that it can be shared.
     """
     words = texts(lang)
-    style, script = _static("page.css"), _static("page.js")
+    style, script = _static("css", _STYLES), _static("js", _SCRIPTS)
     html = (
         _templates()
         .get_template("dossier.html")
@@ -56,8 +61,9 @@ def _digest(words: str) -> str:
 
 
 @cache
-def _static(name: str) -> str:
-    return (files("zufolge.render") / "static" / name).read_text("utf-8")
+def _static(kind: str, names: tuple[str, ...]) -> str:
+    folder = files("zufolge.render") / "static" / kind
+    return "\n".join((folder / f"{name}.{kind}").read_text("utf-8") for name in names)
 
 
 @cache

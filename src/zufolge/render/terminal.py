@@ -133,7 +133,7 @@ def _claims(console: Console, index: Index, title: str, claims: Sequence[Claim])
     for claim in claims:
         said = index.statement[claim.gist]
         gist = spans_text(said.content, index.report[said.report].text)
-        tag = index.status_tag(claim)
+        tag = index.status_tag(claim.status)
         line = Text(f"{tag.symbol} {tag.text}, {index.support(claim)}: ")
         console.print(Padding(line + plain(shortened(gist, GIST)), (0, 0, 0, 2), expand=False))
 

@@ -1,4 +1,4 @@
-"""The words of the interface, by language, from ``data/texts.toml``."""
+"""The words of the interface, by language, from the files of ``data``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ class Texts:
         """What the interface calls a value of the model (``label("act", Act.WARN)``)."""
         return str(self._table[kind][value.value])
 
+    @property
+    def timex(self) -> Mapping[str, str]:
+        """Forms for what TIMEX3 has beside dates: parts of the day and the year, weeks, decades."""
+        return dict(self._table["timex"])
+
+    @property
+    def exactness(self) -> Mapping[str, str]:
+        """How exact a time is known, in words."""
+        return dict(self._table["exactness"])
+
     def symbol(self, kind: str, value: StrEnum) -> str:
         """The sign that stands beside the label; empty if there is none."""
         return self._symbols.get(kind, {}).get(value.value, "")
@@ -39,10 +49,10 @@ class Texts:
     def reason(self, given: str) -> str:
         """A reason as a room gave it, several parted by "; ", in words of this language.
 
-        What stands for an act is told as the act's label. A reason that the table does not know
-        is shown as it is.
+        The same is told once. What stands for an act is told as the act's label. A reason that the
+        table does not know is shown as it is.
         """
-        return "; ".join(self._one_reason(each) for each in given.split("; "))
+        return "; ".join(dict.fromkeys(map(self._one_reason, given.split("; "))))
 
     def _one_reason(self, given: str) -> str:
         for pattern, wording in _reasons(self.lang):
@@ -63,6 +73,12 @@ class Texts:
         """ "1 Bericht", "3 Berichte"."""
         one, many = self._table["count"][noun]
         return str(one if n == 1 else many).format(n=self.number(n))
+
+    def percent(self, share: float) -> str:
+        """``share`` (0 to 1) in whole percent; what is not nothing is never told as 0."""
+        if 0 < share < 0.01:
+            return str(self._table["percent_less"])
+        return str(self._table["percent"]).format(n=round(100 * share))
 
     def when(self, value: str) -> str:
         """A point in time (ISO 8601, cut to its precision, see ``model.When``) as people write it.
@@ -104,4 +120,12 @@ def _reasons(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _load() -> dict[str, Any]:
-    return tomllib.loads((files("zufolge.render") / "data" / "texts.toml").read_text("utf-8"))
+    """All files of ``data`` as one: each adds tables, or entries to tables of the same name."""
+    folder = files("zufolge.render") / "data"
+    result: dict[str, Any] = {}
+    for name in ("texts.toml", "knowledge.toml"):
+        for lang, tables in tomllib.loads((folder / name).read_text("utf-8")).items():
+            known = result.setdefault(lang, {})
+            for key, value in tables.items():
+                known[key] = {**known.get(key, {}), **value} if isinstance(value, dict) else value
+    return result

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from zufolge.model import Act, Claim, ClaimLink, Relation, Stance, Statement, Status
 from zufolge.render.views.index import LINE, Index
+from zufolge.render.views.lanes import has_lane
 from zufolge.render.views.parts import Link, Passage, ReportHead, Tag
 
 __all__ = ["NOTABLE", "Cell", "ClaimView", "Mark", "claim_view"]
@@ -74,17 +75,19 @@ class ClaimView:
     """One claim, with what must be read beside it.
 
     ``cells`` has an entry for each report that carries it, ``columns`` one for each column of the
-    table (none where there is no table), ``marks`` one for each report that was read. ``changes``
-    is the history in short, if the stances differ at all. ``notable`` are related claims that must
-    not be folded away, ``related`` those that follow, ``more_related`` those that are just near.
-    ``rule`` has the words of the dossier's own rule as its hint.
+    table (none where there is no table), ``marks`` one for each report that was read (none
+    where they are not shown). ``changes`` is the history in short, if the stances differ at all.
+    ``notable`` are related claims that must not be folded away, ``related`` those that follow,
+    ``more_related`` those that are just near. ``lane`` leads to its status over time. ``rule`` has
+    the words of the dossier's own rule as its hint.
     """
 
     id: str
     gist: Markup
     gist_href: str
     status: Tag
-    support: str
+    support: tuple[Link, ...]
+    lane: str
     stances: tuple[Tag, ...]
     rule: Link
     because: tuple[Link, ...]
@@ -101,8 +104,11 @@ class ClaimView:
     marks: tuple[Mark, ...]
 
 
-def claim_view(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> ClaimView:
-    """``claim`` as a row of a table with ``columns``; without any, as an entry of a list."""
+def claim_view(
+    index: Index, claim: Claim, columns: tuple[ReportHead, ...], *, marked: bool = True
+) -> ClaimView:
+    """``claim`` as a row of a table with ``columns``; without any, as an entry of a list, which has
+    a row of reports if it is ``marked``."""
     cells = _cells(index, claim)
     by_report = {cell.report.id: cell for cell in cells}
     history = _history(index, claim)
@@ -111,8 +117,9 @@ def claim_view(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> C
         id=claim.id,
         gist=index.gist(claim),
         gist_href=f"#p-{claim.gist}",
-        status=index.status_tag(claim),
-        support=index.support(claim),
+        status=index.status_tag(claim.status),
+        support=index.support_links(claim),
+        lane=f"#l-{claim.id}" if has_lane(index, claim) else "",
         stances=_stances(index, claim),
         rule=Link(index.texts.label("rule", claim.status), hint=claim.status_rule),
         because=tuple(map(index.link_to, claim.status_because)),
@@ -126,7 +133,7 @@ def claim_view(index: Index, claim: Claim, columns: tuple[ReportHead, ...]) -> C
         decided=tuple(map(index.texts.reason, claim.decided)),
         cells=cells if columns else _without_copies(index, cells),
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
-        marks=_marks(index, claim),
+        marks=_marks(index, claim) if marked else (),
     )
 
 
@@ -274,6 +281,6 @@ def _related(index: Index, link: ClaimLink) -> RelatedClaim:
         relation=index.texts.label("relation", link.relation),
         gist=index.gist(other, LINE),
         href=f"#{other.id}",
-        status=index.status_tag(other),
+        status=index.status_tag(other.status),
         reasons=index.reasons(link.because),
     )

@@ -48,16 +48,14 @@ class Gaps:
     nothing: bool
 
 
-def gaps(index: Index, *, excerpts: bool) -> Gaps:
-    """The gaps of a dossier. With ``excerpts`` there is no full text that they could lead to, and
+def gaps(index: Index) -> Gaps:
+    """The gaps of a dossier. For sharing, no full text is there that they could lead to, and
     folders on this machine are not told."""
     by_report: dict[str, list[Gap]] = defaultdict(list)
     for gap in index.dossier.gaps:
         by_report[gap.report].append(gap)
     found = tuple(
-        ReportGaps(
-            index.head[r.id], tuple(_gap(index, g, excerpts) for g in sorted(by_report[r.id]))
-        )
+        ReportGaps(index.head[r.id], tuple(_gap(index, g) for g in sorted(by_report[r.id])))
         for r in index.reports
         if r.id in by_report
     )
@@ -65,7 +63,7 @@ def gaps(index: Index, *, excerpts: bool) -> Gaps:
     decided = tuple(_decisions(index))
     refused = index.dossier.refused
     path = index.dossier.decisions.path or ""
-    if excerpts:
+    if index.excerpts:
         refused = tuple(Refusal(PurePath(r.path).name, r.reason) for r in refused)
         path = PurePath(path).name
     return Gaps(
@@ -78,9 +76,9 @@ def gaps(index: Index, *, excerpts: bool) -> Gaps:
     )
 
 
-def _gap(index: Index, gap: Gap, excerpts: bool) -> GapView:
+def _gap(index: Index, gap: Gap) -> GapView:
     text = index.report[gap.report].text
-    here = "" if excerpts else f"#{gap_id(gap)}"
+    here = "" if index.excerpts else f"#{gap_id(gap)}"
     return GapView(
         Tag("gap", gap.kind.value.replace(" ", "-"), index.texts.label("gap", gap.kind), "△"),
         excerpt(text, (gap.span,), limit=CELL),

@@ -13,12 +13,14 @@ from zufolge.model import (
     Certainty,
     Claim,
     Dossier,
+    Place,
     Precision,
     Report,
     Source,
     Span,
     Stance,
     Statement,
+    Status,
     When,
     overlap,
     spans_text,
@@ -26,6 +28,7 @@ from zufolge.model import (
 )
 from zufolge.render.markup import excerpt
 from zufolge.render.texts import Texts
+from zufolge.render.views.citations import Citations
 from zufolge.render.views.parts import Link, Passage, ReportHead, Step, Tag
 
 __all__ = ["CELL", "GIST", "LINE", "Index", "code", "shortened", "surroundings"]
@@ -66,11 +69,14 @@ def shortened(words: str, limit: int = LINE) -> str:
 
 
 class Index:
-    """A dossier's parts by id, numbered as the page numbers them."""
+    """A dossier's parts by id, numbered as the page numbers them. With ``excerpts`` the page has no
+    report in full."""
 
-    def __init__(self, dossier: Dossier, texts: Texts) -> None:
+    def __init__(self, dossier: Dossier, texts: Texts, *, excerpts: bool = False) -> None:
         self.dossier = dossier
         self.texts = texts
+        self.excerpts = excerpts
+        self.citations = Citations()
         self.reports = _in_order(dossier.reports)
         self.report = {r.id: r for r in self.reports}
         self.head = {r.id: self._head(r, n) for n, r in enumerate(self.reports, 1)}
@@ -87,6 +93,7 @@ class Index:
             for n, said in enumerate(all_said, 1)
         }
         self._match = {frozenset((m.a, m.b)): m for m in dossier.matches}
+        self._stances: dict[str, dict[str, Stance]] = {}
         self.set_by_hand = {choice.statement for choice in dossier.decisions.speakers}
 
     def _head(self, report: Report, number: int) -> ReportHead:
@@ -113,6 +120,10 @@ class Index:
     def rank(self, said: Statement) -> tuple[int, ...]:
         """Where a statement stands in the order of the page: its report's number, and its own."""
         return tuple(map(int, self.place[said.id].split("·")))
+
+    def rank_of(self, claim: Claim) -> tuple[int, ...]:
+        """Where the statement stands that is the claim's gist."""
+        return self.rank(self.statement[claim.gist])
 
     def speaker(self, said: Statement) -> Step:
         """Who said it; the report's words where no source is known."""
@@ -171,9 +182,9 @@ class Index:
         symbol = texts.symbol("stance", stance)
         return Tag("stance", code(stance), texts.label("stance", stance), symbol)
 
-    def status_tag(self, claim: Claim) -> Tag:
+    def status_tag(self, status: Status) -> Tag:
         """How a claim is supported, with the rule as a hint."""
-        texts, status = self.texts, claim.status
+        texts = self.texts
         return Tag(
             "status",
             code(status),
@@ -186,12 +197,29 @@ class Index:
         """Ids of the reports that carry ``claim``."""
         return frozenset(self.statement[s].report for s in claim.statements)
 
+    def stances_of(self, claim: Claim) -> dict[str, Stance]:
+        """The stance of each statement of ``claim`` in the order of the page."""
+        if claim.id not in self._stances:
+            ordered = sorted(claim.stances, key=lambda s: self.rank(self.statement[s.statement]))
+            self._stances[claim.id] = {each.statement: each.stance for each in ordered}
+        return self._stances[claim.id]
+
     def support(self, claim: Claim) -> str:
         """How many reports carry a claim and how many origins they have, in words."""
         reports = self.texts.count("report", len(self.reports_of(claim)))
         if not claim.origins:
             return reports
         return f"{reports}, {self.texts.count('origin', len(claim.origins))}"
+
+    def support_links(self, claim: Claim) -> tuple[Link, ...]:
+        """The same as two links: to the passages, and to the origins with their statements."""
+        texts = self.texts
+        reports = texts.count("report", len(self.reports_of(claim)))
+        links = [Link(reports, f"#{claim.id}")]
+        if claim.origins:
+            origins = texts.count("origin", len(claim.origins))
+            links.append(Link(origins, f"#o-{claim.id}"))
+        return tuple(links)
 
     def passage(
         self,
@@ -233,6 +261,13 @@ class Index:
         """A named way to a statement: its place and who said it."""
         said = self.statement[statement]
         return Link(f"{self.place[statement]} {self.speaker(said).name}", f"#p-{statement}")
+
+    def characters(self, place: Place, statement: str = "") -> str:
+        """A link to the very characters of ``place``; where no report stands in full, to the
+        ``statement`` that they belong to, if any."""
+        if not self.excerpts:
+            return self.citations.href(place)
+        return f"#p-{statement}" if statement else ""
 
     def reasons(self, pair: Iterable[str]) -> tuple[str, ...]:
         """Why two statements were matched as they were."""

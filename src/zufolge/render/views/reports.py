@@ -9,29 +9,21 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from zufolge.model import BlockKind, Gap, Report, Span, Statement, spans_text
+from zufolge.model import BlockKind, Gap, Place, Report, Span, Statement, spans_text
 from zufolge.render.markup import Mark, Note, excerpt, marked_up
+from zufolge.render.views.cards import Card, card
+from zufolge.render.views.citations import anchor_of
 from zufolge.render.views.index import Index, shortened, surroundings
-from zufolge.render.views.parts import Link, ReportHead, Row, Step, Tag
+from zufolge.render.views.parts import Link, ReportHead, Row
+from zufolge.render.views.support import support_marks
 
-__all__ = ["BlockView", "Card", "ReportView", "gap_id", "reports"]
+__all__ = ["BlockView", "ReportView", "gap_id", "reports"]
+
+_LONGEST_LIT = 240
+"""Cited characters longer than this have an anchor but no mark of their own."""
 
 _LONGEST = 400
 """Code points of a statement and its surroundings that the version for sharing shows at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """All that was read of one statement."""
-
-    id: str
-    statement: str
-    href: str
-    number: str
-    label: str
-    chain: tuple[Step, ...]
-    tags: tuple[Tag, ...]
-    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +45,35 @@ class ReportView:
     headline: str
     language: str
     rows: tuple[Row, ...]
-    counts: str
+    counts: Link
     blocks: tuple[BlockView, ...]
 
 
-def reports(index: Index, *, excerpts: bool) -> tuple[ReportView, ...]:
-    """All reports in the page's order, in full or, with ``excerpts``, as surroundings."""
+def reports(index: Index) -> tuple[ReportView, ...]:
+    """All reports in the page's order, in full or, for sharing, as surroundings.
+
+    What all other parts of the page cite must be known by then, see ``Citations``.
+    """
     gaps: dict[str, list[Gap]] = defaultdict(list)
     for gap in index.dossier.gaps:
         gaps[gap.report].append(gap)
-    blocks = _surroundings if excerpts else _full
+    blocks = _surroundings if index.excerpts else _full
     return tuple(
         ReportView(
             head=index.head[report.id],
-            headline=index.head[report.id].headline if excerpts else "",
+            headline=index.head[report.id].headline if index.excerpts else "",
             language=report.language,
-            rows=tuple(_about(index, report, excerpts)),
-            counts=index.texts.count("statement", len(index.said_in[report.id])),
+            rows=tuple(_about(index, report)),
+            counts=_counts(index, report),
             blocks=tuple(blocks(index, report, gaps[report.id])),
         )
         for report in index.reports
     )
+
+
+def _counts(index: Index, report: Report) -> Link:
+    said = index.said_in[report.id]
+    return Link(index.texts.count("statement", len(said)), f"#p-{said[0].id}" if said else "")
 
 
 def gap_id(gap: Gap) -> str:
@@ -83,36 +83,45 @@ def gap_id(gap: Gap) -> str:
 
 def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
     said = index.said_in[report.id]
-    marks = [mark for s in said for mark in _marks(s)]
+    marks = [*support_marks(index, report), *(mark for s in said for mark in _marks(s))]
     marks += [Mark(gap.span, "gap") for gap in gaps if gap.statement is None]
+    cited = index.citations.of(report.id)
+    marks += [Mark(s, "cited", _anchor(report, s)) for s in cited if len(s) <= _LONGEST_LIT]
     windows = list(_windows(report))
     begins = _by_window([s.content for s in said], windows)
     gap_begins = _by_window([(gap.span,) for gap in gaps], windows)
+    cited_begins = _by_window([(span,) for span in cited], windows)
     for at, (kind, window) in enumerate(windows):
         here = [(said[i], start) for i, start in begins[at]]
         notes = [_note(index, s, start) for s, start in here]
         notes += [Note(start, gap_id(gaps[i])) for i, start in gap_begins[at]]
+        notes += [Note(start, _anchor(report, cited[i])) for i, start in cited_begins[at]]
         yield BlockView(
             kind.value.replace(" ", "-") if kind else "unlabelled",
             index.texts.label("block", kind) if kind else index.texts.ui["unlabelled"],
             marked_up(report.text, window, marks, notes),
-            tuple(_card(index, s) for s, _ in here),
+            tuple(card(index, s) for s, _ in here),
         )
 
 
+def _anchor(report: Report, span: Span) -> str:
+    return anchor_of(Place(report.id, span))
+
+
 def _surroundings(index: Index, report: Report, _gaps: list[Gap]) -> Iterator[BlockView]:
+    support = tuple(support_marks(index, report))
     for said in index.said_in[report.id]:
         html = excerpt(
             report.text,
             said.content,
             surroundings(said, report.text),
             limit=_LONGEST,
-            marks=tuple(_marks(said)),
+            marks=(*support, *_marks(said)),
             notes=[_note(index, said, said.content[0].start)],
         )
         inside = report.kind_at(said.content[0].start)
         label = "" if inside is BlockKind.PARAGRAPH else index.block_label(said)
-        yield BlockView("excerpt", label, html, (_card(index, said),))
+        yield BlockView("excerpt", label, html, (card(index, said),))
 
 
 def _windows(report: Report) -> Iterator[tuple[BlockKind | None, Span]]:
@@ -147,7 +156,10 @@ def _by_window(
 def _note(index: Index, said: Statement, at: int) -> Note:
     place = index.place[said.id]
     label = index.texts.ui["statement_n"].format(n=place)
-    return Note(at, f"p-{said.id}", place.split("·")[1], f"#k-{said.id}", label)
+    claim = index.claim_of.get(said.id)
+    sign = index.texts.symbol("status", claim.status) if claim else ""
+    number = place.split("·")[1]
+    return Note(at, f"p-{said.id}", f"{number}\u202f{sign}".strip(), f"#k-{said.id}", label)
 
 
 def _marks(said: Statement) -> Iterator[Mark]:
@@ -165,59 +177,7 @@ def _marks(said: Statement) -> Iterator[Mark]:
             yield Mark(span, role, said.id)
 
 
-def _card(index: Index, said: Statement) -> Card:
-    place = index.place[said.id]
-    return Card(
-        id=f"k-{said.id}",
-        statement=said.id,
-        href=f"#p-{said.id}",
-        number=place.split("·")[1],
-        label=index.texts.ui["statement_n"].format(n=place),
-        chain=index.chain(said),
-        tags=index.tags(said),
-        rows=tuple(_details(index, said)),
-    )
-
-
-def _details(index: Index, said: Statement) -> Iterator[Row]:
-    texts, ui = index.texts, index.texts.ui
-    yield Row(ui["form"], (Link(texts.label("form", said.form)),))
-    for step in index.chain(said):
-        words = [Link(step.hint)] if step.hint else []
-        yield Row(step.label, (Link(step.name, step.href), *words))
-    yield Row(ui["act"], (Link(_act(index, said)),))
-    yield Row(ui["certainty"], (Link(texts.label("certainty", said.certainty)),))
-    for label, spans in ((ui["evidence"], said.evidence), (ui["cue"], said.cue)):
-        if spans:
-            yield Row(label, (Link(index.words(said, spans)),))
-    if said.said:
-        told = texts.when(said.said.value) or ui["undated"]
-        yield Row(ui["said"], (Link(told), *_worded(index, said, said.said.spans)))
-    yield Row(ui["confidence"], (Link(f"{said.confidence:.0%}"),))
-    for label, other in ((ui["parent"], said.parent), (ui["repeats"], said.repeats)):
-        if other in index.statement:
-            yield Row(label, (index.link_to(other),))
-    claim = index.claim_of.get(said.id)
-    if claim:
-        status = index.status_tag(claim)
-        text = f"{status.symbol} {status.text}"
-        yield Row(ui["in_claim"], (Link(text, f"#{claim.id}", status.hint),))
-
-
-def _worded(index: Index, said: Statement, spans: tuple[Span, ...]) -> Iterator[Link]:
-    """How the report puts it, where it does."""
-    if spans:
-        yield Link(index.texts.ui["wording"].format(words=index.words(said, spans)))
-
-
-def _act(index: Index, said: Statement) -> str:
-    act = index.texts.label("act", said.act)
-    if not said.act_detail:
-        return act
-    return index.texts.ui["act_because"].format(act=act, detail=said.act_detail)
-
-
-def _about(index: Index, report: Report, excerpts: bool) -> Iterator[Row]:
+def _about(index: Index, report: Report) -> Iterator[Row]:
     """What a report says of itself; folders on this machine are told only at home."""
     texts, ui = index.texts, index.texts.ui
     dates = [
@@ -233,19 +193,19 @@ def _about(index: Index, report: Report, excerpts: bool) -> Iterator[Row]:
         links = tuple(index.source_link(index.source[a]) for a in agencies if a in index.source)
         yield Row(ui["agencies"], links)
     yield Row(ui["language"], (Link(report.language),))
-    yield Row(ui["genre"], (_genre(index, report, excerpts),))
+    yield Row(ui["genre"], (_genre(index, report),))
     if report.url:
         web = report.url.startswith(("https://", "http://"))
-        yield Row(ui["address"], (Link(shortened(report.url), report.url if web else ""),))
+        yield Row(ui["address"], (Link(report.url, report.url if web else ""),))
     if report.revision_of in index.head:
         earlier = index.head[report.revision_of]
         yield Row(ui["revision_of"], (Link(earlier.label, earlier.href),))
-    yield Row(ui["file"], tuple(_file(path, excerpts) for path in report.paths))
+    yield Row(ui["file"], tuple(_file(path, index.excerpts) for path in report.paths))
 
 
-def _genre(index: Index, report: Report, excerpts: bool) -> Link:
+def _genre(index: Index, report: Report) -> Link:
     """What kind of piece it is, with the words that show it."""
-    shown = "" if excerpts else shortened(spans_text(report.genre_spans[:1], report.text))
+    shown = "" if index.excerpts else shortened(spans_text(report.genre_spans[:1], report.text))
     return Link(index.texts.label("genre", report.genre), hint=shown)
 
 

@@ -1,4 +1,4 @@
-"""Sources: who they are, what they said, what they passed on."""
+"""Sources: who they are, what they said through whom and where, what they passed on."""
 
 from __future__ import annotations
 
@@ -6,26 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zufolge.model import Source, SourceKind, Statement
-from zufolge.render.views.index import LINE, Index
+from zufolge.model import Place, Source, SourceKind, Statement
+from zufolge.render.views.index import LINE, Index, shortened
 from zufolge.render.views.parts import Link, Passage, Row
+from zufolge.render.views.turns import Turn, turns
 
 __all__ = ["SourceGroup", "SourceView", "sources"]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One source; ``counts`` tells in words how much there is of it."""
+    """One source; ``counts`` tells in words how much there is of it, as links to lists below.
+
+    ``turns`` are its statements that contradict each other, ``mentions`` all places that name it.
+    """
 
     id: str
     name: str
     kind: str
-    counts: str
+    counts: tuple[Link, ...]
     by_hand: bool
     rows: tuple[Row, ...]
     reasons: tuple[str, ...]
     says: tuple[Passage, ...]
     passes_on: tuple[Passage, ...]
+    turns: tuple[Turn, ...]
+    mentions: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,17 @@ class SourceGroup:
 def sources(index: Index) -> tuple[SourceGroup, ...]:
     """All sources by kind, those with the most to say first."""
     says, passes_on = _by_source(index)
+    contradicting = turns(index)
     groups = []
     for kind in SourceKind:
         views = [
-            _view(index, source, says[source.id], passes_on[source.id])
+            _view(
+                index,
+                source,
+                says[source.id],
+                passes_on[source.id],
+                tuple(contradicting.get(source.id, ())),
+            )
             for source in index.dossier.sources
             if source.kind is kind
         ]
@@ -71,23 +84,43 @@ def _by_source(
 
 
 def _view(
-    index: Index, source: Source, says: list[Statement], passes_on: list[Statement]
+    index: Index,
+    source: Source,
+    says: list[Statement],
+    passes_on: list[Statement],
+    turned: tuple[Turn, ...],
 ) -> SourceView:
-    counts = [index.texts.count("mention", len(source.mentions))]
-    if says:
-        counts.insert(0, index.texts.count("statement", len(says)))
+    count = index.texts.count
+    counts = [Link(count("statement", len(says)), f"#says-{source.id}")] if says else []
+    mentions = tuple(_mentions(index, source))
+    if mentions:
+        counts.append(Link(count("mention", len(mentions)), f"#named-{source.id}"))
     joined = {m for group in index.dossier.decisions.join_sources for m in group.members}
     return SourceView(
         id=source.id,
         name=source.name,
         kind=index.texts.label("source_kind", source.kind),
-        counts=", ".join(counts),
+        counts=tuple(counts),
         by_hand=not joined.isdisjoint({source.id, source.name}),
-        rows=tuple(_rows(index, source)),
+        rows=(*_rows(index, source), *_ways(index, says)),
         reasons=tuple(map(index.texts.reason, source.reasons)),
         says=tuple(index.passage(s, limit=LINE) for s in says),
         passes_on=tuple(index.passage(s, limit=LINE) for s in passes_on),
+        turns=turned,
+        mentions=mentions,
     )
+
+
+def _mentions(index: Index, source: Source) -> Iterator[Link]:
+    """Each place that names the source, by its words, in the order of the page."""
+
+    def key(place: Place) -> tuple[int, Place]:
+        return index.head[place.report].number, place
+
+    for place in sorted(source.mentions, key=key):
+        words = shortened(place.span.of(index.report[place.report].text))
+        number = index.head[place.report].number
+        yield Link(f"{number} {words}", index.characters(place))
 
 
 def _rows(index: Index, source: Source) -> Iterator[Row]:
@@ -103,6 +136,36 @@ def _rows(index: Index, source: Source) -> Iterator[Row]:
     if credited:
         heads = (index.head[r.id] for r in credited)
         yield Row(ui["credited"], tuple(Link(h.label, h.href) for h in heads))
+
+
+def _ways(index: Index, says: list[Statement]) -> Iterator[Row]:
+    """Through whom and in which outlets the source is heard, each with the number of statements."""
+    ui = index.texts.ui
+    relays: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    outlets: dict[str, list[Statement]] = defaultdict(list)
+    for said in says:
+        for step in index.chain(said):
+            if step.role == "relay":
+                relays[step.name, step.href].append(said)
+        head = index.head[said.report]
+        outlets[head.outlet if head.outlet_known else head.label].append(said)
+    if relays:
+        yield Row(
+            ui["through"],
+            tuple(Link(_times(index, name, said), href) for (name, href), said in relays.items()),
+        )
+    if outlets:
+        yield Row(
+            ui["heard_in"],
+            tuple(
+                Link(_times(index, name, said), f"#p-{said[0].id}")
+                for name, said in outlets.items()
+            ),
+        )
+
+
+def _times(index: Index, name: str, said: list[Statement]) -> str:
+    return f"{name} ({index.texts.number(len(said))})" if len(said) > 1 else name
 
 
 def _named(index: Index, value: str) -> Link:

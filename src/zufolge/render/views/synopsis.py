@@ -82,7 +82,7 @@ def synopsis(index: Index) -> Synopsis:
             Singles(
                 head,
                 index.texts.count("claim", len(alone[head.id])),
-                _views(index, alone[head.id], ()),
+                _views(index, alone[head.id], (), marked=False),
             )
             for head in heads
             if head.id in alone
@@ -91,7 +91,7 @@ def synopsis(index: Index) -> Synopsis:
 
 
 def _views(
-    index: Index, claims: list[Claim], columns: tuple[ReportHead, ...]
+    index: Index, claims: list[Claim], columns: tuple[ReportHead, ...], *, marked: bool = True
 ) -> tuple[ClaimView, ...]:
     """Claims that tell most come first, then those of more reports, then conflicts, then those of
     more origins, then what is told first."""
@@ -101,7 +101,8 @@ def _views(
         place = index.rank(index.statement[claim.gist])
         return _weight(claim), -reports, not _conflicts(claim), -len(claim.origins), place
 
-    return tuple(claim_view(index, claim, columns) for claim in sorted(claims, key=key))
+    ordered = sorted(claims, key=key)
+    return tuple(claim_view(index, claim, columns, marked=marked) for claim in ordered)
 
 
 def _weight(claim: Claim) -> int:

@@ -26,6 +26,22 @@ function light(where, statement) {
   if (card) { card.classList.add("lit"); card.open = true; }
 }
 
+// The words of a statement at `piece` or, where it is another part of a tinted sentence, nearest to it.
+function wordsAt(piece) {
+  if (!piece.matches(".report .m.content, .report .m.sup, .report .m.sup *")) return null;
+  for (const step of ["nextElementSibling", "previousElementSibling"]) {
+    for (let at = piece; at && at.matches(".m.sup, .m.content, .note, .anchor"); at = at[step]) {
+      if (at.matches(".content")) return at;
+    }
+  }
+  return null;
+}
+
+// The innermost statement that `words` belong to; beside statements they may be cited characters.
+function told(words) {
+  return words.dataset.s.split(" ").filter((id) => !id.startsWith("c-")).pop();
+}
+
 // Goes to `target`. Parts not yet laid out take their real height on the way, so it goes again.
 function settle(target, block, again = 4) {
   target.scrollIntoView({ block, behavior: "instant" });
@@ -33,6 +49,8 @@ function settle(target, block, again = 4) {
 }
 
 function start() {
+  const clearFilter = startFilter();
+  startFacing();
   const panel = document.getElementById("panel");
   const body = document.getElementById("panel-body");
   const jump = document.getElementById("panel-jump");
@@ -41,10 +59,12 @@ function start() {
   let shown = null;  // the report that the panel holds
 
   function openPanel(link) {
-    const id = link.dataset.open;
-    const target = document.getElementById("p-" + id);
+    // a statement, or the characters that the anchor of a "#c-" link stands for
+    const id = link.dataset.open || link.hash.slice(1);
+    const anchor = link.dataset.open ? "p-" + id : id;
+    const target = document.getElementById(anchor);
     const report = target && target.closest(".report");
-    if (!report) return;
+    if (!report) return false;
     if (shown !== report) {
       const copy = report.cloneNode(true);
       copy.removeAttribute("id");
@@ -55,13 +75,15 @@ function start() {
     if (cell) cell.classList.remove("current");
     cell = link;
     cell.classList.add("current");
-    jump.href = "#p-" + id;
+    jump.href = "#" + anchor;
     panel.hidden = false;
     document.body.classList.add("has-panel");
     light(body, id);
-    const first = body.querySelector(`[data-s~="${CSS.escape(id)}"].content`);
+    const owned = `[data-s~="${CSS.escape(id)}"]`;
+    const first = body.querySelector(`${owned}.content`) || body.querySelector(owned);
     if (first) first.scrollIntoView({ block: "center", behavior: "instant" });
     link.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+    return true;
   }
 
   function closePanel() {
@@ -76,7 +98,8 @@ function start() {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    const statement = target.id.startsWith("p-") ? target.id.slice(2) : target.dataset.card;
+    const statement = target.id.startsWith("p-") ? target.id.slice(2)
+      : target.id.startsWith("c-") ? target.id : target.dataset.card;
     light(document.getElementById("reports"), statement);
     if (target.closest("[hidden]")) clearFilter();
     settle(target, statement ? "center" : "start");
@@ -93,13 +116,13 @@ function start() {
   });
   document.addEventListener("click", (event) => {
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const opener = event.target.closest("#synopsis [data-open], #singles [data-open]");
-    if (opener) { event.preventDefault(); openPanel(opener); return; }
-    const note = event.target.closest(".note");
-    const mark = event.target.closest(".report .m.content");
+    const opener = event.target.closest("section:not(#reports) [data-open], section:not(#reports) a[href^='#c-']");
+    if (opener) { if (openPanel(opener)) event.preventDefault(); return; }
+    const note = event.target.closest(".report .note");
+    const mark = wordsAt(event.target);
     if (!note && !mark) return;
     const report = event.target.closest(".report");
-    const statement = note ? note.hash.slice(3) : mark.dataset.s.split(" ").pop();
+    const statement = note ? note.hash.slice(3) : told(mark);
     event.preventDefault();
     light(report, statement);
     const card = report.querySelector(`[data-card="${CSS.escape(statement)}"]`);
@@ -149,46 +172,6 @@ function start() {
     else return;
     event.preventDefault();
   });
-
-  // Filter: all words must stand in a claim's row; of the pressed statuses one must hold.
-  const input = document.getElementById("filter");
-  const chips = [...document.querySelectorAll("button[data-status]")];
-  const claims = [...document.querySelectorAll("[data-claim]")];
-  const texts = new Map();
-
-  function textOf(claim) {
-    if (!texts.has(claim)) texts.set(claim, claim.textContent.toLocaleLowerCase());
-    return texts.get(claim);
-  }
-
-  function filter() {
-    const words = input.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    const wanted = new Set(chips.filter((c) => c.getAttribute("aria-pressed") === "true").map((c) => c.dataset.status));
-    let found = 0;
-    for (const claim of claims) {
-      const fits = (!wanted.size || wanted.has(claim.dataset.claim)) && words.every((w) => textOf(claim).includes(w));
-      claim.hidden = !fits;
-      found += fits;
-    }
-    for (const group of document.querySelectorAll("#singles .fold, .grid tbody")) {
-      group.hidden = !group.querySelector("[data-claim]:not([hidden])");
-    }
-    document.getElementById("filter-none").hidden = found > 0 || !claims.length;
-  }
-
-  function clearFilter() {
-    input.value = "";
-    for (const chip of chips) chip.setAttribute("aria-pressed", "false");
-    filter();
-  }
-
-  input.addEventListener("input", filter);
-  for (const chip of chips) {
-    chip.addEventListener("click", () => {
-      chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
-      filter();
-    });
-  }
 
   // Paper cannot unfold.
   let unfolded = [];
