@@ -15,6 +15,7 @@ from zufolge.dossier.stances import gist_of, stances_of
 from zufolge.dossier.status import status_of
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
+from zufolge.dossier.wording import Wordings
 from zufolge.model import (
     Claim,
     ClaimLink,
@@ -47,7 +48,7 @@ def claims(
     by_id = {statement.id: statement for statement in statements}
     texts = {report.id: report for report in reports}
     voices = Voices(sources)
-    shared = SharedText(copies) if copies else NOTHING_SHARED
+    wordings = Wordings(texts, SharedText(copies) if copies else NOTHING_SHARED)
     groups = by_hand(grouped(statements, matches), decisions, matches)
     inner = _inner_matches([group for group, _ in groups], matches)
     gists = {group: gist_of([by_id[s] for s in group], inner[group], texts) for group, _ in groups}
@@ -60,7 +61,7 @@ def claims(
             inner[group],
             voices,
             texts,
-            shared,
+            wordings,
             links.get(claim_id(gists[group].id), ()),
             decided,
         )
@@ -87,13 +88,13 @@ def _claim(
     matches: Sequence[Match],
     voices: Voices,
     reports: Mapping[str, Report],
-    shared: SharedText,
+    wordings: Wordings,
     related: tuple[ClaimLink, ...],
     decided: tuple[str, ...],
 ) -> Claim:
     stances = stances_of(group, gist, matches)
     stance_of = {each.statement: each.stance for each in stances}
-    origins = origins_of(group, voices, reports, shared)
+    origins = origins_of(group, voices, wordings)
     rule, because = status_of(group, stance_of, origins, voices, reports)
     return Claim(
         id=claim_id(gist.id),
@@ -107,7 +108,7 @@ def _claim(
         origins=origins,
         related=related,
         decided=decided,
-        steps=steps_of(group, stance_of, voices, reports, shared),
+        steps=steps_of(group, stance_of, origins, voices, reports, wordings),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from zufolge.dossier.voices import Voices
 from zufolge.language import Token, fold, tokenize
 from zufolge.language.polities import body_named, state_of_adjective
-from zufolge.model import Form, Report, Source, Statement, overlap
+from zufolge.model import Form, Report, Statement, overlap
 
 __all__ = ["is_concerned"]
 
@@ -27,11 +27,11 @@ def is_concerned(
     speaker = voices.speaker(speaking)
     if speaker is None:
         return False
-    side = [s for s in voices.by_id.values() if voices.sides[s.id] == voices.sides[speaker.id]]
+    side = voices.sides[speaker.id]
     own_words = _content(speaking, reports[speaking.report].text)
     if _is_own(speaking, own_words):
         return True
-    return any(_names(statement, side, reports[statement.report]) for statement in group)
+    return any(_names(each, side, voices, reports[each.report]) for each in group)
 
 
 def _is_own(speaking: Statement, words: Sequence[Token]) -> bool:
@@ -53,17 +53,13 @@ def _content(statement: Statement, text: str) -> list[Token]:
     ]
 
 
-def _names(statement: Statement, side: Sequence[Source], report: Report) -> bool:
+def _names(statement: Statement, side: str, voices: Voices, report: Report) -> bool:
     """Whether the content mentions one of ``side``, by a linked mention or by its name."""
     tokens = _content(statement, report.text)
     spans = [token.span for token in tokens]
-    if any(
-        place.report == report.id and overlap((place.span,), spans)
-        for source in side
-        for place in source.mentions
-    ):
+    if any(overlap((place,), spans) for place in voices.mentions_of_side(side, report.id)):
         return True
-    names = {fold(name) for source in side for name in (source.name, *source.aliases)}
+    names = voices.names_of_side(side)
     return any(fold(word) in names for token in tokens for word in _called(token.text))
 
 

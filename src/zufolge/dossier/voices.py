@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 from zufolge.language import fold, lemma
-from zufolge.model import Source, SourceKind, Statement, overlap, parties
+from zufolge.model import Source, SourceKind, Span, Statement, overlap, parties
 
 __all__ = ["MEDIA", "Voices"]
 
@@ -30,6 +31,17 @@ class Voices:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.by_id = {source.id: source for source in sources}
         self.sides = _with_holders(self.by_id, parties(self.by_id.values()))
+        self._names: dict[str, frozenset[str]] = {}
+        self._of_side: dict[str, list[Source]] = defaultdict(list)
+        self._mentions: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        self._media: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        for source in self.by_id.values():
+            side = self.sides[source.id]
+            self._of_side[side].append(source)
+            for place in source.mentions:
+                self._mentions[side, place.report].append(place.span)
+                if source.kind in MEDIA:
+                    self._media[place.report].append((source.id, place.span))
         self._side_named = {
             fold(name): self.sides[source.id]
             for source in sorted(self.by_id.values(), key=lambda s: s.id)
@@ -40,6 +52,18 @@ class Voices:
     def side_name(self, side: str) -> str:
         """Name of a side as ``model.parties`` gives it."""
         return self.by_id[side].name if side in self.by_id else side
+
+    def names_of_side(self, side: str) -> frozenset[str]:
+        """All names, folded, of those who speak for ``side``."""
+        if side not in self._names:
+            sources = self._of_side.get(side, ())
+            names = (name for source in sources for name in (source.name, *source.aliases))
+            self._names[side] = frozenset(map(fold, names))
+        return self._names[side]
+
+    def mentions_of_side(self, side: str, report: str) -> Sequence[Span]:
+        """Where a report mentions those who speak for ``side``."""
+        return self._mentions.get((side, report), ())
 
     def sides_of(self, source: Source) -> frozenset[str]:
         """The sides that ``source`` speaks for: several if it is a group named one by one.
@@ -75,15 +99,11 @@ class Voices:
         return next(iter([*self._spoken_to(statement), *reversed(named)]), None)
 
     def _spoken_to(self, statement: Statement) -> list[Source]:
-        return [
-            source
-            for _, source in sorted(self.by_id.items())
-            if source.kind in MEDIA
-            and any(
-                place.report == statement.report and overlap((place.span,), statement.addressee)
-                for place in source.mentions
-            )
-        ]
+        if not statement.addressee:
+            return []
+        media = self._media.get(statement.report, ())
+        told = {medium for medium, span in media if overlap((span,), statement.addressee)}
+        return [self.by_id[medium] for medium in sorted(told)]
 
 
 def _with_holders(sources: Mapping[str, Source], sides: Mapping[str, str]) -> dict[str, str]:
