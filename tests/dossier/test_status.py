@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from stories import BRANDIS, JONAS, MARLAND, NPA, RIKE, SOURCES, said, told
 
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.status import rules, status_of
 from zufolge.dossier.voices import Voices
@@ -26,7 +27,7 @@ def status(*members: Told) -> tuple[Status, list[int]]:
     reports = {REPORT.id: REPORT}
     voices = Voices(SOURCES)
     origins = origins_of(group, voices, Wordings(reports))
-    rule, because = status_of(group, stances, origins, voices, reports)
+    rule, because = status_of(group, stances, origins, voices, Concern(voices, reports))
     places = {s.id: n for n, s in enumerate(group)}
     return rule.status, [places[each] for each in because]
 
@@ -65,7 +66,9 @@ def test_a_question_is_no_side_of_a_dispute() -> None:
     reports, voices = {REPORT.id: REPORT}, Voices(SOURCES)
     group = [asked, denied]
     origins = origins_of(group, voices, Wordings(reports))
-    rule, _ = status_of(group, {asked.id: YES, denied.id: NO}, origins, voices, reports)
+    rule, _ = status_of(
+        group, {asked.id: YES, denied.id: NO}, origins, voices, Concern(voices, reports)
+    )
     assert rule.status is Status.DENIED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
@@ -30,9 +31,10 @@ def steps(*members: Told) -> list[tuple[str | None, Status, list[int]]]:
     places = {statement.id: place for place, statement in enumerate(group)}
     voices = Voices(SOURCES)
     wordings = Wordings(reports)
+    concern = Concern(voices, reports)
     origins = origins_of(group, voices, wordings)
-    found = steps_of(group, stances, origins, voices, reports, wordings)
-    assert found == steps_of(group[::-1], stances, origins, voices, reports, wordings)
+    found = steps_of(group, stances, origins, voices, reports, wordings, concern)
+    assert found == steps_of(group[::-1], stances, origins, voices, reports, wordings, concern)
     return [(step.when, step.status, sorted(places[s] for s in step.because)) for step in found]
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from zufolge.dossier.byhand import by_hand
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.grouping import grouped
 from zufolge.dossier.history import history_of
 from zufolge.dossier.origins import origins_of
@@ -48,6 +49,7 @@ def claims(
     by_id = {statement.id: statement for statement in statements}
     texts = {report.id: report for report in reports}
     voices = Voices(sources)
+    concern = Concern(voices, texts)
     wordings = Wordings(texts, SharedText(copies) if copies else NOTHING_SHARED)
     groups = by_hand(grouped(statements, matches), decisions, matches)
     inner = _inner_matches([group for group, _ in groups], matches)
@@ -62,6 +64,7 @@ def claims(
             voices,
             texts,
             wordings,
+            concern,
             links.get(claim_id(gists[group].id), ()),
             decided,
         )
@@ -89,13 +92,14 @@ def _claim(
     voices: Voices,
     reports: Mapping[str, Report],
     wordings: Wordings,
+    concern: Concern,
     related: tuple[ClaimLink, ...],
     decided: tuple[str, ...],
 ) -> Claim:
     stances = stances_of(group, gist, matches)
     stance_of = {each.statement: each.stance for each in stances}
     origins = origins_of(group, voices, wordings)
-    rule, because = status_of(group, stance_of, origins, voices, reports)
+    rule, because = status_of(group, stance_of, origins, voices, concern)
     return Claim(
         id=claim_id(gist.id),
         gist=gist.id,
@@ -108,7 +112,7 @@ def _claim(
         origins=origins,
         related=related,
         decided=decided,
-        steps=steps_of(group, stance_of, origins, voices, reports, wordings),
+        steps=steps_of(group, stance_of, origins, voices, reports, wordings, concern),
     )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of, side_of
-from zufolge.dossier.status import Rule, status_of
+from zufolge.dossier.status import status_of
 from zufolge.dossier.voices import Voices
 from zufolge.dossier.wording import Wordings
 from zufolge.model import (
@@ -33,6 +34,7 @@ def steps_of(
     voices: Voices,
     reports: Mapping[str, Report],
     wordings: Wordings,
+    concern: Concern,
 ) -> tuple[StatusStep, ...]:
     """The first status of a claim and every change of it, in order.
 
@@ -50,7 +52,8 @@ def steps_of(
         if not seen.tells_more(arriving[when]):
             continue
         told = sorted(known, key=lambda statement: statement.id)
-        rule, because = _status(told, stances, voices, reports, wordings)
+        so_far = origins_of(told, voices, wordings)
+        rule, because = status_of(told, stances, so_far, voices, concern)
         if not steps or rule.status is not steps[-1].status:
             text = f"{rule.name}: {rule.text}"
             steps.append(StatusStep(when, rule.status, text, because))
@@ -108,17 +111,6 @@ class _Seen:
         self._open |= len(side[1]) > 1  # who speaks for several counts by whoever else is there
         if sure and stance is Stance.ASSERTS:
             self._firm.add(self._origin[statement.id])
-
-
-def _status(
-    known: Sequence[Statement],
-    stances: Mapping[str, Stance],
-    voices: Voices,
-    reports: Mapping[str, Report],
-    wordings: Wordings,
-) -> tuple[Rule, tuple[str, ...]]:
-    origins = origins_of(known, voices, wordings)
-    return status_of(known, stances, origins, voices, reports)
 
 
 def _when(report: Report) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
+from itertools import islice, takewhile
 
 from zufolge.language import fold, lemma
 from zufolge.model import Source, SourceKind, Span, Statement, overlap, parties
@@ -31,15 +33,15 @@ class Voices:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.by_id = {source.id: source for source in sources}
         self.sides = _with_holders(self.by_id, parties(self.by_id.values()))
-        self._names: dict[str, frozenset[str]] = {}
-        self._of_side: dict[str, list[Source]] = defaultdict(list)
-        self._mentions: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        self._mentioned: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        self._called: dict[str, set[str]] = defaultdict(set)
         self._media: dict[str, list[tuple[str, Span]]] = defaultdict(list)
         for source in self.by_id.values():
             side = self.sides[source.id]
-            self._of_side[side].append(source)
+            for name in (source.name, *source.aliases):
+                self._called[fold(name)].add(side)
             for place in source.mentions:
-                self._mentions[side, place.report].append(place.span)
+                self._mentioned[place.report].append((place.span, side))
                 if source.kind in MEDIA:
                     self._media[place.report].append((source.id, place.span))
         self._side_named = {
@@ -53,17 +55,13 @@ class Voices:
         """Name of a side as ``model.parties`` gives it."""
         return self.by_id[side].name if side in self.by_id else side
 
-    def names_of_side(self, side: str) -> frozenset[str]:
-        """All names, folded, of those who speak for ``side``."""
-        if side not in self._names:
-            sources = self._of_side.get(side, ())
-            names = (name for source in sources for name in (source.name, *source.aliases))
-            self._names[side] = frozenset(map(fold, names))
-        return self._names[side]
+    def sides_called(self, name: str) -> Collection[str]:
+        """The sides that somebody of this name speaks for."""
+        return self._called.get(fold(name), ())
 
-    def mentions_of_side(self, side: str, report: str) -> Sequence[Span]:
-        """Where a report mentions those who speak for ``side``."""
-        return self._mentions.get((side, report), ())
+    def sides_mentioned(self, report: str) -> Sequence[tuple[Span, str]]:
+        """Where a report mentions somebody, and the side that one speaks for."""
+        return self._mentioned.get(report, ())
 
     def sides_of(self, source: Source) -> frozenset[str]:
         """The sides that ``source`` speaks for: several if it is a group named one by one.
@@ -109,17 +107,25 @@ class Voices:
 def _with_holders(sources: Mapping[str, Source], sides: Mapping[str, str]) -> dict[str, str]:
     """``sides``, with those who hold a post on the side of the one office that is called after it
     ("Hafenminister", "Hafenministerium in Niederau") where nothing else tells their side."""
-    offices = [
-        s for s in sources.values() if s.kind in (SourceKind.OFFICE, SourceKind.ORGANISATION)
-    ]
+    names: dict[str, set[str]] = defaultdict(set)
+    for source in sources.values():
+        if source.kind in (SourceKind.OFFICE, SourceKind.ORGANISATION):
+            names[source.name].add(sides[source.id])
+    ordered = sorted(names)
     result = dict(sides)
     for source in sources.values():
         role = source.role or ""
         if source.kind is SourceKind.PERSON and sides[source.id] == source.id and role:
-            found = {sides[o.id] for o in offices if o.name != role and o.name.startswith(role)}
+            behind = islice(ordered, bisect_right(ordered, role), None)
+            after = takewhile(partial(_begins, role), behind)
+            found = {side for name in after for side in names[name]}
             if len(found) == 1:
                 result[source.id] = found.pop()
     return result
+
+
+def _begins(start: str, name: str) -> bool:
+    return name.startswith(start)
 
 
 def _is_nameless(source: Source) -> bool:
