@@ -186,13 +186,12 @@ def _completed(
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         by_report[statement.report].append(statement)
-    result: list[Statement] = []
+    dated: list[Statement] = []
     for report in sorted(reports, key=lambda r: (r.paths, r.id)):
         own = by_report[report.id]
         own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-        told = with_days_of_saying(report, own, values[report.id])
-        result.extend(find_repeats(report, told, linking.sources, values[report.id]))
-    return tuple(result)
+        dated.extend(with_days_of_saying(report, own, values[report.id]))
+    return find_repeats(reports, dated, linking.sources, values)
 
 
 def _step(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:

@@ -6,7 +6,7 @@ import pytest
 from stories import BRANDIS, JONAS, MARLAND, RING, SOURCES, said, told
 
 from invented import source
-from zufolge.dossier.concern import is_concerned
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.voices import Voices
 from zufolge.model import Form, Place, Source, SourceKind, Span
 
@@ -35,7 +35,8 @@ def test_a_party_is_concerned_if_the_claim_is_about_it(
     report = told("a.txt", text)
     one = said(report, text, who, form=form)
     voices = Voices([*SOURCES, FRANCE, ENVOY])
-    assert is_concerned(one, [one], voices, {report.id: report}) is concerned
+    found = Concern(voices, {report.id: report}).concerned([one], [one])
+    assert found == ([one] if concerned else [])
 
 
 def test_a_linked_mention_of_someone_of_the_side_counts() -> None:
@@ -43,7 +44,7 @@ def test_a_linked_mention_of_someone_of_the_side_counts() -> None:
     one = said(report, "Die Ministerin war am Damm", RING)
     seen = replace(BRANDIS, mentions=(Place(report.id, Span(0, 14)),))
     voices = Voices([MARLAND, RING, seen])
-    assert is_concerned(one, [one], voices, {report.id: report})
+    assert Concern(voices, {report.id: report}).concerned([one], [one]) == [one]
 
 
 def test_the_speaker_named_in_a_reported_clause_does_not_count() -> None:
@@ -56,4 +57,4 @@ def test_the_speaker_named_in_a_reported_clause_does_not_count() -> None:
         speaker=["Marland"],
         cue=["bestätigte"],
     )
-    assert not is_concerned(one, [one], Voices(SOURCES), {report.id: report})
+    assert not Concern(Voices(SOURCES), {report.id: report}).concerned([one], [one])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 
-from zufolge.dossier.shared import NOTHING_SHARED
+from zufolge.dossier.concern import Concern
+from zufolge.dossier.origins import origins_of
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
+from zufolge.dossier.wording import Wordings
 from zufolge.model import Act, Certainty, Source, Stance, Statement, Status
 
 YES, OK, NO, OPEN = Stance
@@ -28,8 +30,11 @@ def steps(*members: Told) -> list[tuple[str | None, Status, list[int]]]:
         stances[statement.id] = stance
     places = {statement.id: place for place, statement in enumerate(group)}
     voices = Voices(SOURCES)
-    found = steps_of(group, stances, voices, reports, NOTHING_SHARED)
-    assert found == steps_of(group[::-1], stances, voices, reports, NOTHING_SHARED)
+    wordings = Wordings(reports)
+    concern = Concern(voices, reports)
+    origins = origins_of(group, voices, wordings)
+    found = steps_of(group, stances, origins, voices, reports, wordings, concern)
+    assert found == steps_of(group[::-1], stances, origins, voices, reports, wordings, concern)
     return [(step.when, step.status, sorted(places[s] for s in step.because)) for step in found]
 
 

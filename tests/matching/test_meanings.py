@@ -116,13 +116,13 @@ PLAIN = Signals(
     ],
 )
 def test_what_speaks_for_one_fact_raises_its_chance(change: dict[str, float]) -> None:
-    more = replace(PLAIN, **change)  # type: ignore[arg-type]
+    more = PLAIN._replace(**change)  # type: ignore[arg-type]
     assert chances(more, 0.9).same > chances(PLAIN, 0.9).same
 
 
 def test_nearness_in_meaning_and_numbers_count() -> None:
     assert chances(PLAIN, 0.95).same > chances(PLAIN, 0.85).same
     assert chances(PLAIN, 0.95).near > chances(PLAIN, 0.85).near
-    apart = replace(PLAIN, no_number_agrees=True)
+    apart = PLAIN._replace(no_number_agrees=True)
     assert chances(apart, 0.9).same < chances(PLAIN, 0.9).same
     assert 0 <= chances(PLAIN, -1.0).same <= chances(PLAIN, 1.0).same <= 1

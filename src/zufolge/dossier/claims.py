@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from zufolge.dossier.byhand import by_hand
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.grouping import grouped
 from zufolge.dossier.history import history_of
 from zufolge.dossier.origins import origins_of
@@ -15,6 +16,7 @@ from zufolge.dossier.stances import gist_of, stances_of
 from zufolge.dossier.status import status_of
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
+from zufolge.dossier.wording import Wordings
 from zufolge.model import (
     Claim,
     ClaimLink,
@@ -47,7 +49,8 @@ def claims(
     by_id = {statement.id: statement for statement in statements}
     texts = {report.id: report for report in reports}
     voices = Voices(sources)
-    shared = SharedText(copies) if copies else NOTHING_SHARED
+    concern = Concern(voices, texts)
+    wordings = Wordings(texts, SharedText(copies) if copies else NOTHING_SHARED)
     groups = by_hand(grouped(statements, matches), decisions, matches)
     inner = _inner_matches([group for group, _ in groups], matches)
     gists = {group: gist_of([by_id[s] for s in group], inner[group], texts) for group, _ in groups}
@@ -60,7 +63,8 @@ def claims(
             inner[group],
             voices,
             texts,
-            shared,
+            wordings,
+            concern,
             links.get(claim_id(gists[group].id), ()),
             decided,
         )
@@ -87,14 +91,15 @@ def _claim(
     matches: Sequence[Match],
     voices: Voices,
     reports: Mapping[str, Report],
-    shared: SharedText,
+    wordings: Wordings,
+    concern: Concern,
     related: tuple[ClaimLink, ...],
     decided: tuple[str, ...],
 ) -> Claim:
     stances = stances_of(group, gist, matches)
     stance_of = {each.statement: each.stance for each in stances}
-    origins = origins_of(group, voices, reports, shared)
-    rule, because = status_of(group, stance_of, origins, voices, reports)
+    origins = origins_of(group, voices, wordings)
+    rule, because = status_of(group, stance_of, origins, voices, concern)
     return Claim(
         id=claim_id(gist.id),
         gist=gist.id,
@@ -107,7 +112,7 @@ def _claim(
         origins=origins,
         related=related,
         decided=decided,
-        steps=steps_of(group, stance_of, voices, reports, shared),
+        steps=steps_of(group, stance_of, origins, voices, reports, wordings, concern),
     )
 
 

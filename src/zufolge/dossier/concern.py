@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zufolge.dossier.voices import Voices
-from zufolge.language import Token, fold, tokenize
+from zufolge.language import Token, tokenize
 from zufolge.language.polities import body_named, state_of_adjective
-from zufolge.model import Form, Report, Source, Statement, overlap
+from zufolge.model import Form, Report, Statement, overlap
 
-__all__ = ["is_concerned"]
+__all__ = ["Concern"]
 
 _OWN = re.compile(r"wir|uns|unser(?:e[mnrs]?)?|ich|mi(?:ch|r)|mein(?:e[mnrs]?)?", re.IGNORECASE)
 _HIMSELF = re.compile(r"er|ih[mnr]|sie", re.IGNORECASE)
 
 
-def is_concerned(
-    speaking: Statement,
-    group: Iterable[Statement],
-    voices: Voices,
-    reports: Mapping[str, Report],
-) -> bool:
-    """Whether the party of ``speaking``'s speaker is named in the content of a statement of its
-    claim (a person, office or state of that side), or the speaker tells of themselves."""
-    speaker = voices.speaker(speaking)
-    if speaker is None:
-        return False
-    side = [s for s in voices.by_id.values() if voices.sides[s.id] == voices.sides[speaker.id]]
-    own_words = _content(speaking, reports[speaking.report].text)
-    if _is_own(speaking, own_words):
-        return True
-    return any(_names(statement, side, reports[statement.report]) for statement in group)
+class Concern:
+    """Asks a story's statements whom they are about; what they name is looked up once."""
+
+    def __init__(self, voices: Voices, reports: Mapping[str, Report]) -> None:
+        self._voices = voices
+        self._reports = reports
+        self._named: dict[str, frozenset[str]] = {}
+        self._own: dict[str, bool] = {}
+
+    def concerned(
+        self, speaking: Iterable[Statement], group: Iterable[Statement]
+    ) -> list[Statement]:
+        """Those of ``speaking`` whose speaker's party is named in the content of a statement of
+        their claim (a person, office or state of that side), or who tell of themselves."""
+        known = [(s, who) for s in speaking if (who := self._voices.speaker(s)) is not None]
+        if not known:
+            return []
+        named = {side for statement in group for side in self._sides_in(statement)}
+        return [s for s, who in known if self._voices.sides[who.id] in named or self._is_own(s)]
+
+    def _is_own(self, statement: Statement) -> bool:
+        if statement.id not in self._own:
+            words = _content(statement, self._reports[statement.report].text)
+            self._own[statement.id] = _is_own(statement, words)
+        return self._own[statement.id]
+
+    def _sides_in(self, statement: Statement) -> frozenset[str]:
+        """The sides that the content mentions, by a linked mention or by a name."""
+        if statement.id not in self._named:
+            self._named[statement.id] = frozenset(self._look_up(statement))
+        return self._named[statement.id]
+
+    def _look_up(self, statement: Statement) -> Iterator[str]:
+        tokens = _content(statement, self._reports[statement.report].text)
+        spans = [token.span for token in tokens]
+        for place, side in self._voices.sides_mentioned(statement.report):
+            if overlap((place,), spans):
+                yield side
+        for token in tokens:
+            for name in _called(token.text):
+                yield from self._voices.sides_called(name)
 
 
 def _is_own(speaking: Statement, words: Sequence[Token]) -> bool:
@@ -51,20 +76,6 @@ def _content(statement: Statement, text: str) -> list[Token]:
         for token in tokenize(text, span.start, span.end)
         if not overlap((token.span,), telling)
     ]
-
-
-def _names(statement: Statement, side: Sequence[Source], report: Report) -> bool:
-    """Whether the content mentions one of ``side``, by a linked mention or by its name."""
-    tokens = _content(statement, report.text)
-    spans = [token.span for token in tokens]
-    if any(
-        place.report == report.id and overlap((place.span,), spans)
-        for source in side
-        for place in source.mentions
-    ):
-        return True
-    names = {fold(name) for source in side for name in (source.name, *source.aliases)}
-    return any(fold(word) in names for token in tokens for word in _called(token.text))
 
 
 def _called(word: str) -> Iterable[str]:

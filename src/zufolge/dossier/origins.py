@@ -12,25 +12,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from zufolge.dossier.reasons import COPIED, NAMED_TOGETHER, NO_SPEAKER, ONE_PARTY, ONE_SPEAKER
-from zufolge.dossier.shared import NOTHING_SHARED, SharedText
 from zufolge.dossier.voices import MEDIA, Voices
-from zufolge.language import fold, tokenize
-from zufolge.language.runs import longest_shared_run
-from zufolge.model import Act, Origin, Report, Source, Statement
+from zufolge.dossier.wording import Neighbours, Wordings
+from zufolge.model import Act, Origin, Source, Statement
 
-__all__ = ["origins_of"]
-
-_COPIED = 8  # words in a row that two writers do not hit upon independently
-_COPIED_WHOLE = 5  # fewer will do if they are all that either says, …
-_COPIED_INSIDE = 4  # … and fewer still in a passage that their reports share
+__all__ = ["origins_of", "side_of"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Draft:
     """An origin in the making: ``sides`` are whom it speaks for, ``medium`` that it is no more
     than the medium that nobody is named behind."""
@@ -45,15 +38,14 @@ class _Draft:
 def origins_of(
     group: Sequence[Statement],
     voices: Voices,
-    reports: Mapping[str, Report],
-    shared: SharedText = NOTHING_SHARED,
+    wordings: Wordings,
 ) -> tuple[Origin, ...]:
     """Independent origins of one claim's statements, in order of their first statements' ids."""
     told = [s for s in group if s.repeats is None]
     drafts = _drafts(told, voices)
     for draft in drafts:
         draft.reasons.append(_reason(draft, voices))
-    _join_copies(told, drafts, reports, shared)
+    _join_copies(told, drafts, wordings)
     _add_repeats(group, drafts)
     made = [
         Origin(tuple(sorted(d.sources)), tuple(sorted(d.statements)), "; ".join(d.reasons))
@@ -67,6 +59,7 @@ def _drafts(told: Iterable[Statement], voices: Voices) -> list[_Draft]:
     and what tells nothing of the fact comes last: neither makes an origin of one that is there."""
     behind = [(s, who, _is_medium(s, voices)) for s in told if (who := _who(s, voices)) is not None]
     drafts: list[_Draft] = []
+    place: dict[tuple[bool, str], int] = {}  # of the first draft for a side
 
     def rank(item: tuple[Statement, Source, bool]) -> tuple[bool, int, str]:
         statement, who, _ = item
@@ -74,16 +67,32 @@ def _drafts(told: Iterable[Statement], voices: Voices) -> list[_Draft]:
         return silent, len(voices.sides_of(who)), statement.id
 
     for statement, who, medium in sorted(behind, key=rank):
-        sides = frozenset({who.id}) if medium else voices.sides_of(who)
-        draft = next((d for d in drafts if d.medium == medium and d.sides & sides), None)
-        if draft is None:
+        sides = _sides(who, medium, voices)
+        known = [place[medium, side] for side in sides if (medium, side) in place]
+        if not known:
             if statement.act is Act.NOT_CONFIRMED:
                 continue
-            draft = _Draft(sides, medium)
-            drafts.append(draft)
+            known = [len(drafts)]
+            place |= {(medium, side): len(drafts) for side in sides}
+            drafts.append(_Draft(sides, medium))
+        draft = drafts[min(known)]
         draft.sources.add(who.id)
         draft.statements.add(statement.id)
     return drafts
+
+
+def side_of(statement: Statement, voices: Voices) -> tuple[bool, frozenset[str]] | None:
+    """Whether a medium alone is behind a statement, and the sides spoken for; ``None`` if nobody
+    is known."""
+    who = _who(statement, voices)
+    if who is None:
+        return None
+    medium = _is_medium(statement, voices)
+    return medium, _sides(who, medium, voices)
+
+
+def _sides(who: Source, medium: bool, voices: Voices) -> frozenset[str]:
+    return frozenset({who.id}) if medium else voices.sides_of(who)
 
 
 def _who(statement: Statement, voices: Voices) -> Source | None:
@@ -108,47 +117,35 @@ def _reason(draft: _Draft, voices: Voices) -> str:
     return ONE_PARTY.format(name=voices.side_name(side))
 
 
-def _join_copies(
-    told: Sequence[Statement],
-    drafts: list[_Draft],
-    reports: Mapping[str, Report],
-    shared: SharedText,
-) -> None:
+def _join_copies(told: Sequence[Statement], drafts: list[_Draft], wordings: Wordings) -> None:
     """Join origins whose statements are copied from one another, and give copies without a
     speaker to the origin that they share their words with."""
-    words = {s.id: _words(s, reports[s.report].text) for s in told}
+    ordered = sorted(told, key=lambda statement: statement.id)
     home = {each: draft for draft in drafts for each in draft.statements}
-    for one, other in combinations(sorted(told, key=lambda s: s.id), 2):
-        left, right = home.get(one.id), home.get(other.id)
-        if one.report == other.report or left is right:
-            continue
-        run = longest_shared_run(words[one.id], words[other.id])
-        whole = words[one.id] == words[other.id] and run >= _COPIED_WHOLE
-        inside = run >= _COPIED_INSIDE and shared.holds(one, other)
-        if run < _COPIED and not whole and not inside:
-            continue
-        kept = left or right
-        if kept is None:
-            continue
-        if left is not None and right is not None:
-            drafts.remove(right)
-            left.sources |= right.sources
-            left.statements |= right.statements
-            left.reasons += right.reasons
-        kept.statements |= {one.id, other.id}
-        home.update(dict.fromkeys(kept.statements, kept))
-        kept.reasons.append(COPIED.format(n=run))
-
-
-def _words(statement: Statement, text: str) -> tuple[str, ...]:
-    return tuple(
-        fold(token.text)
-        for span in statement.content
-        for token in tokenize(text, span.start, span.end)
-        if token.is_word
-    )
+    near = Neighbours(ordered, wordings)
+    for place, one in enumerate(ordered):
+        for other in near.behind(place, home):
+            left, right = home.get(one.id), home.get(other.id)
+            kept = left or right
+            if one.report == other.report or left is right or kept is None:
+                continue
+            run = wordings.copied(one, other)
+            if run is None:
+                continue
+            more = {one.id, other.id}
+            if left is not None and right is not None:
+                drafts.remove(right)
+                left.sources |= right.sources
+                left.reasons += right.reasons
+                more |= right.statements
+            kept.statements |= more
+            home.update(dict.fromkeys(more, kept))
+            kept.reasons.append(COPIED.format(n=run))
 
 
 def _add_repeats(group: Iterable[Statement], drafts: Iterable[_Draft]) -> None:
-    for draft in drafts:
-        draft.statements |= {s.id for s in group if s.repeats in draft.statements}
+    home = {each: draft for draft in drafts for each in draft.statements}
+    for statement in group:
+        draft = home.get(statement.repeats or "")
+        if draft is not None:
+            draft.statements.add(statement.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from zufolge.model import Copies, CopyKind, Passage, Span, Statement, overlap
 
@@ -18,9 +19,16 @@ class SharedText:
 
     def __init__(self, copies: Copies) -> None:
         self._passages: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
+        self._partners: defaultdict[str, list[str]] = defaultdict(list)
         for pair in copies.pairs:
             if pair.kind is not CopyKind.QUOTED:
                 self._passages[pair.a, pair.b] += pair.passages
+                self._partners[pair.a].append(pair.b)
+                self._partners[pair.b].append(pair.a)
+
+    def partners(self, report: str) -> Sequence[str]:
+        """The reports that share text with ``report``."""
+        return self._partners.get(report, ())
 
     def holds(self, one: Statement, other: Statement) -> bool:
         """Whether at least half of what either says lies in one passage of their two reports."""

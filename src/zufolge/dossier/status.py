@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from zufolge.dossier.concern import is_concerned
+from zufolge.dossier.concern import Concern
 from zufolge.dossier.voices import MEDIA, Voices
-from zufolge.model import Act, Certainty, Origin, Report, Stance, Statement, Status
+from zufolge.model import Act, Certainty, Origin, Stance, Statement, Status
 
 __all__ = ["Rule", "rules", "status_of"]
 
@@ -55,10 +55,10 @@ def status_of(
     stances: Mapping[str, Stance],
     origins: Sequence[Origin],
     voices: Voices,
-    reports: Mapping[str, Report],
+    concern: Concern,
 ) -> tuple[Rule, tuple[str, ...]]:
     """The first rule that fits, and the ids of the statements that gave it."""
-    met = _conditions(group, stances, origins, voices, reports)
+    met = _conditions(group, stances, origins, voices, concern)
     rule = next(rule for rule in rules() if rule.fits(met))
     because = dict.fromkeys(each for condition in rule.because for each in met[condition])
     return rule, tuple(because)
@@ -69,7 +69,7 @@ def _conditions(
     stances: Mapping[str, Stance],
     origins: Sequence[Origin],
     voices: Voices,
-    reports: Mapping[str, Report],
+    concern: Concern,
 ) -> dict[str, tuple[str, ...]]:
     """For each condition of the table, the ids of the statements that meet it, in order.
 
@@ -80,14 +80,10 @@ def _conditions(
     sure = [s for s in support if s.certainty is Certainty.ASSERTED]
     known = {each: n for n, origin in enumerate(origins) for each in origin.statements}
     firm = [s.id for s in sure if s.id in known]
-    party = [
-        s.id
-        for s in sure
-        if stances[s.id] is Stance.CONFIRMS and is_concerned(s, group, voices, reports)
-    ]
+    confirming = [s for s in sure if stances[s.id] is Stance.CONFIRMS]
     return {
         "denied": _with(told, stances, Stance.DENIES),
-        "party confirms": tuple(party),
+        "party confirms": tuple(s.id for s in concern.concerned(confirming, group)),
         "not confirmed": _with(told, stances, Stance.NOT_CONFIRMED),
         "firm": tuple(firm),
         "vouched": tuple(s.id for s in sure if s.id in known and _is_vouched(s, voices)),

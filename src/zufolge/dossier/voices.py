@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
+from itertools import islice, takewhile
 
 from zufolge.language import fold, lemma
-from zufolge.model import Source, SourceKind, Statement, overlap, parties
+from zufolge.model import Source, SourceKind, Span, Statement, overlap, parties
 
 __all__ = ["MEDIA", "Voices"]
 
@@ -30,6 +33,17 @@ class Voices:
     def __init__(self, sources: Iterable[Source]) -> None:
         self.by_id = {source.id: source for source in sources}
         self.sides = _with_holders(self.by_id, parties(self.by_id.values()))
+        self._mentioned: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        self._called: dict[str, set[str]] = defaultdict(set)
+        self._media: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        for source in self.by_id.values():
+            side = self.sides[source.id]
+            for name in (source.name, *source.aliases):
+                self._called[fold(name)].add(side)
+            for place in source.mentions:
+                self._mentioned[place.report].append((place.span, side))
+                if source.kind in MEDIA:
+                    self._media[place.report].append((source.id, place.span))
         self._side_named = {
             fold(name): self.sides[source.id]
             for source in sorted(self.by_id.values(), key=lambda s: s.id)
@@ -40,6 +54,14 @@ class Voices:
     def side_name(self, side: str) -> str:
         """Name of a side as ``model.parties`` gives it."""
         return self.by_id[side].name if side in self.by_id else side
+
+    def sides_called(self, name: str) -> Collection[str]:
+        """The sides that somebody of this name speaks for."""
+        return self._called.get(fold(name), ())
+
+    def sides_mentioned(self, report: str) -> Sequence[tuple[Span, str]]:
+        """Where a report mentions somebody, and the side that one speaks for."""
+        return self._mentioned.get(report, ())
 
     def sides_of(self, source: Source) -> frozenset[str]:
         """The sides that ``source`` speaks for: several if it is a group named one by one.
@@ -75,31 +97,35 @@ class Voices:
         return next(iter([*self._spoken_to(statement), *reversed(named)]), None)
 
     def _spoken_to(self, statement: Statement) -> list[Source]:
-        return [
-            source
-            for _, source in sorted(self.by_id.items())
-            if source.kind in MEDIA
-            and any(
-                place.report == statement.report and overlap((place.span,), statement.addressee)
-                for place in source.mentions
-            )
-        ]
+        if not statement.addressee:
+            return []
+        media = self._media.get(statement.report, ())
+        told = {medium for medium, span in media if overlap((span,), statement.addressee)}
+        return [self.by_id[medium] for medium in sorted(told)]
 
 
 def _with_holders(sources: Mapping[str, Source], sides: Mapping[str, str]) -> dict[str, str]:
     """``sides``, with those who hold a post on the side of the one office that is called after it
     ("Hafenminister", "Hafenministerium in Niederau") where nothing else tells their side."""
-    offices = [
-        s for s in sources.values() if s.kind in (SourceKind.OFFICE, SourceKind.ORGANISATION)
-    ]
+    names: dict[str, set[str]] = defaultdict(set)
+    for source in sources.values():
+        if source.kind in (SourceKind.OFFICE, SourceKind.ORGANISATION):
+            names[source.name].add(sides[source.id])
+    ordered = sorted(names)
     result = dict(sides)
     for source in sources.values():
         role = source.role or ""
         if source.kind is SourceKind.PERSON and sides[source.id] == source.id and role:
-            found = {sides[o.id] for o in offices if o.name != role and o.name.startswith(role)}
+            behind = islice(ordered, bisect_right(ordered, role), None)
+            after = takewhile(partial(_begins, role), behind)
+            found = {side for name in after for side in names[name]}
             if len(found) == 1:
                 result[source.id] = found.pop()
     return result
+
+
+def _begins(start: str, name: str) -> bool:
+    return name.startswith(start)
 
 
 def _is_nameless(source: Source) -> bool:

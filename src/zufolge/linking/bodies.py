@@ -33,6 +33,25 @@ class _Called:
     name: str
 
 
+class _Calls:
+    """How often texts call the bodies of one noun by what name, by whose they are."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def add(self, call: _Called) -> None:
+        self._names[call.whose][call.name] += 1
+
+    def owners(self) -> list[str]:
+        """All states and places that one of them is told to be of."""
+        return sorted(whose for whose in self._names if whose)
+
+    def name_of(self, whose: str) -> str | None:
+        """The fullest name for that of ``whose``, of these the most frequent."""
+        names = self._names.get(whose, Counter())
+        return min(names, key=lambda n: (-len(n.split()), -names[n], n), default=None)
+
+
 class Bodies:
     """The bodies of a story by the phrases that name them."""
 
@@ -41,11 +60,15 @@ class Bodies:
     ) -> None:
         self.atlas = atlas
         self._reports = {report.id: report for report in reports}
-        self._calls: dict[str, list[_Called]] = defaultdict(list)
+        # by report and noun; under no report, those of all
+        self._calls: dict[tuple[str, str], _Calls] = defaultdict(_Calls)
         bodies = {r.report: [m for m in r.mentions if _is_body(m)] for r in readings}
         for report, mentions in bodies.items():
             called = (self._called(report, mention) for mention in mentions)
-            self._calls[report] = [c for c in called if c is not None]
+            for call in called:
+                if call is not None:
+                    self._calls[report, call.noun.nominative].add(call)
+                    self._calls["", call.noun.nominative].add(call)
         self._named: Mapping[str, Sequence[tuple[Span, Identity, frozenset[str]]]] = {
             report: [
                 (mention.span, identity, words)
@@ -117,22 +140,19 @@ class Bodies:
 
     def _sole(self, report: str, called: _Called) -> Identity:
         """A body of which there is one in a country: the one that report or story tells of."""
-        same = [
-            [c for c in calls if c.noun.nominative == called.noun.nominative]
-            for calls in (self._calls[report], [c for cs in self._calls.values() for c in cs])
-        ]
+        noun = called.noun.nominative
         whose, reason = called.whose, None
-        for calls in same:
-            known = sorted({c.whose for c in calls if c.whose})
+        for where in (report, ""):
+            known = self._calls[where, noun].owners()
             if not whose and len(known) == 1:
                 whose = known[0]
-                reason = f"{called.noun.nominative}: the texts name only that of {whose}"
-        several = len({c.whose for c in same[1] if c.whose}) > 1
-        names = Counter(c.name for c in same[1] if c.whose == whose)
-        name = min(names, key=lambda n: (-len(n.split()), -names[n], n), default=called.name)
+                reason = f"{noun}: the texts name only that of {whose}"
+        everywhere = self._calls["", noun]
+        several = len(everywhere.owners()) > 1
+        name = everywhere.name_of(whose) or called.name
         state = whose if self.atlas.is_state(whose) else None
         kind = SourceKind.OFFICE if called.noun.public else SourceKind.ORGANISATION
-        apart = report if several and not whose else whose if name == called.noun.nominative else ""
+        apart = report if several and not whose else whose if name == noun else ""
         return Identity(name, kind, apart, stands_for=state, reason=reason)
 
     def _also(self, report: str, mention: Mention) -> frozenset[str]:

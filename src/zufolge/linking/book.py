@@ -14,6 +14,8 @@ from zufolge.model import Place, Source, SourceKind, source_id
 
 __all__ = ["Book"]
 
+_PRESS = (SourceKind.AGENCY, SourceKind.OUTLET)
+
 
 @dataclass(slots=True)
 class _Entry:
@@ -32,6 +34,7 @@ class Book:
         self._apart = _person_aparts(self._people)
         self._entries: dict[tuple[str, str], _Entry] = defaultdict(_Entry)
         self._identities: dict[tuple[str, str], Identity] = {}
+        self._media: set[str] = set()
         self._reasons: dict[int, set[str]] = defaultdict(set)
         self._places: dict[int, set[Place]] = defaultdict(set)
 
@@ -44,7 +47,8 @@ class Book:
                 self._reasons[id(referent)].add(reason)
             return self.id_of(referent)
         key = (referent.name, referent.apart)
-        self._identities.setdefault(key, referent)
+        if self._identities.setdefault(key, referent).kind in _PRESS:
+            self._media.add(source_id(*key))
         entry = self._entries[key]
         if place:
             entry.places.add(place)
@@ -63,8 +67,7 @@ class Book:
 
     def media(self) -> frozenset[str]:
         """Ids of the agencies and outlets met so far."""
-        press = (SourceKind.AGENCY, SourceKind.OUTLET)
-        return frozenset(source_id(*k) for k, who in self._identities.items() if who.kind in press)
+        return frozenset(self._media)
 
     def sources(self) -> tuple[Source, ...]:
         """All sources met, and all named people, by name and id."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zufolge.language import Token, agency_named, compound_parts, fold, is_known, lemma, tokenize
 from zufolge.language.names import given_gender
@@ -94,17 +94,30 @@ def adjective_stem(word: str) -> str:
     return match.group(1) if match and not is_known(low) else ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def class_nouns(word: str, name: str) -> str:
     """The noun of the list ``name`` that ``word`` is a form or a compound of; empty if of none."""
-    role, body = role_word(word), institution_word(word)
-    base = role.nominative if role else body.nominative if body else lemma(word)
-    last = compound_parts(base)[-1]
-    for noun in sorted(listed(name), key=lambda n: (-len(n), n)):
-        longer = len(noun) > 5 and base.lower().endswith(noun.lower())
-        if base == noun or last == fold(noun) or longer:
+    base, last = _base(word)
+    low = base.lower()
+    for noun, folded, ending in _longest_first(name):
+        if base == noun or last == folded or (ending and low.endswith(ending)):
             return noun
     return ""
+
+
+@lru_cache(maxsize=100_000)
+def _base(word: str) -> tuple[str, str]:
+    """The nominative of a noun, and the last part of it if it is a compound."""
+    role, body = role_word(word), institution_word(word)
+    base = role.nominative if role else body.nominative if body else lemma(word)
+    return base, compound_parts(base)[-1]
+
+
+@cache
+def _longest_first(name: str) -> tuple[tuple[str, str, str], ...]:
+    """The nouns of a list, each also folded and, if it is long, as the ending of compounds."""
+    nouns = sorted(listed(name), key=lambda n: (-len(n), n))
+    return tuple((noun, fold(noun), noun.lower() if len(noun) > 5 else "") for noun in nouns)
 
 
 def _by_noun(texts: Sequence[str], at: int) -> Iterator[Clue]:
@@ -123,6 +136,7 @@ def _by_noun(texts: Sequence[str], at: int) -> Iterator[Clue]:
         yield Clue(texts[end + 1], tells, noun, state)
 
 
+@lru_cache(maxsize=100_000)
 def _told_by(word: str) -> tuple[Tells, str] | None:
     if word == "Agentur":
         return Tells.AGENCY, word

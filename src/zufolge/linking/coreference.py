@@ -147,7 +147,7 @@ class Backward:
         if len(later) == 1:
             return later[0], f"{role.name}: only {later[0].name.text} has that role in the report"
         if role.specific and not later:
-            anywhere = [g for g in self.people.groups if _has_very(g, role)]
+            anywhere = self.people.of_post(role)
             if len(anywhere) == 1:
                 return anywhere[0], f"{role.name}: {anywhere[0].name.text} in another report"
         return None, ""
@@ -173,14 +173,6 @@ def _of_other_party(group: PersonGroup, role: Role) -> bool:
     """Whether a "CDU-Politiker" cannot be meant: somebody of another party."""
     ranks = role.head == "Politiker" and role.party is not None
     return ranks and group.party is not None and group.party != role.party
-
-
-def _has_very(group: PersonGroup, role: Role) -> bool:
-    """Whether one of the group's roles is this very post of this very party."""
-    return any(
-        own.matches(role) and own.party == role.party and own.front == role.front
-        for own in group.roles
-    )
 
 
 def _distinct(groups: Iterable[PersonGroup]) -> list[PersonGroup]:

@@ -7,7 +7,7 @@ its rarity tells which. In doubt, apart. Nothing here depends on the order of th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from zufolge.language import fold
 from zufolge.language.names import given_gender
@@ -46,6 +46,8 @@ def find_people(
 
 def _kept_apart(o: Occurrence, group: PersonGroup, kept: Sequence[set[str]]) -> bool:
     """Whether a decision keeps the name of ``o`` apart from a name of ``group``."""
+    if not kept:
+        return False
     mine = fold(o.name.text)
     others = {fold(other.name.text) for other in group.occurrences} - {mine}
     return any(mine in names and others & names for names in kept)
@@ -79,14 +81,9 @@ def _merge_variants(groups: list[PersonGroup], kept: Sequence[set[str]]) -> list
         fitting = [g for g in alike if g is not group and _is_variant(group, g, kept)]
         if len(fitting) == 1:
             reason = f"{group.name.text} is a form of {fitting[0].name.text}"
-            _absorb(fitting[0], group, {reason})
+            fitting[0].add(group.occurrences, {*group.reasons, reason})
             alike.remove(group)
     return [group for alike in by_sound.values() for group in alike]
-
-
-def _absorb(target: PersonGroup, group: PersonGroup, reasons: set[str]) -> None:
-    target.occurrences = sorted([*target.occurrences, *group.occurrences])
-    target.reasons |= group.reasons | reasons
 
 
 def _is_variant(group: PersonGroup, other: PersonGroup, kept: Sequence[set[str]]) -> bool:
@@ -102,7 +99,7 @@ def _is_variant(group: PersonGroup, other: PersonGroup, kept: Sequence[set[str]]
 
 
 def _agree(group: PersonGroup, other: PersonGroup) -> bool:
-    return all(other.fits(o.role, o.gender) for o in group.occurrences)
+    return all(other.fits(role, gender) for role, gender in group.called)
 
 
 def _join_within_reports(
@@ -124,7 +121,7 @@ def _give(
     choose: Callable[[Sequence[PersonGroup], Occurrence], _Choice],
 ) -> list[Occurrence]:
     """Give each name to whom ``choose`` says; returns those that it leaves in doubt."""
-    joins: list[tuple[PersonGroup, Occurrence, str]] = []
+    joins: list[tuple[PersonGroup, PersonGroup, str]] = []
     rest: list[Occurrence] = []
     for o in alone:
         choices = [
@@ -136,11 +133,20 @@ def _give(
         if choice is None:
             rest.append(o)
         else:
-            joins.append((choice, o, reason))
-    # only now, so that no choice depends on another
-    for group, o, reason in joins:
-        _absorb(group, PersonGroup([o]), {reason})
+            joins.append((choice, PersonGroup([o]), reason))
+    _join(joins)
     return rest
+
+
+def _join(joins: Iterable[tuple[PersonGroup, PersonGroup, str]]) -> None:
+    """Give each group those that were chosen to join it: all at once and after all were chosen, so
+    that no choice depends on another."""
+    more: dict[PersonGroup, list[tuple[PersonGroup, str]]] = defaultdict(list)
+    for group, joining, reason in joins:
+        more[group].append((joining, reason))
+    for group, others in more.items():
+        reasons = {reason for other, why in others for reason in (*other.reasons, why)}
+        group.add((o for other, _ in others for o in other.occurrences), reasons)
 
 
 def _meant_here(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
@@ -201,8 +207,7 @@ def _join_across(
                 alone[surname].append(single)
             else:
                 joins.append((choice, single, reason))
-    for group, single, reason in joins:
-        _absorb(group, single, {reason})
+    _join(joins)
     return [group for _, singles in sorted(alone.items()) for group in _alike(singles)]
 
 
@@ -212,7 +217,7 @@ def _parted_by_clash(same: Sequence[Occurrence]) -> list[PersonGroup]:
     for o in sorted(same, key=lambda o: (o.role is None and o.gender is None, o)):
         fitting = [g for g in groups if g.fits(o.role, o.gender)]
         if len(fitting) == 1:
-            fitting[0].occurrences.append(o)
+            fitting[0].add([o])
         else:
             groups.append(PersonGroup([o]))
     return groups
@@ -238,9 +243,20 @@ def _alike(singles: Sequence[PersonGroup]) -> list[PersonGroup]:
     if len(singles) < 2:
         return list(singles)
     first, *others = singles
-    agree = all(_agree(a, b) and _agree(b, a) for i, a in enumerate(singles) for b in singles[:i])
-    shared = all(any(first.has_role(role) for role in other.roles) for other in others)
+    unlike = _unlike(singles)
+    agree = all(_agree(a, b) and _agree(b, a) for i, a in enumerate(unlike) for b in unlike[:i])
+    shared = all(any(first.has_role(role) for role in other.told_roles) for other in others)
     if not agree or (_tells_little(first.name) and not shared):
         return list(singles)
     reason = f"{first.name.text}: one family name in all reports, no role against it"
     return [PersonGroup(sorted(o for s in singles for o in s.occurrences), {reason})]
+
+
+def _unlike(groups: Iterable[PersonGroup]) -> list[PersonGroup]:
+    """Two of all groups that are called alike: whoever agrees with them agrees with the rest."""
+    alike: dict[tuple[object, ...], list[PersonGroup]] = defaultdict(list)
+    for group in groups:
+        same = alike[group.called, group.gender]
+        if len(same) < 2:
+            same.append(group)
+    return [group for same in alike.values() for group in same]

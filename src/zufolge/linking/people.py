@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from zufolge.language.names import given_gender, is_family_name
 from zufolge.linking.bodies import Bodies
@@ -30,36 +31,57 @@ class Occurrence:
     party: str | None = field(compare=False)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class PersonGroup:
-    """The occurrences of one person, and why they were joined."""
+    """The occurrences of one person, and why they were joined.
+
+    What follows from all occurrences is worked out once, until there are more: a head of state
+    has thousands.
+    """
 
     occurrences: list[Occurrence]
     reasons: set[str] = field(default_factory=set)
 
-    @property
+    def add(self, occurrences: Iterable[Occurrence], reasons: Iterable[str] = ()) -> None:
+        """Take more occurrences in, in order of place."""
+        self.occurrences = sorted([*self.occurrences, *occurrences])
+        self.reasons |= set(reasons)
+        for known in ("name", "roles", "told_roles", "called", "gender", "role", "party"):
+            self.__dict__.pop(known, None)
+
+    @cached_property
     def name(self) -> Name:
         """The fullest form met, of these the most frequent."""
         counts = Counter(o.name for o in self.occurrences)
         return min(counts, key=lambda n: (-len(n.given), -counts[n], n.text))
 
-    @property
+    @cached_property
     def roles(self) -> list[Role]:
         return [o.role for o in self.occurrences if o.role]
 
-    @property
+    @cached_property
+    def told_roles(self) -> frozenset[Role]:
+        """Each role once."""
+        return frozenset(self.roles)
+
+    @cached_property
+    def called(self) -> frozenset[tuple[Role | None, str | None]]:
+        """The roles and genders of single occurrences, each pair once."""
+        return frozenset((o.role, o.gender) for o in self.occurrences)
+
+    @cached_property
     def gender(self) -> str | None:
         genders = Counter(o.gender for o in self.occurrences if o.gender)
         return min(genders, key=lambda g: (-genders[g], g)) if genders else None
 
-    @property
+    @cached_property
     def role(self) -> str | None:
         """The role met most often, the longer of equals."""
         titles = [r.called(self.gender) for r in self.roles if r.titular]
         folded = Counter(_plain(title) for title in titles)
         return min(titles, key=lambda t: (-folded[_plain(t)], -len(t), t)) if titles else None
 
-    @property
+    @cached_property
     def party(self) -> str | None:
         """The side that most of the roles name."""
         parties = Counter(p for o in self.occurrences for p in _parties(o))
@@ -81,10 +103,17 @@ class PersonGroup:
         """Whether somebody of that role and gender could be this person."""
         if gender and self.gender and gender != self.gender:
             return False
-        return not (role and any(role.clashes(own) for own in self.roles))
+        return not (role and any(role.clashes(own) for own in self.told_roles))
 
     def has_role(self, role: Role | None) -> bool:
-        return role is not None and any(role.matches(own) for own in self.roles)
+        return role is not None and any(role.matches(own) for own in self.told_roles)
+
+    def has_very(self, role: Role) -> bool:
+        """Whether one of the roles is this very post of this very party."""
+        return any(
+            own.matches(role) and own.party == role.party and own.front == role.front
+            for own in self.told_roles
+        )
 
 
 Referent = Identity | PersonGroup
@@ -99,6 +128,7 @@ class People:
         self._at: Mapping[tuple[str, Span], PersonGroup] = {
             (o.report, o.span): group for group in self.groups for o in group.occurrences
         }
+        self._of_post: dict[Role, list[PersonGroup]] = {}
         self._of_report: dict[str, list[tuple[Occurrence, PersonGroup]]] = defaultdict(list)
         for group in self.groups:
             for o in group.occurrences:
@@ -107,6 +137,12 @@ class People:
     def at(self, report: str, span: Span) -> PersonGroup | None:
         """Whose mention stands at exactly this span."""
         return self._at.get((report, span))
+
+    def of_post(self, role: Role) -> list[PersonGroup]:
+        """All people of whom one text says that they hold this very post of this very party."""
+        if role not in self._of_post:
+            self._of_post[role] = [g for g in self.groups if g.has_very(role)]
+        return self._of_post[role]
 
     def of_report(self, report: str) -> list[tuple[Occurrence, PersonGroup]]:
         """The occurrences in one report with their people, in order."""
