@@ -32,6 +32,22 @@ def test_times(text: str, words: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It rejects that and says it called on Monday.", "2031-11-03"),
+        ("They blocked the road on Friday.", "2031-10-31"),
+        ("The road has been blocked since Friday.", "2031-10-31"),
+        ("The road is blocked on Friday.", "2031-11-07"),
+        ("The road will be blocked on Friday.", "2031-11-07"),
+        ("The council said it would meet on Friday.", "2031-11-07"),
+        ("The council voted on Wednesday.", "2031-11-05"),
+    ],
+)
+def test_a_weekday_is_the_last_or_the_next_by_its_verb(text: str, value: str) -> None:
+    assert [time.value for time in times(text, language="en")] == [value]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "value", "low", "high", "unit"),
     [
         ("1,200 people died", "1,200 people", 1200, 1200, 1200, "tote"),

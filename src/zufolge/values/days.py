@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from zufolge.model import Anchor, Span, TimeKind
-from zufolge.values.calendar import moved, value_of
+from zufolge.values.calendar import bounds, moved, value_of
 from zufolge.values.choosing import Stretch, in_year
 from zufolge.values.grammar import Found
-from zufolge.values.meaning import Meaning, Thread
+from zufolge.values.meaning import Meaning, Thread, Told
 from zufolge.values.tense import Side
 
 __all__ = ["clock", "date_", "day_part", "night", "relative_day", "weekday"]
@@ -71,8 +71,14 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _with_hours(found: Found, value: str) -> tuple[TimeKind, str]:
     """Kind and value of a day with the part of it or the clock time that is named with it."""
-    hours = _hours(found) or found.get("part") or found.get("part_loose")
+    hours = _hours(found) or found.get("part") or _loose_part(found)
     return (TimeKind.TIME, f"{value}T{hours}") if hours else (TimeKind.DATE, value)
+
+
+def _loose_part(found: Found) -> str | None:
+    """ "früh" of "morgen früh"; "morgen" itself is the day."""
+    later = found.scan.senses[found.first + 1 : found.stop]
+    return next((senses["part_loose"] for senses in later if "part_loose" in senses), None)
 
 
 def _hours(found: Found) -> str | None:
@@ -230,10 +236,21 @@ def clock(found: Found, thread: Thread) -> Meaning:
 
 def _of_told_day(found: Found, thread: Thread, hours: str, mod: str | None) -> Meaning:
     told = thread.last(found, "D", sentences=1)
-    day = moved(told.day, found.get("side") or 0, "D") if told else None
+    step = found.get("side") or 0
+    if told is not None and not step and found.before("till", 2) and not _later(hours, told):
+        step = 1
+    day = moved(told.day, step, "D") if told else None
     if told is None or day is None:
         reason = "its day is not told"
         return Meaning(TimeKind.TIME, _NO_DAY + hours, Anchor.NONE, reason, mod)
     value = value_of(day, "D") + hours
     reason = "counted from the day told before"
     return Meaning(TimeKind.TIME, value, Anchor.EARLIER, reason, mod, told.span, day=day)
+
+
+def _later(hours: str, told: Told) -> bool:
+    """Whether ``hours`` ("TMO", "T07:00") of the day told before come after the hours told with it:
+    what lasts "bis zum Morgen" from the evening on ends the day after."""
+    before = bounds(told.value) if "T" in told.value else None
+    after = bounds(value_of(told.day, "D") + hours)
+    return before is None or after is None or after[0] > before[0]

@@ -37,12 +37,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that the report has told: its first day, its unit, where."""
+    """A time that the report has told: its first day, its unit, where, its value."""
 
     at: int
     day: date
     grain: str
     span: Span
+    value: str
 
 
 @dataclass(slots=True)
@@ -71,7 +72,9 @@ class Thread:
             return Side.BACK, False  # "die Wahl vom Dienstag"
         side, sure = clause_side(found.scan, found.first, self.language)
         onward = found.before("of") and found.scan.value(found.end, "onward")
-        if side is not Side.BACK and (onward or found.before("till")):
+        if onward or found.before("start"):  # "haben Ausgangssperren ab Dienstag verfügt"
+            return (side, sure) if sure else (Side.AHEAD, False)
+        if side is not Side.BACK and found.before("till"):
             return Side.AHEAD, False
         compared = found.before("than", 3) or found.before("like", 3)
         if compared or (side is Side.PRESENT and found.before("still", 2)):
