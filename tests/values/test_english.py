@@ -23,9 +23,10 @@ from dated import quantities, times
         ("They meet every Monday.", "every Monday", "XXXX-WXX-1"),
         ("They meet three times a week.", "three times a week", "P1W"),
         ("She came recently.", "recently", "PAST_REF"),
+        ("She came two days after the flood.", "two days after", None),
     ],
 )
-def test_times(text: str, words: str, value: str) -> None:
+def test_times(text: str, words: str, value: str | None) -> None:
     (time,) = times(text, language="en")
     assert time.span.of(text).rstrip(".") == words
     assert time.value == value

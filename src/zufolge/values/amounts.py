@@ -10,7 +10,17 @@ from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
 from zufolge.values.tense import Side
 
-__all__ = ["age", "ago", "amount", "hence", "open_event", "recurring", "reference", "title"]
+__all__ = [
+    "age",
+    "ago",
+    "amount",
+    "from_event",
+    "hence",
+    "open_event",
+    "recurring",
+    "reference",
+    "title",
+]
 
 _MODS = {
     "about": "APPROX",
@@ -180,6 +190,12 @@ def open_event(found: Found, thread: Thread) -> Meaning:
     return Meaning(TimeKind.DATE, None, Anchor.NONE, "begins or ends with an event", mod)
 
 
+def from_event(found: Found, thread: Thread) -> Meaning:
+    """ "zwei Tage nach dem Treffen": a point in time that the text would have to date."""
+    del thread
+    return Meaning(TimeKind.DATE, None, Anchor.NONE, "counted from an event", _mod(found))
+
+
 def title(found: Found, thread: Thread) -> None:
-    """ "Bild am Sonntag" is a newspaper."""
+    """ "Bild am Sonntag" is a newspaper, "Das Wichtigste in Kürze" a heading."""
     del found, thread

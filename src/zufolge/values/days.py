@@ -123,6 +123,10 @@ def _weekday(found: Found, thread: Thread, published: date, number: int) -> tupl
     back = (published.isoweekday() - number) % 7
     before, after = published - timedelta(days=back), published + timedelta(days=-back % 7)
     step = found.get("side")
+    if found.has("ago"):  # "Sonntag vor zwei Wochen"
+        count = int(found.get("num") or found.get("one"))
+        then = moved(published, -count, found.get("units") or found.get("unit")) or published
+        return then - timedelta(days=(then.isoweekday() - number) % 7), "counted from publication"
     if found.has("unit"):  # of a week that is named
         monday = published - timedelta(days=published.isoweekday() - 1)
         return monday + timedelta(days=7 * (step or 0) + number - 1), "of the week that is named"

@@ -24,12 +24,18 @@ _FROM_PUBLICATION = "counted from publication"
 
 def _mod(found: Found) -> str | None:
     edge: str | None = found.get("edge") or found.get("shade")
+    if found.has("month_half"):
+        return {1: "START", 2: "END"}.get(int(found.get("ord") or found.get("day")))
     return edge
 
 
 def _year(found: Found, published: date | None) -> int | None:
-    """The year that is named with it, in digits or as seen from publication."""
+    """The year that is named with it, in digits or as seen from publication ("November vor zwei
+    Jahren")."""
     year: int | None = found.get("year")
+    if found.has("ago") and published is not None:
+        count = found.get("num") or found.get("one")
+        return published.year - int(count) if count else None
     if year is None and found.has("side") and found.has("year_noun") and published is not None:
         return published.year + int(found.get("side"))
     return year
@@ -93,6 +99,8 @@ def _counts(found: Found) -> bool:
         return True
     if any(found.before(name) for name in ("numbered", "bound", "measure", "reached")):
         return True
+    if found.before("between") and found.scan.value(at, "and") and found.scan.value(at + 1, "year"):
+        return any(found.scan.value(at + 2, name) for name in ("noun", "measure", "adj"))
     if found.before("than") and found.scan.value(found.first - 2, "bound_more"):
         return True
     if found.before("by_time") or found.before("edge") or found.before("month"):

@@ -28,6 +28,7 @@ _READ: Mapping[str, Callable[[Found, Thread], Meaning | None]] = {
     "day_part": days.day_part,
     "decade": periods.decade,
     "feast": periods.feast,
+    "from_event": amounts.from_event,
     "from_there": periods.from_there,
     "hence": amounts.hence,
     "month": periods.month,
