@@ -92,6 +92,8 @@ def amount(found: Found, thread: Thread) -> Meaning | None:
     if unit == "WE" or (unit == "D" and found.has("some_day") and not found.before("for_long")):
         return None
     numbers, unknown = _counts(found)
+    if unknown and found.scan.value(found.first, "bound") == "over":  # "über viele Wochen": for
+        return Meaning(TimeKind.DURATION, length(None, unit), Anchor.ITSELF, reason, skip=1)
     values = [length(None, unit)] if unknown else [length(n, unit) for n in numbers]
     return Meaning(TimeKind.DURATION, "/".join(values), Anchor.ITSELF, reason, _mod(found))
 

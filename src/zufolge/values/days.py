@@ -111,9 +111,10 @@ def _of_half(time: str, half: str) -> str:
 def weekday(found: Found, thread: Thread) -> Meaning:
     """ "Mittwoch", "vergangenen Mittwoch", "Mittwochabend", "Mittwoch dieser Woche"."""
     number, mod = found.get("weekday"), found.get("shade")
-    if thread.published is None:
+    some = found.before("one")  # "an einem Mittwoch"
+    if thread.published is None or some:
         kind, value = _with_hours(found, f"XXXX-WXX-{number}")
-        return Meaning(kind, value, Anchor.NONE, _UNDATED, mod)
+        return Meaning(kind, value, Anchor.NONE, "some such day" if some else _UNDATED, mod)
     day, reason = _weekday(found, thread, thread.published, number)
     kind, value = _with_hours(found, day.isoformat())
     return Meaning(kind, value, Anchor.PUBLISHED, reason, mod, day=day)

@@ -64,7 +64,8 @@ class Thread:
         if found.before("since"):
             return Side.BACK, True
         attribute = attributive_side(found.scan.words[found.end], self.language)
-        if attribute is not Side.UNKNOWN:
+        held = attribute is not Side.PRESENT or any(found.before(n, 3) for n in ("the", "one"))
+        if attribute is not Side.UNKNOWN and held:  # not "hatten am Montag spannende Spiele"
             return attribute, False
         scan = found.scan
         from_noun = found.before("origin") and scan.value(found.first - 2, "noun")

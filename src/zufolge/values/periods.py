@@ -18,6 +18,7 @@ __all__ = [
 
 _UNDATED = "the report has no date"
 _BARE_YEARS = range(1900, 2060)  # other numbers need a word that tells that they are years
+_NEW_YEAR_TILL = 6  # months in which the year that has begun is the new one
 _UNTOLD = "nothing tells what it is counted from"
 _FROM_PUBLICATION = "counted from publication"
 
@@ -115,7 +116,7 @@ def _counts(found: Found) -> bool:
 
 def period(found: Found, thread: Thread) -> Meaning | None:
     """ "vergangene Woche", "Ende des Jahres", "Vorjahr", "Jahresende", "am selben Tag"."""
-    step, unit, mod = _step(found)
+    step, unit, mod = _step(found, thread.published)
     if unit not in ("D", "W", "WE", "M", "Q", "H", "Y", "10Y", "100Y"):
         return None
     if unit == "D" and found.has("last_of"):
@@ -139,11 +140,14 @@ def period(found: Found, thread: Thread) -> Meaning | None:
     )
 
 
-def _step(found: Found) -> tuple[int, str, str | None]:
+def _step(found: Found, published: date | None) -> tuple[int, str, str | None]:
     """How many units from the anchor, which unit, and mod."""
     shifted = found.get("shifted_unit") or found.get("shifted_adjective")
     if shifted is not None:
         return int(shifted[:-1]), shifted[-1], None
+    if found.has("new"):
+        ahead = published is not None and published.month > _NEW_YEAR_TILL
+        return int(ahead), "Y", found.get("edge")
     if found.has("unit_edge"):
         mod, unit = found.get("unit_edge").split()
         return 0, unit, mod

@@ -22,7 +22,8 @@ _PRESENT_VOWELS = {"a": ("ä",), "e": ("i", "ie")}  # "halten": "hält", "treten
 _FAR = 60  # words: a list of names may be a sentence of thousands
 _SHORT = 4  # letters: "need", "feed"
 _NOW = frozenset({"present", "perfect", "be"})
-_HELP = frozenset({"perfect", "ahead", "past"})
+_PLANS = frozenset({"ahead", "should", "planned"})
+_HELP = frozenset({"perfect", "ahead", "should", "past"})
 _AUXILIARIES = frozenset({"perfect", "ahead", "modal", "be", "participle"})
 _ENDS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", '"', "»", "«", "that"})
 
@@ -43,7 +44,7 @@ def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
     own = _clause(scan, at, language)
     if own == ["perfect"] and _closes_with_participle(scan, at, language):
         return Side.BACK, False
-    side = _side(own or _kinds(scan, *_near(scan, at), language), language)
+    side = _side(own or _around(scan, at, language), language)
     return side, side is Side.BACK and "past" in own
 
 
@@ -63,8 +64,8 @@ def attributive_side(word: str, language: str) -> Side:
 
 def tells_event(scan: Scan, at: int, language: str) -> bool:
     """Whether the clause tells what happened or is to happen rather than how things are."""
-    kinds = _clause(scan, at, language) or _kinds(scan, *_near(scan, at), language)
-    return "ahead" in kinds or "planned" in kinds or _side(kinds, language) is Side.BACK
+    kinds = _clause(scan, at, language) or _around(scan, at, language)
+    return not _PLANS.isdisjoint(kinds) or _side(kinds, language) is Side.BACK
 
 
 def _clause(scan: Scan, at: int, language: str) -> list[str]:
@@ -76,6 +77,13 @@ def _clause(scan: Scan, at: int, language: str) -> list[str]:
     while right < end and scan.words[right] not in _ENDS:
         right += 1
     return _kinds(scan, left, right, language)
+
+
+def _around(scan: Scan, at: int, language: str) -> list[str]:
+    """What the words of the whole sentence say: a verb that tells of others' words („…“, sagt sie)
+    is in the present there."""
+    kinds = _kinds(scan, *_near(scan, at), language)
+    return ["present" if kind == "report" else kind for kind in kinds]
 
 
 def _closes_with_participle(scan: Scan, at: int, language: str) -> bool:
@@ -96,12 +104,17 @@ def _kinds(scan: Scan, first: int, end: int, language: str) -> list[str]:
 
 def _side(kinds: list[str], language: str) -> Side:
     kinds = _settled(kinds, language)
+    if "once" in kinds and "should" in kinds:  # "sollte schon im Frühjahr öffnen": it did not
+        return Side.BACK
+    kinds = ["ahead" if kind == "should" else kind for kind in kinds if kind != "once"]
     if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
         return Side.BACK
     if "ahead" in kinds or "modal" in kinds:
         return Side.BACK if _looks_back(kinds) else Side.AHEAD
     if "planned" in kinds:
         return Side.AHEAD
+    if "report" in kinds and "present" not in kinds:  # "am Montag meldet das Amt 40 Fälle"
+        return Side.BACK
     if not _NOW.isdisjoint(kinds):
         return Side.PRESENT
     if "participle" in kinds:
@@ -137,8 +150,8 @@ def _lists(language: str) -> dict[str, str]:
 @lru_cache(maxsize=100_000)
 def _kind(word: str, language: str) -> str:
     """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben, sein), "be"
-    (English), "participle", "either" (see ``_settled``), "plural" (or an infinitive), "planned"; ""
-    for words that say nothing."""
+    (English), "participle", "either" (see ``_settled``), "plural" (or an infinitive), "planned",
+    "should", "once" and "report" (see the lists); "" for words that say nothing."""
     listed = _lists(language).get(word)
     if listed is not None or not word.islower():
         return listed or ""
