@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zufolge.language import fold, tokenize
+from zufolge.dossier.counted import DAILY, is_rate, limits_of, words_of
+from zufolge.language import Token, fold, is_known, lemma, sentences, tokenize
 from zufolge.language.polities import bodies
+from zufolge.language.verbs import is_auxiliary
 from zufolge.model import (
     Place,
     Quantity,
@@ -26,22 +28,33 @@ from zufolge.model import (
 __all__ = ["Element", "ElementsOf", "published"]
 
 _Told = TypeVar("_Told", Quantity, TimeExpression)
+_Range = tuple[str, str]
 _DAY = len("2023-09-14")
 _PLACES = ("state", "region", "capital")
+_SHORTEST = 5  # letters of a word that is no noun and yet tells something
+_AGE = "alter"
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """Something of a slot in one statement: ``value`` compares, ``low`` and ``high`` bound a
-    number; other kinds have neither."""
+    number; other kinds have neither.
+
+    ``name`` tells slots apart. ``about`` are the other words of its sentence (lemmas), ``where``
+    the places, ``when`` the nearest time (first and last second) there.
+    """
 
     statement: Statement
     kind: SlotKind
     name: str
     value: str
     place: Place
+    about: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    when: _Range | None = None
     low: float | None = None
     high: float | None = None
+    unit: str = ""
 
 
 class ElementsOf:
@@ -59,24 +72,44 @@ class ElementsOf:
         self._reports = reports
         self._values = {each.report: each for each in values}
         self._people: dict[str, list[tuple[Span, Source]]] = {}
+        self._named: dict[str, list[Span]] = {}
         for source in sources:
-            if source.kind is SourceKind.PERSON:
-                for place in source.mentions:
+            for place in source.mentions:
+                if source.kind is SourceKind.PERSON:
                     self._people.setdefault(place.report, []).append((place.span, source))
+                elif source.kind is not SourceKind.STATE:
+                    self._named.setdefault(place.report, []).append(place.span)
 
     def numbers(self, statement: Statement) -> Iterator[Element]:
-        """Numbers of something that is named; ordinals count nothing."""
+        """Numbers that count something that is named; ordinals, changes and marks do not."""
         for quantity in _within(statement, self._of(statement).quantities):
-            if quantity.unit and not quantity.ordinal:
-                yield Element(
-                    statement,
-                    SlotKind.NUMBER,
-                    quantity.unit,
-                    f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}",
-                    Place(statement.report, quantity.span),
-                    quantity.low,
-                    quantity.high,
-                )
+            if not quantity.unit or quantity.ordinal:
+                continue
+            sentence = self._sentence(statement, quantity.span)
+            tokens = self._tokens(statement, sentence)
+            limits = limits_of(quantity, tokens, _in(sentence, self._of(statement).times))
+            if limits is None:
+                continue
+            if quantity.unit == _AGE:
+                who = self._aged(statement, quantity.span)
+                if who is None:
+                    continue
+                limits = frozenset({who})
+            when = self._nearest(statement, sentence, quantity.span)
+            day = self._day(statement, when) if DAILY in limits or is_rate(quantity.unit) else None
+            yield Element(
+                statement,
+                SlotKind.NUMBER,
+                ", ".join([quantity.unit, *sorted(limits), *([day] if day else [])]),
+                f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}",
+                Place(statement.report, quantity.span),
+                self._about(statement, sentence),
+                self._where(statement, tokens),
+                when,
+                quantity.low,
+                quantity.high,
+                quantity.unit,
+            )
 
     def days(self, statement: Statement) -> Iterator[Element]:
         """Times known to the day; finer ones count as their day."""
@@ -84,8 +117,7 @@ class ElementsOf:
             if time.value is not None and time.first is not None and len(time.value) >= _DAY:
                 day = time.first[:_DAY]
                 if day == (time.last or "")[:_DAY]:
-                    place = Place(statement.report, time.span)
-                    yield Element(statement, SlotKind.TIME, "", day, place)
+                    yield self._element(statement, SlotKind.TIME, "", day, time.span)
 
     def times(self, statement: Statement) -> Iterator[TimeExpression]:
         """Dates and clock times in the content that are on the calendar."""
@@ -98,8 +130,7 @@ class ElementsOf:
         for span, source in self._people.get(statement.report, ()):
             inside = any(content.covers(span) for content in statement.content)
             if inside and source.id != statement.speaker_id:
-                place = Place(statement.report, span)
-                yield Element(statement, SlotKind.PERSON, "", source.name, place)
+                yield self._element(statement, SlotKind.PERSON, "", source.name, span)
 
     def roles(self, statement: Statement) -> Iterator[Element]:
         """What people are called in front of their names: a slot for each person."""
@@ -109,7 +140,9 @@ class ElementsOf:
             surname = fold(person.value.split()[-1])
             title = " ".join(w for w in words if fold(w) not in fold(person.value).split())
             if title and words and fold(words[-1]).startswith(surname[:-1]):
-                yield Element(statement, SlotKind.ROLE, person.value, title, person.place)
+                yield self._element(
+                    statement, SlotKind.ROLE, person.value, title, person.place.span
+                )
 
     def places(self, statement: Statement) -> Iterator[Element]:
         """States, regions and capitals named in the content."""
@@ -118,11 +151,94 @@ class ElementsOf:
             for token in tokenize(text, content.start, content.end):
                 body = bodies().get(token.text) if token.capital else None
                 if body is not None and body.kind in _PLACES:
-                    place = Place(statement.report, token.span)
-                    yield Element(statement, SlotKind.PLACE, "", body.name, place)
+                    yield self._element(statement, SlotKind.PLACE, "", body.name, token.span)
+
+    def sentence(self, statement: Statement, span: Span) -> list[Token]:
+        """The tokens of the sentence that ``span`` stands in."""
+        return self._tokens(statement, self._sentence(statement, span))
+
+    def _element(
+        self, statement: Statement, kind: SlotKind, name: str, value: str, span: Span
+    ) -> Element:
+        sentence = self._sentence(statement, span)
+        about = self._about(statement, sentence, span)
+        where = self._where(statement, self._tokens(statement, sentence))
+        return Element(statement, kind, name, value, Place(statement.report, span), about, where)
 
     def _of(self, statement: Statement) -> Values:
         return self._values.get(statement.report, Values(statement.report))
+
+    def _sentence(self, statement: Statement, span: Span) -> Span:
+        text = self._reports[statement.report].text
+        start = text.rfind("\n\n", 0, span.start) + 1
+        end = text.find("\n\n", span.end)
+        lines = sentences(text, start, len(text) if end < 0 else end)
+        return next((each for each in lines if each.overlaps(span)), span)
+
+    def _tokens(self, statement: Statement, sentence: Span) -> list[Token]:
+        return tokenize(self._reports[statement.report].text, sentence.start, sentence.end)
+
+    def _about(self, statement: Statement, sentence: Span, *others: Span) -> frozenset[str]:
+        """Lemmas of the content's words in the sentence, without numbers, times and ``others``."""
+        values = self._of(statement)
+        beside = [each.span for each in (*values.quantities, *values.times)] + list(others)
+        beside = [span for span in beside if span.overlaps(sentence)]
+        return frozenset(
+            fold(lemma(token.text))
+            for token in self._tokens(statement, sentence)
+            if any(content.covers(token.span) for content in statement.content)
+            and _tells(token)
+            and not any(span.overlaps(token.span) for span in beside)
+        )
+
+    def _where(self, statement: Statement, tokens: list[Token]) -> frozenset[str]:
+        """Names of places: those of the tables, and unknown names behind "in" and the like."""
+        named = self._named.get(statement.report, ())
+        found = set()
+        for at, token in enumerate(tokens):
+            if not token.capital or any(span.overlaps(token.span) for span in named):
+                continue
+            body = bodies().get(token.text)
+            led = at > 0 and fold(tokens[at - 1].text) in words_of("place", "before")
+            if body is not None and body.kind in _PLACES:
+                found.add(body.name)
+            elif led and not is_known(token.text):
+                found.add(token.text)
+        return frozenset(found)
+
+    def _nearest(self, statement: Statement, sentence: Span, span: Span) -> _Range | None:
+        """The time on the calendar that stands nearest to ``span`` in its sentence."""
+        found = [
+            (min(abs(time.span.end - span.start), abs(span.end - time.span.start)), first, last)
+            for time in _in(sentence, self._of(statement).times)
+            if (first := time.first) is not None and (last := time.last) is not None
+        ]
+        return min(found)[1:] if found else None
+
+    def _day(self, statement: Statement, when: _Range | None) -> str | None:
+        """The day that a daily figure is of: what is named, else that of the report."""
+        if when is not None:
+            return when[0][:_DAY]
+        out = published(self._reports[statement.report])
+        return out[:_DAY] if out else None
+
+    def _aged(self, statement: Statement, span: Span) -> str | None:
+        """Who has the age at ``span``: the person whose name touches it."""
+        for place, source in self._people.get(statement.report, ()):
+            if abs(place.start - span.end) <= 1 or 0 <= span.start - place.end <= len(" ("):
+                return source.name
+        return None
+
+
+def _tells(token: Token) -> bool:
+    if not token.is_word or token.text[0].isdigit() or is_auxiliary(token.text):
+        return False
+    long_enough = token.capital or len(token.text) >= _SHORTEST
+    return long_enough and fold(token.text) not in words_of("idle", "words")
+
+
+def _in(sentence: Span, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    return [time for time in times if sentence.covers(time.span)]
 
 
 def _within(statement: Statement, found: Iterable[_Told]) -> Iterator[_Told]:
