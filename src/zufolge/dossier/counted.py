@@ -14,7 +14,7 @@ from importlib.resources import files
 from zufolge.language import Token, fold, lemma
 from zufolge.model import Quantity, TimeExpression, TimeKind
 
-__all__ = ["DAILY", "is_broad", "is_rate", "is_running", "limits_of", "words_of"]
+__all__ = ["DAILY", "clause_of", "is_broad", "is_rate", "is_running", "limits_of", "words_of"]
 
 DAILY = "neu"
 """The limit of what is counted anew each day."""
@@ -22,7 +22,7 @@ DAILY = "neu"
 _NEAR = 4  # words between "ein Anstieg" and its number
 _BEHIND = 2  # words between a number and "mehr"
 _ONE_DAY = ("P1D", "PT24H")
-_ENDS = frozenset(",;:.!?()–—„“”\"»«")
+_ENDS = frozenset(',;:.!?()–—„“”"»«')
 
 
 @cache
@@ -42,6 +42,7 @@ def is_running(unit: str) -> bool:
 
 
 def is_rate(unit: str) -> bool:
+    """Whether ``unit`` is a rate, whose value is that of a day."""
     return unit in words_of("rate", "units")
 
 
@@ -58,7 +59,7 @@ def limits_of(
 
     ``times`` are those of the sentence: a length of time beside a number limits it.
     """
-    inside = [at for at, token in enumerate(sentence) if quantity.span.overlaps(token.span)]
+    inside = _places(quantity, sentence)
     if not inside:
         return None
     first, end = inside[0], inside[-1] + 1
@@ -66,7 +67,7 @@ def limits_of(
     after = [fold(token.text) for token in sentence[end : end + _BEHIND]]
     if _is_no_count(quantity, before, after):
         return None
-    clause = _clause(sentence, first, end)
+    clause = clause_of(quantity, sentence)
     limits = {name for token in clause if (name := _limit(token.text)) is not None}
     limits |= set(_adjectives(quantity, sentence, first))
     if quantity.unit_span and _begins_new(sentence[inside[-1]].text):
@@ -89,12 +90,19 @@ def _is_no_count(quantity: Quantity, before: Sequence[str], after: Sequence[str]
     )
 
 
-def _clause(sentence: Sequence[Token], first: int, end: int) -> Sequence[Token]:
+def clause_of(quantity: Quantity, sentence: Sequence[Token]) -> Sequence[Token]:
+    """The tokens around a number up to the next marks."""
+    inside = _places(quantity, sentence)
+    first, end = (inside[0], inside[-1] + 1) if inside else (0, 0)
     while first > 0 and sentence[first - 1].text not in _ENDS:
         first -= 1
     while end < len(sentence) and sentence[end].text not in _ENDS:
         end += 1
     return sentence[first:end]
+
+
+def _places(quantity: Quantity, sentence: Sequence[Token]) -> list[int]:
+    return [at for at, token in enumerate(sentence) if quantity.span.overlaps(token.span)]
 
 
 @cache

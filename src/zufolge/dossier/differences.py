@@ -51,11 +51,21 @@ def comparable(one: Element, other: Element) -> bool:
     if one.kind is SlotKind.ROLE:
         return _one_head(one.value, other.value) or one.value == other.value
     least, of_all = _SHARED[one.kind]
+    same = one.value == other.value
     if one.kind is SlotKind.NUMBER:
-        if is_broad(one.unit) or float(one.value) <= _SMALL:
-            least, of_all = _SHARED_BROAD
-        if one.value == other.value and _apart(one.where, other.where):
+        vague = is_broad(one.unit) or float(one.value) <= _SMALL
+        if same and _apart(one.where, other.where):
             return False
+        if same and not vague:
+            return True
+        if not same and one.dated != other.dated:
+            return False  # which day the figure is of is known of one of them alone
+        if vague and not same:
+            least, of_all = _SHARED_BROAD
+    if one.kind is SlotKind.TIME and (
+        one.counts != other.counts or (not same and one.words == other.words)
+    ):
+        return False  # a number has its day; "on Sunday" in a copied sentence was another Sunday
     if not one.about or not other.about:
         return one.about == other.about
     shared = len(one.about & other.about)
@@ -70,13 +80,13 @@ def difference(
     shown = sorted((one.value, other.value))
     if _agree(one, other):
         return Difference.AGREEMENT, SAME_VALUE.format(one=shown[0])
+    scope = _scope(one, other)
+    if scope:
+        return Difference.SCOPE, OTHER_SCOPE.format(one=scope[0], other=scope[1])
     if _rounded(one, other):
         return Difference.SCOPE, ROUNDED.format(one=shown[0], other=shown[1])
     if _bounded(one, other):
         return Difference.SCOPE, BOUNDED.format(one=shown[0], other=shown[1])
-    scope = _scope(one, other)
-    if scope:
-        return Difference.SCOPE, OTHER_SCOPE.format(one=scope[0], other=scope[1])
     days = [published(reports[each.statement.report]) for each in (one, other)]
     if None not in days and days[0] != days[1]:
         if one_origin:

@@ -47,14 +47,14 @@ def slots_of(
     Numbers and days are shown where they agree too; people, places and roles only where they
     differ, since naming the same person tells nothing.
     """
-    story = _Story(claims, statements, reports)
+    story = _Story(claims, reports)
     told_once = [
         statements[each]
         for claim in claims
         for each in claim.statements
         if statements[each].repeats is None
     ]
-    pairs = _pairs(claims, statements, matches)
+    pairs = _pairs(claims, matches)
     found = [
         slot
         for (kind, _), elements in _by_key(told_once, told).items()
@@ -64,9 +64,7 @@ def slots_of(
     return tuple(sorted(found, key=story.rank))
 
 
-def _pairs(
-    claims: Iterable[Claim], statements: Mapping[str, Statement], matches: Iterable[Match]
-) -> dict[str, set[str]]:
+def _pairs(claims: Iterable[Claim], matches: Iterable[Match]) -> dict[str, set[str]]:
     """With which statements each may share a slot: those of its claim, and those that a number or
     a contradiction kept apart from it."""
     pairs: dict[str, set[str]] = defaultdict(set)
@@ -96,11 +94,9 @@ def _by_key(statements: Iterable[Statement], told: ElementsOf) -> dict[_Key, lis
     return found
 
 
-def _groups(
-    elements: Sequence[Element], pairs: Mapping[str, set[str]]
-) -> Iterator[list[Element]]:
-    """Elements that fill one slot, of two reports at least: joined by quorum, as claims are, so that
-    no chain of pairs joins what most do not."""
+def _groups(elements: Sequence[Element], pairs: Mapping[str, set[str]]) -> Iterator[list[Element]]:
+    """Elements that fill one slot, of two reports at least: joined by quorum, as claims are, so
+    that no chain of pairs joins what most do not."""
     by_id = {element.statement.id: element for element in elements}
     alike = [
         Match(one, other, 1.0, Relation.SAME, ())
@@ -117,12 +113,7 @@ def _groups(
 class _Story:
     """Where statements stand in the claims of a story, and what that makes of a slot."""
 
-    def __init__(
-        self,
-        claims: Sequence[Claim],
-        statements: Mapping[str, Statement],
-        reports: Mapping[str, Report],
-    ) -> None:
+    def __init__(self, claims: Sequence[Claim], reports: Mapping[str, Report]) -> None:
         self._reports = reports
         self._place = {claim.id: place for place, claim in enumerate(claims)}
         self._home = {each: claim.id for claim in claims for each in claim.statements}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zufolge.dossier.counted import DAILY, is_rate, limits_of, words_of
+from zufolge.dossier.counted import DAILY, clause_of, is_rate, limits_of, words_of
 from zufolge.language import Token, fold, is_known, lemma, sentences, tokenize
 from zufolge.language.polities import bodies
 from zufolge.language.verbs import is_auxiliary
@@ -33,6 +34,7 @@ _DAY = len("2023-09-14")
 _PLACES = ("state", "region", "capital")
 _SHORTEST = 5  # letters of a word that is no noun and yet tells something
 _AGE = "alter"
+_CUT = re.compile(r"[,;:()–—](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Element:
     number; other kinds have neither.
 
     ``name`` tells slots apart. ``about`` are the other words of its sentence (lemmas), ``where``
-    the places, ``when`` the nearest time (first and last second) there.
+    the places, ``when`` the nearest time (first and last second) of its clause, ``counts`` all
+    numbers there; ``words`` are those that say it. ``dated`` is whether a daily figure names its
+    day, rather than being of that of its report.
     """
 
     statement: Statement
@@ -55,6 +59,9 @@ class Element:
     low: float | None = None
     high: float | None = None
     unit: str = ""
+    dated: bool = True
+    counts: frozenset[tuple[str, float]] = frozenset()
+    words: str = ""
 
 
 class ElementsOf:
@@ -96,7 +103,8 @@ class ElementsOf:
                     continue
                 limits = frozenset({who})
             when = self._nearest(statement, sentence, quantity.span)
-            day = self._day(statement, when) if DAILY in limits or is_rate(quantity.unit) else None
+            daily = DAILY in limits or is_rate(quantity.unit)
+            day = self._day(statement, when) if daily else None
             yield Element(
                 statement,
                 SlotKind.NUMBER,
@@ -104,11 +112,13 @@ class ElementsOf:
                 f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}",
                 Place(statement.report, quantity.span),
                 self._about(statement, sentence),
-                self._where(statement, tokens),
+                self._where(statement, clause_of(quantity, tokens))
+                or self._where(statement, tokens),
                 when,
                 quantity.low,
                 quantity.high,
                 quantity.unit,
+                dated=not daily or when is not None,
             )
 
     def days(self, statement: Statement) -> Iterator[Element]:
@@ -149,9 +159,9 @@ class ElementsOf:
         text = self._reports[statement.report].text
         for content in statement.content:
             for token in tokenize(text, content.start, content.end):
-                body = bodies().get(token.text) if token.capital else None
-                if body is not None and body.kind in _PLACES:
-                    yield self._element(statement, SlotKind.PLACE, "", body.name, token.span)
+                if _is_place(token):
+                    name = bodies()[token.text].name
+                    yield self._element(statement, SlotKind.PLACE, "", name, token.span)
 
     def sentence(self, statement: Statement, span: Span) -> list[Token]:
         """The tokens of the sentence that ``span`` stands in."""
@@ -161,9 +171,22 @@ class ElementsOf:
         self, statement: Statement, kind: SlotKind, name: str, value: str, span: Span
     ) -> Element:
         sentence = self._sentence(statement, span)
-        about = self._about(statement, sentence, span)
-        where = self._where(statement, self._tokens(statement, sentence))
-        return Element(statement, kind, name, value, Place(statement.report, span), about, where)
+        counts = frozenset(
+            (quantity.unit, quantity.value)
+            for quantity in self._of(statement).quantities
+            if sentence.covers(quantity.span)
+        )
+        return Element(
+            statement,
+            kind,
+            name,
+            value,
+            Place(statement.report, span),
+            self._about(statement, sentence, span),
+            self._where(statement, self._tokens(statement, sentence)),
+            counts=counts,
+            words=span.of(self._reports[statement.report].text),
+        )
 
     def _of(self, statement: Statement) -> Values:
         return self._values.get(statement.report, Values(statement.report))
@@ -181,8 +204,9 @@ class ElementsOf:
     def _about(self, statement: Statement, sentence: Span, *others: Span) -> frozenset[str]:
         """Lemmas of the content's words in the sentence, without numbers, times and ``others``."""
         values = self._of(statement)
-        beside = [each.span for each in (*values.quantities, *values.times)] + list(others)
-        beside = [span for span in beside if span.overlaps(sentence)]
+        numbers = (quantity.span for quantity in values.quantities)
+        times = (time.span for time in values.times)
+        beside = [s for s in (*numbers, *times, *others) if s.overlaps(sentence)]
         return frozenset(
             fold(lemma(token.text))
             for token in self._tokens(statement, sentence)
@@ -191,28 +215,31 @@ class ElementsOf:
             and not any(span.overlaps(token.span) for span in beside)
         )
 
-    def _where(self, statement: Statement, tokens: list[Token]) -> frozenset[str]:
+    def _where(self, statement: Statement, tokens: Sequence[Token]) -> frozenset[str]:
         """Names of places: those of the tables, and unknown names behind "in" and the like."""
         named = self._named.get(statement.report, ())
         found = set()
         for at, token in enumerate(tokens):
             if not token.capital or any(span.overlaps(token.span) for span in named):
                 continue
-            body = bodies().get(token.text)
-            led = at > 0 and fold(tokens[at - 1].text) in words_of("place", "before")
-            if body is not None and body.kind in _PLACES:
-                found.add(body.name)
-            elif led and not is_known(token.text):
+            before = fold(tokens[at - 1].text) if at else ""
+            sure = before in words_of("place", "sure")
+            maybe = before in words_of("place", "before") and not is_known(token.text)
+            if _is_place(token):
+                found.add(bodies()[token.text].name)
+            elif sure or maybe:
                 found.add(token.text)
         return frozenset(found)
 
     def _nearest(self, statement: Statement, sentence: Span, span: Span) -> _Range | None:
-        """The time on the calendar that stands nearest to ``span`` in its sentence."""
-        found = [
-            (min(abs(time.span.end - span.start), abs(span.end - time.span.start)), first, last)
-            for time in _in(sentence, self._of(statement).times)
-            if (first := time.first) is not None and (last := time.last) is not None
-        ]
+        """The time on the calendar that stands nearest to ``span`` in its clause."""
+        text = self._reports[statement.report].text
+        found = []
+        for time in _in(sentence, self._of(statement).times):
+            one, other = sorted((time.span, span))
+            between = text[one.end : other.start]
+            if time.first is not None and time.last is not None and not _CUT.search(between):
+                found.append((len(between), time.first, time.last))
         return min(found)[1:] if found else None
 
     def _day(self, statement: Statement, when: _Range | None) -> str | None:
@@ -230,8 +257,15 @@ class ElementsOf:
         return None
 
 
+def _is_place(token: Token) -> bool:
+    body = bodies().get(token.text) if token.capital else None
+    return body is not None and body.kind in _PLACES
+
+
 def _tells(token: Token) -> bool:
     if not token.is_word or token.text[0].isdigit() or is_auxiliary(token.text):
+        return False
+    if _is_place(token):
         return False
     long_enough = token.capital or len(token.text) >= _SHORTEST
     return long_enough and fold(token.text) not in words_of("idle", "words")
