@@ -58,16 +58,17 @@ def _clause(sentence: Sequence[Token], first: int, end: int) -> list[str]:
         first -= 1
     while end < len(sentence) and sentence[end].text not in _ENDS:
         end += 1
-    return [token.text.lower() for token in sentence[first:end]]
+    return [token.text for token in sentence[first:end]]
 
 
-def _tense(clause: Sequence[str]) -> Look:
+def _tense(words: Sequence[str]) -> Look:
+    clause = [word.lower() for word in words]
     known = frozenset(clause)
     if known & _words("unreal"):
         return Look.ASIDE
     if known & _words("plan") and not tells_hearsay(list(clause)) and "worden" not in known:
         return Look.PLANNED
-    past = known & _words("done") or any(_preterite(word) for word in clause)
+    past = known & _words("done") or any(word.islower() and _preterite(word) for word in words)
     if past or any(map(is_participle, clause)):
         return Look.DONE
     return Look.PLANNED if "zu" in known or any(map(holds_zu, clause)) else Look.OPEN
