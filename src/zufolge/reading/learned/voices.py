@@ -94,13 +94,21 @@ def _ends_before(telling: Telling, first: int, at: int) -> bool:
     So it is behind a name, behind a genitive ("die Chefin der Partei"), and behind a role that
     media do not have.
     """
-    last = telling.tokens[at - 1]
-    if not last.capital or last.text.lower() in words("voice_nouns"):
+    inside = telling.tokens[first:at]
+    last, determined = inside[-1], inside[0].text.lower() in words("determiners")
+    if not last.capital or last.text.lower().endswith(_texts()):
         return False
-    genitive = any(t.text in words("genitive") for t in telling.tokens[first + 1 : at - 1])
+    if any(t.text in words("genitive") for t in inside[1:-1]):
+        return True
     role = role_word(last.text)
-    staff = last.text.lower().endswith(tuple(words("media_staff")))
-    return genitive or (not staff if role else not is_known(last.text))
+    if role is not None:
+        return role.nominative.lower() not in words("media_staff")
+    return not determined or (len(inside) > 1 and role_word(inside[-2].text) is not None)
+
+
+def _texts() -> tuple[str, ...]:
+    """Ends of words for what is written or found out, with its author in the genitive."""
+    return tuple(words("documents") | words("nach_sources") | words("voice_nouns"))
 
 
 def _addressee(telling: Telling, found: Found, elsewhere: set[int]) -> list[int]:
@@ -196,17 +204,16 @@ def _is_behind(telling: Telling, run: Sequence[int], openers: frozenset[str]) ->
 def _chained(telling: Telling, found: Found, speaker: list[int]) -> tuple[list[int], set[int]]:
     """Who speaks and who passes it on where one stands behind "laut" or before "zufolge" and one
     beside a verb: in one frame the verb's speaks ("A sagte B zufolge, …"), else the other one
-    ("B zufolge ist …, schreibt A")."""
+    ("B zufolge ist …, schreibt A"). Sentences that go on without a frame of their own go on with
+    the text that was cited, if it is one."""
     runs = list(telling.runs(speaker))
     cited = [run for run in runs if _is_cited(telling, run)]
     acting = [run for run in runs if run not in cited]
     framed = {*speaker} <= {*found.roles["frame"]}
     if len(cited) != 1 or len(acting) != 1:
         return speaker, set()
-    if _is_text(telling, cited[0]):
-        return acting[0], set(cited[0])
     if not framed:
-        return speaker, set()
+        return (cited[0] if _is_text(telling, cited[0]) else speaker), set()
     between = range(min(cited[0][-1], acting[0][-1]), max(cited[0][0], acting[0][0]))
     apart = any(t in found.tokens for t in between)
     says, passes_on = (cited[0], acting[0]) if apart else (acting[0], cited[0])
@@ -215,8 +222,8 @@ def _chained(telling: Telling, found: Found, speaker: list[int]) -> tuple[list[i
 
 def _is_text(telling: Telling, run: Sequence[int]) -> bool:
     """ "der Bericht", "Medienberichten": what is written, not who writes."""
-    ends = tuple(words("documents")) + tuple(words("bare_texts"))
-    return telling.tokens[run[-1]].text.lower().endswith(ends)
+    written = tuple(words("documents") | words("bare_texts"))
+    return telling.tokens[run[-1]].text.lower().endswith(written)
 
 
 def _is_cited(telling: Telling, run: Sequence[int]) -> bool:
