@@ -101,6 +101,7 @@ def join(
             if not laid_out.touching(s.content) and not settled.touching(s.content)
         ],
         rest,
+        press.is_medium,
     )
     theirs.extend(whole)
     own.update(s.id for s in whole)

@@ -8,7 +8,7 @@ frame into the content that a medium passes on. Then the rules' edges win, with 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zufolge.model import Form, Span, Statement, envelope, overlap
 from zufolge.reading.learned.places import Places
@@ -18,20 +18,26 @@ __all__ = ["with_wholes"]
 
 _WITHIN = 0.9  # share of a piece that must stand in the whole
 _LONGER = 1.2  # how much longer the whole must be than its longest piece
+_NEAR = 4  # characters before a content, spaces among them
 _NEXT = re.compile(r"\s*([„»«\"“‚‘›‹]?\w+)")
 _FIRST = re.compile(r"\W*(\w+)")
 
+IsMedium = Callable[[Sequence[Span]], bool]
+
 
 def with_wholes(
-    text: str, learned: Sequence[Statement], ruled: Sequence[Statement]
+    text: str, learned: Sequence[Statement], ruled: Sequence[Statement], is_medium: IsMedium
 ) -> tuple[list[Statement], list[Statement]]:
-    """``learned`` without mere pieces, and the statements of ``ruled`` that stand for them."""
+    """``learned`` without mere pieces, and the statements of ``ruled`` that stand for them;
+    ``is_medium`` tells whether words name a medium."""
     places = Places([s.content for s in learned])
     wholes: list[Statement] = []
     gone: set[int] = set()
     for statement in ruled:
         near = [n for n in places.touching(statement.content) if _meet(learned[n], statement)]
-        if near and _is_whole_of(text, [learned[n] for n in near], statement):
+        pieces = [learned[n] for n in near]
+        swallowed = len(pieces) == 1 and _swallows(pieces[0], statement, is_medium)
+        if swallowed or (pieces and _is_whole_of(text, pieces, statement)):
             wholes.append(statement)
             gone.update(near)
     kept = [s for n, s in enumerate(learned) if n not in gone]
@@ -45,20 +51,20 @@ def _meet(piece: Statement, whole: Statement) -> bool:
 def _is_whole_of(text: str, pieces: Sequence[Statement], whole: Statement) -> bool:
     if not whole.cue and not whole.frame:
         return False
-    if len(pieces) == 1 and _swallows(pieces[0], whole):
-        return True
     longest = max(_length(piece.content) for piece in pieces)
     within = all(_is_within(piece, whole) for piece in pieces)
     cut = any(_breaks_off(text, piece) or _goes_on(text, piece) for piece in pieces)
     return within and cut and _length(whole.content) >= _LONGER * longest
 
 
-def _swallows(piece: Statement, whole: Statement) -> bool:
+def _swallows(piece: Statement, whole: Statement, is_medium: IsMedium) -> bool:
     """Whether ``piece`` holds the whole with its frame, and who says it is for the rules a medium
     that passes it on: "Bestätigt wurde von A, dass …, berichtete B"."""
+    if not piece.speaker or not is_medium(piece.speaker):
+        return False
     passed_on = [span for relay in whole.relays for span in relay.spans]
     framed = overlap(piece.content, whole.frame) > 0 and whole.speaker and len(whole.content) == 1
-    by_relay = piece.speaker and overlap(piece.speaker, passed_on) == _length(piece.speaker)
+    by_relay = overlap(piece.speaker, passed_on) == _length(piece.speaker)
     return bool(framed and by_relay) and _covers(piece, whole)
 
 
@@ -102,7 +108,8 @@ def _is_torn_out(text: str, piece: Statement, kept: Sequence[Statement]) -> bool
     are its own: the end of "er hoffe, dass ihm ein „Sieg“ gelinge"."""
     if piece.form in (Form.DIRECT, Form.REPORTED):
         return False
-    before = text[: piece.content[0].start].rstrip()[-1:]
+    start = piece.content[0].start
+    before = text[max(0, start - _NEAR) : start].rstrip()[-1:]
     if not before.isalnum():
         return False
     return any(
