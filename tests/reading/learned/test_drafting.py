@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
+from drafted import drafted
 
-from zufolge.model import Act, Block, BlockKind, Form, Report, Span
+from zufolge.model import Act, Block, BlockKind, Form, Report
 from zufolge.reading.learned.decoding import Found
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import ROLES, Telling
-from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.marks import act_of
-
-
-def _draft(
-    text: str, content: Sequence[str], form: Form, **roles: Sequence[str]
-) -> tuple[str, Draft]:
-    blocks, start = [], 0
-    for line in text.split("\n"):
-        blocks.append(Block(start, start + len(line), BlockKind.PARAGRAPH))
-        start += len(line) + 1
-    report = Report("r", "0", ("r.txt",), text, tuple(blocks), language="de")
-    telling = Telling(report)
-
-    def tokens(parts: Sequence[str]) -> tuple[int, ...]:
-        spans = []
-        for part in parts:
-            at = text.index(part)
-            spans.append(Span(at, at + len(part)))
-        return tuple(telling.within(spans))
-
-    found = Found(
-        tokens=tokens(content),
-        level=0,
-        form=form,
-        medium=0,
-        confidence=0.9,
-        roles={role: tokens(roles.get(role, ())) for role in ROLES},
-    )
-    draft = draft_of(telling, found)
-    assert draft is not None
-    return text, draft
 
 
 @pytest.mark.parametrize(
@@ -56,13 +24,35 @@ def _draft(
     ],
 )  # fmt: skip
 def test_edges_of_contents(text: str, marked: str, form: Form, expected: str) -> None:
-    _, draft = _draft(text, [marked], form)
+    _, draft = drafted(text, [marked], form)
     assert [s.of(text) for s in draft.content] == [expected]
 
 
 def test_a_content_over_two_paragraphs_has_a_span_in_each() -> None:
-    text, draft = _draft("„Es reicht.\n„Wir gehen.“", ["„Es reicht.", "„Wir gehen.“"], Form.DIRECT)
+    text, draft = drafted("„Es reicht.\n„Wir gehen.“", ["„Es reicht.", "„Wir gehen.“"], Form.DIRECT)
     assert [s.of(text) for s in draft.content] == ["Es reicht.", "Wir gehen."]
+
+
+def test_a_heading_between_two_paragraphs_is_no_part_of_what_they_tell() -> None:
+    text, draft = drafted(
+        "Veld sagte, der Damm halte.\nMiri schweigt\nEr sei neu.",
+        ["der Damm halte", "Miri schweigt", "Er sei neu"],
+        Form.INDIRECT,
+        headings=(1,),
+        speaker=["Veld", "Miri"],
+        cue=["sagte"],
+        frame=["Veld sagte", "Miri schweigt"],
+    )
+    assert [s.of(text) for s in draft.content] == ["der Damm halte", "Er sei neu"]
+    assert [s.of(text) for s in draft.speaker] == ["Veld"]
+    assert [s.of(text) for s in draft.frame] == ["Veld sagte"]
+
+
+def test_a_heading_is_a_content_by_itself() -> None:
+    text, draft = drafted(
+        "Damm soll halten\nVeld schweigt.", ["Damm soll halten"], Form.FREE_INDIRECT, headings=(0,)
+    )
+    assert [s.of(text) for s in draft.content] == ["Damm soll halten"]
 
 
 def test_a_content_of_marks_alone_is_none() -> None:
@@ -73,12 +63,12 @@ def test_a_content_of_marks_alone_is_none() -> None:
 
 def test_a_word_that_points_back_is_no_speaker() -> None:
     text = "Demnach halte der Damm."
-    _, draft = _draft(text, ["halte der Damm"], Form.INDIRECT, speaker=["Demnach"])
+    _, draft = drafted(text, ["halte der Damm"], Form.INDIRECT, speaker=["Demnach"])
     assert draft.speaker == []
 
 
 def test_a_relay_is_parted_from_the_speaker() -> None:
-    text, draft = _draft(
+    text, draft = drafted(
         "Der Damm halte, sagte Veld laut der Agentur npa.",
         ["Der Damm halte"],
         Form.INDIRECT,
@@ -91,7 +81,7 @@ def test_a_relay_is_parted_from_the_speaker() -> None:
 
 
 def test_a_relay_alone_is_the_speaker() -> None:
-    text, draft = _draft(
+    text, draft = drafted(
         "Der Damm halte, meldet npa.",
         ["Der Damm halte"],
         Form.INDIRECT,
@@ -113,7 +103,7 @@ def test_a_relay_alone_is_the_speaker() -> None:
 )
 def test_the_cue_names_the_act(text: str, cue: str, expected: Act) -> None:
     content = text[text.index(", ") + 2 : -1]
-    _, draft = _draft(text, [content], Form.INDIRECT, cue=[cue])
+    _, draft = drafted(text, [content], Form.INDIRECT, cue=[cue])
     assert act_of(draft, text)[0] is expected
 
 
@@ -137,6 +127,6 @@ def test_the_cue_names_the_act(text: str, cue: str, expected: Act) -> None:
 def test_who_speaks_to_a_supposition_does_not_voice_it(
     text: str, content: str, speaker: list[str], cut: str
 ) -> None:
-    _, draft = _draft(text, [content], Form.INDIRECT, speaker=["Veld"])
+    _, draft = drafted(text, [content], Form.INDIRECT, speaker=["Veld"])
     assert [s.of(text) for s in draft.speaker] == speaker
     assert [s.of(text) for s in draft.content] == [cut]

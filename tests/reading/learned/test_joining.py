@@ -124,6 +124,15 @@ def test_acts_and_doubt_of_the_rules_are_kept() -> None:
     assert (joined.act, joined.certainty) == (Act.WARN, Certainty.HEARSAY)
 
 
+def test_what_is_said_by_somebody_after_all_is_no_hearsay() -> None:
+    nobody = replace(_HALTS, speaker=(), certainty=Certainty.HEARSAY, evidence=_HALTS.cue)
+    (joined,) = join(_REPORT, [nobody], [_HALTS], lambda _: 0.0).statements
+    assert (joined.speaker, joined.certainty) == (_HALTS.speaker, Certainty.ASSERTED)
+    marked = replace(nobody, evidence=(_span("halte"),))
+    (joined,) = join(_REPORT, [marked], [_HALTS], lambda _: 0.0).statements
+    assert joined.certainty is Certainty.HEARSAY
+
+
 def test_hearsay_of_nobody_stays_without_speaker() -> None:
     learned = statement(_REPORT, ["Das Wehr sei alt"], None, ["Veld#2"])
     ruled = statement(_REPORT, ["Das Wehr sei alt"], None, (), Form.FREE_INDIRECT)

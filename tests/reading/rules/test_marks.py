@@ -75,6 +75,7 @@ def test_a_negated_cue_does_not_do_what_it_names(text: str, act: str) -> None:
         ("„Er tritt ab“, hieß es.", "hieß"),
         ("Berichten zufolge regnet es.", "Berichten"),
         ("Alm soll gesagt haben, es regne.", "soll"),
+        ("Wehr am See: Risse sollen lange bekannt gewesen sein", "sollen"),
     ],
 )
 def test_hearsay_is_marked_by_words_and_by_sollen(text: str, evidence: str) -> None:
@@ -92,6 +93,7 @@ def test_hearsay_is_marked_by_words_and_by_sollen(text: str, evidence: str) -> N
         ("Es wird vermutet, dass es regnet.", "vermutet"),
         ("Die Polizei geht davon aus, dass es regnet.", "geht davon aus"),
         ("Es sei nicht ausgeschlossen, dass es regne, sagte Alm.", "nicht ausgeschlossen"),
+        ("Die Risse, von denen er wusste, seien vermutlich alt, sagte Alm.", "vermutlich"),
     ],
 )
 def test_speculation_is_marked_by_words_and_guessing_verbs(text: str, evidence: str) -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from zufolge.language import is_known
-from zufolge.language.roles import role_word
-from zufolge.model import Form, Span
+from zufolge.model import BlockKind, Form, Span
 from zufolge.reading.learned.decoding import Found
 from zufolge.reading.learned.features import Telling
+from zufolge.reading.learned.voices import voices_of
 from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import frame_of
 from zufolge.reading.rules.passage import words
-from zufolge.reading.rules.phrases import noun_phrase
 
 __all__ = ["draft_of"]
 
 _OPENING = '„»«"“‚‘›‹'
 _CLOSING = '“”«»"‘’‹›'
 _LOOSE = ",;:–—-"
+_HEADINGS = frozenset({BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.SUBHEAD})
 _FEW = 3  # a comma and up to two words: no clause
-_JOINING = frozenset({"und", "sowie", "oder", "&"})
 _ENCLOSES = ')“”«»"'  # marks that a name can end in: "Nordwasser (NW)"
 
 
@@ -31,22 +30,14 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
     The network marks as its training data does: a direct content with its quotation marks, forms
     of whole sentences with their full stop. The product's contents stand without either.
     """
-    content = [s for run in _runs(telling, found.tokens) if (s := _content(telling, found, run))]
+    found = _apart_from_headings(telling, found)
+    content = [s for run in telling.runs(found.tokens) if (s := _content(telling, found, run))]
     if not content:
         return None
-    relay = set(found.roles["relay"])
-    speaker = [
-        t
-        for t in found.roles["speaker"]
-        if t not in relay and telling.tokens[t].text.lower() not in words("back_pointers")
-    ]
-    speaker, passed_on = _chained(telling, found, _whole(telling, speaker))
-    relay |= passed_on
-    if not speaker:  # whoever alone is named is who speaks, for all the text says
-        speaker, relay = sorted(relay), set()
+    voices = voices_of(telling, found)
     noun = _matter(telling, found.tokens[0])
     if noun is not None:
-        content, speaker, relay = _without_answer(telling, content), [], set()
+        content, voices = _without_answer(telling, content), replace(voices, speaker=[], relay=[])
     draft = Draft(
         form=found.form,
         content=content,
@@ -55,66 +46,28 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
         trust=found.confidence,
         cue=_spans(telling, found.roles["cue"] if noun is None else [noun]),
         frame=_spans(telling, found.roles["frame"]),
-        speaker=_trimmed(telling, speaker),
-        addressee=_trimmed(telling, found.roles["addressee"]),
-        relays=[[span] for span in _trimmed(telling, sorted(relay))],
+        speaker=_trimmed(telling, voices.speaker),
+        addressee=_trimmed(telling, voices.addressee),
+        relays=[[span] for span in _trimmed(telling, voices.relay)],
     )
     if noun is None:
         _name_the_cue(telling, found, draft)
     return draft
 
 
-def _whole(telling: Telling, speaker: Sequence[int]) -> list[int]:
-    """A speaker's tokens with what belongs to them: "A" and "B" of "A und B", a noun behind an
-    adjective of a place ("Berliner | Händler"); without stray articles and what is only aside."""
-    runs = [list(run) for run in _runs(telling, speaker)]
-    named = [run for run in runs if any(telling.tokens[t].capital for t in run)]
-    result: list[int] = []
-    for run in named or runs:
-        between = telling.tokens[result[-1] + 1 : run[0]] if result else []
-        gap = [token.text.lower() for token in between]
-        first = telling.tokens[run[0]].text.lower()
-        if result and (gap == ["mit"] or first.isdigit()):
-            continue  # "der Rat mit der Vorsitzenden", "die Fassung vom 3. Mai"
-        attached = len(gap) == 1 and gap[0] in words("attaching") | words("genitive")
-        listed = len(gap) <= _FEW and _JOINING & {*gap, first}
-        if result and (attached or listed):
-            result.extend(range(result[-1] + 1, run[0]))
-        result.extend(_with_noun(telling, run))
-    return result
+def _apart_from_headings(telling: Telling, found: Found) -> Found:
+    """``found`` without what stands in a kicker, headline or subhead, if its content does not: the
+    network never saw one between two paragraphs."""
+    heads = {n for n, p in enumerate(telling.passages) if p.block.kind in _HEADINGS}
 
+    def below(tokens: Sequence[int]) -> tuple[int, ...]:
+        return tuple(t for t in tokens if telling.block_of(t) not in heads)
 
-def _with_noun(telling: Telling, run: list[int]) -> list[int]:
-    last = telling.tokens[run[-1]]
-    following = telling.tokens[run[-1] + 1 : run[-1] + 2]
-    cut = last.capital and last.text.endswith("er") and following and following[0].capital
-    if not cut or role_word(last.text) or not is_known(following[0].text):
-        return run
-    passage, first = telling.passage_of(run[-1])
-    end = noun_phrase(passage, run[-1] - first, len(passage.tokens)) + first
-    return [*run, *range(run[-1] + 1, end)]
-
-
-def _chained(telling: Telling, found: Found, speaker: list[int]) -> tuple[list[int], set[int]]:
-    """Who speaks and who passes it on where one stands behind "laut" or before "zufolge" and one
-    beside a verb: in one frame the verb's speaks ("A sagte B zufolge, …"), else the other one
-    ("B zufolge ist …, schreibt A")."""
-    runs = list(_runs(telling, speaker))
-    cited = [run for run in runs if _is_cited(telling, run)]
-    acting = [run for run in runs if run not in cited]
-    framed = {*speaker} <= {*found.roles["frame"]}
-    if len(cited) != 1 or len(acting) != 1 or not framed:
-        return speaker, set()
-    between = range(min(cited[0][-1], acting[0][-1]), max(cited[0][0], acting[0][0]))
-    apart = any(t in found.tokens for t in between)
-    says, passes_on = (cited[0], acting[0]) if apart else (acting[0], cited[0])
-    return says, set(passes_on)
-
-
-def _is_cited(telling: Telling, run: Sequence[int]) -> bool:
-    before = [t.text.lower() for t in telling.tokens[max(0, run[0] - 1) : run[0]]]
-    after = [t.text.lower() for t in telling.tokens[run[-1] + 1 : run[-1] + 2]]
-    return before == ["laut"] or after == ["zufolge"]
+    text = below(found.tokens)
+    if not heads or not text:
+        return found
+    roles = {role: below(tokens) for role, tokens in found.roles.items()}
+    return replace(found, tokens=text, roles=roles)
 
 
 def _matter(telling: Telling, first: int) -> int | None:
@@ -140,24 +93,12 @@ def _without_answer(telling: Telling, content: Sequence[Span]) -> list[Span]:
     return cut
 
 
-def _runs(telling: Telling, tokens: Sequence[int]) -> Iterator[list[int]]:
-    """Neighbouring tokens of one block together."""
-    run: list[int] = []
-    for token in tokens:
-        if run and (token != run[-1] + 1 or telling.block_of(token) != telling.block_of(run[-1])):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
-
-
 def _span(telling: Telling, run: Sequence[int]) -> Span:
     return Span(telling.tokens[run[0]].start, telling.tokens[run[-1]].end)
 
 
 def _spans(telling: Telling, tokens: Sequence[int]) -> list[Span]:
-    return [_span(telling, run) for run in _runs(telling, tokens)]
+    return [_span(telling, run) for run in telling.runs(tokens)]
 
 
 def _loose_ends() -> frozenset[str]:
@@ -168,7 +109,7 @@ def _loose_ends() -> frozenset[str]:
 def _trimmed(telling: Telling, tokens: Sequence[int]) -> list[Span]:
     """Runs without the marks at their edges."""
     result = []
-    for run in _runs(telling, tokens):
+    for run in telling.runs(tokens):
         heard = [t for t in run if telling.tokens[t].is_word]
         while len(heard) > 1 and telling.tokens[heard[-1]].text in _loose_ends():
             heard.pop()  # "Koch und", "die Frau dem"

@@ -83,6 +83,17 @@ class Telling:
             yield first, last
             first = last
 
+    def runs(self, tokens: Sequence[int]) -> Iterator[list[int]]:
+        """Neighbouring tokens of one block together."""
+        run: list[int] = []
+        for token in tokens:
+            if run and (token != run[-1] + 1 or self.block_of(token) != self.block_of(run[-1])):
+                yield run
+                run = []
+            run.append(token)
+        if run:
+            yield run
+
     def within(self, spans: Iterable[Span]) -> list[int]:
         """Tokens that share a character with one of ``spans``, in order."""
         found: set[int] = set()

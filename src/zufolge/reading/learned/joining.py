@@ -28,6 +28,7 @@ from zufolge.model import (
     overlap,
 )
 from zufolge.reading.learned.places import Places
+from zufolge.reading.learned.wholes import with_wholes
 from zufolge.reading.rules.passage import words
 
 __all__ = ["Joined", "join", "voiced"]
@@ -91,12 +92,22 @@ def join(
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
     settled = Places([s.content for s in theirs])
     own = {s.id for s in theirs}
-    kept = [
-        s for s in learned if not laid_out.touching(s.content) and not settled.touching(s.content)
-    ]
+    rest = [s for s in ruled if s.id not in own]
+    kept, whole = with_wholes(
+        report.text,
+        [
+            s
+            for s in learned
+            if not laid_out.touching(s.content) and not settled.touching(s.content)
+        ],
+        rest,
+        press.is_medium,
+    )
+    theirs.extend(whole)
+    own.update(s.id for s in whole)
     places = Places([s.content for s in kept])
     added, passed_over = [], []
-    for statement in ruled:
+    for statement in rest:
         if statement.id in own:
             continue
         near = places.touching(statement.content)
@@ -158,9 +169,16 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     own = learned.form is Form.REPORTED or speaker == ruled.speaker
     if learned.act is Act.SAY and (own or not other_verb):
         result = replace(result, act=ruled.act, act_detail=ruled.act_detail)
-    if learned.certainty is Certainty.ASSERTED:
+    if learned.certainty is Certainty.ASSERTED or _is_said_by(result):
         result = replace(result, certainty=ruled.certainty, evidence=ruled.evidence)
+    if learned.form is ruled.form:
+        result = replace(result, cue=learned.cue or ruled.cue)
     return replace(result, said=learned.said or ruled.said)
+
+
+def _is_said_by(statement: Statement) -> bool:
+    """Whether only "hieß es" marked as hearsay what somebody is now known to have said."""
+    return bool(statement.speaker) and set(statement.evidence) <= set(statement.cue)
 
 
 def _voices(

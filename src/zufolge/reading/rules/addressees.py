@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zufolge.language.roles import institution_word, role_word
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, words
 from zufolge.reading.rules.phrases import noun_phrase
@@ -56,4 +57,12 @@ def _object(p: Passage, cue: Cue, subject: Range, taken: set[int]) -> Range:
     if not p.tokens[at].capital and p.lower[at] not in words("determiners"):
         return NOBODY
     end = noun_phrase(p, at, _limit(cue, at, taken), appositions=False)
-    return (at, end) if end > at else NOBODY
+    return (at, end) if end > at and not _is_thing(p, at, end) else NOBODY
+
+
+def _is_thing(p: Passage, start: int, end: int) -> bool:
+    """ "verspricht Hilfe": a bare noun for what is said, not for whom."""
+    noun = p.tokens[end - 1].text
+    abstract = noun.lower().endswith(tuple(words("feminine_endings")))
+    bare = p.lower[start] not in words("determiners")
+    return bare and abstract and not institution_word(noun) and not role_word(noun)

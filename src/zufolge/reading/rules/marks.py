@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from zufolge.language.verbs import tells_hearsay
+from zufolge.language.verbs import is_finite, tells_hearsay
 from zufolge.model import Act, Certainty, Form, Span
 from zufolge.reading.rules.drafts import Draft
 
@@ -107,7 +107,11 @@ def _reports(draft: Draft, text: str) -> list[Span]:
 
 
 def _main_clause(draft: Draft, text: str) -> list[Span]:
-    """The first clause of the content, and the next if the first is a condition."""
+    """The first clause of the content, and the next if the first is a condition.
+
+    Without a verb it is only a beginning: a theme before a colon, or a subject with a clause of
+    its own behind it, after which the verb comes.
+    """
     clauses = [
         Span(m.start(), m.end())
         for span in draft.content
@@ -115,7 +119,23 @@ def _main_clause(draft: Draft, text: str) -> list[Span]:
     ]
     if not clauses:
         return list(draft.content)
-    return clauses[: 2 if _CONDITION.match(text, clauses[0].start) else 1]
+    first = clauses[0]
+    if _CONDITION.match(text, first.start):
+        return clauses[:2]
+    if _has_verb(text, first):
+        return [first]
+    if text[first.end : first.end + 1] == ":":
+        return clauses[:2]
+    return [first, *[c for c in clauses[1:] if _begins_with_verb(text, c)][:1]]
+
+
+def _has_verb(text: str, clause: Span) -> bool:
+    return any(is_finite(word) for word in _WORD.findall(text, clause.start, clause.end))
+
+
+def _begins_with_verb(text: str, clause: Span) -> bool:
+    first = _WORD.search(text, clause.start, clause.end)
+    return first is not None and is_finite(first.group())
 
 
 @cache
@@ -139,9 +159,8 @@ def _sollen(draft: Draft, text: str) -> list[Span]:
     """ "soll … haben" in the main clause of what is told (asides do not colour the whole)."""
     if draft.form is Form.DIRECT:
         return []
-    for span in draft.content[:1]:
-        clause = _CLAUSE.match(text, span.start, span.end)
-        found = _SOLLEN.search(text, span.start, clause.end()) if clause else None
-        if clause and found and tells_hearsay(clause.group().lower().split()):
+    for clause in _main_clause(draft, text):
+        found = _SOLLEN.search(text, clause.start, clause.end)
+        if found and tells_hearsay(clause.of(text).lower().split()):
             return [Span(found.start(), found.end())]
     return []
