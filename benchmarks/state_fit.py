@@ -33,6 +33,7 @@ from zufolge.export import to_dict
 from zufolge.linking import link, without_fragments
 from zufolge.matching.chances import values_of_signals
 from zufolge.matching.meanings import Meanings
+from zufolge.matching.meeting import weighed
 from zufolge.matching.profiles import profiles
 from zufolge.matching.scoring import compare, weigh_words
 from zufolge.model import Decisions, Report, Similarity, Source, Statement
@@ -127,12 +128,13 @@ def _rows(
 ) -> Iterator[tuple[dict[str, float], bool]]:
     compared = profiles(reports, statements, sources, {r.id: values_of(r) for r in reports})
     weights = weigh_words(compared)
+    sides = [weighed(profile, weights) for profile in compared]
     place = {profile.statement.id: index for index, profile in enumerate(compared)}
     asked = [(place[a], place[b]) for a, b in pairs]
     by_id, named = {r.id: r for r in reports}, {s.id: s for s in sources}
     cosines = Meanings(compared, by_id, named, encoder).cosines(asked)
     for (a, b), cosine in zip(asked, cosines, strict=True):
-        evidence = compare(compared[a], compared[b], weights)
+        evidence = compare(sides[a], sides[b])
         yield values_of_signals(evidence.signals, cosine or 0.0), evidence.parted
 
 

@@ -189,9 +189,8 @@ def _completed(
     for report in sorted(reports, key=lambda r: (r.paths, r.id)):
         own = by_report[report.id]
         own.sort(key=lambda s: (s.content[0].start, s.content[-1].end, s.id))
-        told = with_days_of_saying(report, own, values[report.id])
-        result.extend(find_repeats(report, told, linking.sources, values[report.id]))
-    return tuple(result)
+        result.extend(with_days_of_saying(report, own, values[report.id]))
+    return find_repeats(reports, result, linking.sources, values)
 
 
 def _step(progress: Progress | None, name: str) -> Callable[[int, int], None] | None:

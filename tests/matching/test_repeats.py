@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from told import RIKE, SOURCES, said
+from told import RIKE, SOURCES, said, values
 
 from invented import K, report
 from zufolge.matching import find_repeats
-from zufolge.model import Act, Form
-from zufolge.values import values_of
+from zufolge.model import Act, Form, Report, Statement
 
 TEXT = report(
     "a.txt",
@@ -20,17 +19,18 @@ BODY = said(TEXT, "Der Damm am Grauwehr sei am Abend gerissen", RIKE)
 OTHER = said(TEXT, "Niemand sei verletzt worden", RIKE)
 
 
+def repeats_of(text: Report, statements: list[Statement]) -> tuple[Statement, ...]:
+    return find_repeats([text], statements, SOURCES, values(text))
+
+
 def test_a_headline_repeats_the_body_statement_that_says_the_same() -> None:
-    found = find_repeats(TEXT, [HEADLINE, LEAD, BODY, OTHER], SOURCES, values_of(TEXT))
+    found = repeats_of(TEXT, [HEADLINE, LEAD, BODY, OTHER])
     assert [s.repeats for s in found] == [BODY.id, None, None, None]
     assert [s.id for s in found] == [HEADLINE.id, LEAD.id, BODY.id, OTHER.id]
 
 
 def test_without_a_body_nothing_is_repeated() -> None:
-    assert [s.repeats for s in find_repeats(TEXT, [HEADLINE, LEAD], (), values_of(TEXT))] == [
-        None,
-        None,
-    ]
+    assert [s.repeats for s in repeats_of(TEXT, [HEADLINE, LEAD])] == [None, None]
 
 
 def test_a_lead_that_only_answers_repeats_the_first_such_answer_of_the_body() -> None:
@@ -44,5 +44,5 @@ def test_a_lead_that_only_answers_repeats_the_first_such_answer_of_the_body() ->
     lead = said(text, "Veld bestätigt das nicht", cue=["bestätigt"], speaker=["Veld"], **unsaid)
     claim = said(text, "Der Damm sei gerissen")
     answer = said(text, "Rike Veld bestätigte einen Riss am Damm nicht", RIKE, **unsaid)
-    found = find_repeats(text, [lead, claim, answer], SOURCES, values_of(text))
+    found = repeats_of(text, [lead, claim, answer])
     assert [s.repeats for s in found] == [answer.id, None, None]

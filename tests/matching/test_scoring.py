@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from told import JONAS, RIKE, SOURCES, lines, said, values
 
+from zufolge.matching.meeting import weighed
 from zufolge.matching.profiles import profiles
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.model import Act, Form, Source
@@ -30,10 +31,10 @@ def compared(
         *(said(other, text) for text in BACKGROUND),
     ]
     made = profiles([one, other], statements, SOURCES, values(one, other))
-    by_id = {profile.statement.id: profile for profile in made}
     weights = weigh_words(made)
+    by_id = {profile.statement.id: weighed(profile, weights) for profile in made}
     first, second = by_id[statements[0].id], by_id[statements[1].id]
-    there, back = compare(first, second, weights), compare(second, first, weights)
+    there, back = compare(first, second), compare(second, first)
     assert (there.score, there.reasons) == (back.score, back.reasons)
     return there
 

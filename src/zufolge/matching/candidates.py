@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import nlargest
 
 from zufolge.matching.meeting import Weights
 from zufolge.matching.profiles import Profile
@@ -47,7 +48,11 @@ def _nearest(
     for place, key in enumerate(rarest):
         if place >= _SURE and len(holders[key]) > (_COMMON if place < _KEYS else _NEAREST):
             break
+        weight = weights[key]
         for other in holders[key]:
-            shared[other] += weights[key]
+            shared[other] += weight
     shared.pop(index, None)
+    if len(shared) > _NEAREST:  # only what can be among the nearest need be put in order
+        least = nlargest(_NEAREST, shared.values())[-1]
+        shared = {other: weight for other, weight in shared.items() if weight >= least}
     return sorted(shared, key=lambda other: (-shared[other], other))[:_NEAREST]

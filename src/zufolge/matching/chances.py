@@ -11,17 +11,17 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 __all__ = ["Chances", "Signals", "chances", "values_of_signals"]
 
 _MIDDLE, _STRETCH = 0.85, 10.0  # cosines of statements of one language lie around the middle
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What of the evidence ``chances`` weighs, for both directions alike.
 
     ``words`` are the log-odds that the hand-set sum gives, ``mass`` how much rare words weigh that
@@ -66,7 +66,7 @@ def chances(signals: Signals, cosine: float) -> Chances:
 def values_of_signals(signals: Signals, cosine: float) -> dict[str, float]:
     """All that weights can name. Nearness in meaning counts for more where words agree."""
     meaning = (cosine - _MIDDLE) * _STRETCH
-    return {name: float(value) for name, value in asdict(signals).items()} | {
+    return {name: float(value) for name, value in signals._asdict().items()} | {
         "mass_and_both": signals.mass * signals.both,
         "meaning": meaning,
         "meaning_and_words": meaning * signals.words,

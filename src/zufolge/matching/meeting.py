@@ -4,24 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zufolge.matching.lexicon import clauses
 from zufolge.matching.profiles import Profile
 from zufolge.matching.words import Word
 
-__all__ = ["Met", "Weights", "is_turned", "mass", "meet", "share", "things"]
+__all__ = [
+    "ROW",
+    "Met",
+    "Weighed",
+    "Weights",
+    "is_turned",
+    "mass",
+    "meet",
+    "share",
+    "things",
+    "weighed",
+]
 
 Weights = Mapping[str, float]
 """How rare each key is."""
+
+ROW = 4
+"""From so many words in a row on, what two statements share counts as a run."""
 
 _SUPPOSED = 0.3  # what a word is worth that the one tells and the other only puts as a condition
 _PART = 0.9  # what a compound's part is worth beside the whole word
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """A word of one side with its weight, how much of it the other side says (0 to 1), and
-    whether just one of the two stands in a negated clause."""
+class Weighed:
+    """A profile with what every comparison asks of it, worked out once.
+
+    ``words`` are its words, each with its weight and with the key and parts by which another can
+    say it; ``total`` is their weight, ``total_of_words`` without names. ``says`` holds whatever a
+    word of another statement can be met by; ``rows`` are hashes of all ``ROW`` words in a row.
+    """
+
+    profile: Profile
+    words: tuple[tuple[Word, float, frozenset[str]], ...]
+    total: float
+    total_of_words: float
+    says: frozenset[str]
+    rows: frozenset[int]
+
+
+class Met(NamedTuple):
+    """A word of one side with its weight, how much of it the other side says (more than 0, up to
+    1), and whether just one of the two stands in a negated clause."""
 
     word: Word
     weight: float
@@ -29,27 +60,43 @@ class Met:
     turned: bool
 
 
-def meet(one: Profile, other: Profile, weights: Weights) -> list[Met]:
-    """All words of ``one``, with what ``other`` says of each."""
+def weighed(profile: Profile, weights: Weights) -> Weighed:
+    """``profile`` with the weights of its words."""
+    words = profile.words.values()
+    return Weighed(
+        profile,
+        tuple((word, weights[word.key], word.parts | {word.key}) for word in words),
+        sum(weights[word.key] for word in words),
+        sum(weights[word.key] for word in words if not word.name),
+        frozenset((*profile.words, *profile.by_part, *profile.speaker_words)),
+        frozenset(map(hash, zip(*(profile.run[at:] for at in range(ROW)), strict=False))),
+    )
+
+
+def meet(one: Weighed, other: Weighed) -> list[Met]:
+    """The words of ``one`` that ``other`` says, in full or in part, in their order."""
     found = []
-    for word in one.words.values():
-        share, partner = _met(word, other)
+    for word, weight, handles in one.words:
+        if other.says.isdisjoint(handles):
+            continue
+        share, partner = _met(word, other.profile)
+        if not share:
+            continue
         turned = partner is not None and partner.turned != word.turned
         if partner is not None and partner.supposed != word.supposed:
             share *= _SUPPOSED
-        found.append(Met(word, weights[word.key], share, turned))
+        found.append(Met(word, weight, share, turned))
     return found
 
 
-def share(found: Sequence[Met]) -> float:
-    """Share of the weight of ``found`` that is met."""
-    total = sum(met.weight for met in found)
-    return sum(met.weight * met.share for met in found) / total if total else 0.0
+def share(found: Sequence[Met], total: float) -> float:
+    """Share of the weight ``total`` of all words that is met."""
+    return mass(found) / total if total else 0.0
 
 
 def mass(found: Sequence[Met]) -> float:
     """Weight of what is met."""
-    return sum(met.weight * met.share for met in found)
+    return sum([weight * share for _, weight, share, _ in found])
 
 
 def things(found: Sequence[Met]) -> float:
@@ -59,8 +106,7 @@ def things(found: Sequence[Met]) -> float:
 
 def is_turned(found: Sequence[Met]) -> bool:
     """Whether most of what both say stands in a negated clause on one side alone."""
-    shared = sum(met.weight * met.share for met in found)
-    return sum(met.weight * met.share for met in found if met.turned) > shared / 2
+    return mass([met for met in found if met.turned]) > mass(found) / 2
 
 
 def _met(word: Word, other: Profile) -> tuple[float, Word | None]:

@@ -8,6 +8,7 @@ from zufolge.matching.bridges import bridges
 from zufolge.matching.candidates import candidates
 from zufolge.matching.chances import Chances, chances
 from zufolge.matching.meanings import Meanings
+from zufolge.matching.meeting import weighed
 from zufolge.matching.profiles import Profile, profiles
 from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, UPDATE
 from zufolge.matching.scoring import Evidence, compare, weigh_words
@@ -74,10 +75,11 @@ def match(
             *((one, other) for one, other in asked),
         }
     )
+    sides = [weighed(profile, weights) for profile in compared]
     found = []
     for (one, other), cosine in zip(pairs, meanings.cosines(pairs), strict=True):
         left, right = compared[one], compared[other]
-        evidence = compare(left, right, weights)
+        evidence = compare(sides[one], sides[other])
         likely = None if cosine is None else chances(evidence.signals, cosine)
         found.append(_match(left, right, evidence, likely, cosine, by_id, dates))
     tied = bridges(found)

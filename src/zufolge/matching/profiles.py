@@ -45,6 +45,7 @@ def profiles(
     sides = parties(sources)
     people = _people(sources)
     told = stretches(reports, statements)
+    called = {source.id: name_words(source) | {source.id} for source in known.values()}
     result = []
     for statement in sorted(statements, key=lambda statement: statement.id):
         where = statement.report
@@ -58,7 +59,7 @@ def profiles(
                 by_part=_by_part(words.values()),
                 run=tuple(run),
                 numbers=numbers,
-                speaker_words=name_words(speaker) | {speaker.id} if speaker else frozenset(),
+                speaker_words=called[speaker.id] if speaker else frozenset(),
                 side=sides[speaker.id] if speaker else None,
             )
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from zufolge.matching.profiles import profiles
+from zufolge.matching.meeting import Weighed, weighed
+from zufolge.matching.profiles import Profile, profiles
 from zufolge.matching.scoring import compare, weigh_words
 from zufolge.matching.stretches import points_back
 from zufolge.model import Report, Source, Statement, Values
@@ -16,28 +18,48 @@ _REPEATS = 0.4  # lower than between reports: a headline is there to repeat its 
 
 
 def find_repeats(
-    report: Report, statements: Sequence[Statement], sources: Sequence[Source], values: Values
+    reports: Iterable[Report],
+    statements: Sequence[Statement],
+    sources: Sequence[Source],
+    values: Mapping[str, Values],
 ) -> tuple[Statement, ...]:
-    """``statements`` of one report in their order, with ``repeats`` set where a statement in the
-    kicker, headline, lead, summary or a subhead says again what a statement of the body says.
+    """``statements`` of ``reports`` in their order, with ``repeats`` set where one in the kicker,
+    headline, lead, summary or a subhead says again what a statement of its report's body says.
 
-    One that only says "denied" or "not confirmed" repeats the first that does so in the body."""
-    found = profiles([report], statements, sources, {report.id: values})
-    compared = {profile.statement.id: profile for profile in found}
-    weights = weigh_words(list(compared.values()))
-    above = [statement for statement in statements if _repeating(report, statement)]
-    body = [compared[s.id] for s in statements if not _repeating(report, s)]
+    One that only says "denied" or "not confirmed" repeats the first that does so in the body.
+    ``values`` are the times and quantities of each report, by its id."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        told[statement.report].append(statement)
+    asked = [r for r in reports if any(_repeating(r, each) for each in told[r.id])]
+    concerned = [each for report in asked for each in told[report.id]]
+    profiled = {p.statement.id: p for p in profiles(asked, concerned, sources, values)}
     repeated: dict[str, str] = {}
-    for statement in above:
-        scored = [(compare(compared[statement.id], other, weights).score, other) for other in body]
-        best = max(scored, key=lambda item: (item[0], item[1].statement.id), default=None)
-        if best is not None and best[0] >= _REPEATS:
-            repeated[statement.id] = best[1].statement.id
-        elif points_back(statement, report):
-            same_act = (p.statement for p in body if p.statement.act is statement.act)
-            answer = next(same_act, None)
-            repeated |= {statement.id: answer.id} if answer else {}
+    for report in asked:
+        own = [profiled[statement.id] for statement in told[report.id]]
+        repeated |= _repeated(report, own)
     return tuple(replace(s, repeats=repeated.get(s.id)) for s in statements)
+
+
+def _repeated(report: Report, profiled: Sequence[Profile]) -> dict[str, str]:
+    """The ids of statements of one report that repeat another, with that one's."""
+    weights = weigh_words(profiled)
+    above: list[Weighed] = []
+    body: list[Weighed] = []
+    for profile in profiled:
+        side = above if _repeating(report, profile.statement) else body
+        side.append(weighed(profile, weights))
+    repeated: dict[str, str] = {}
+    for one in above:
+        statement = one.profile.statement
+        scored = [(compare(one, other).score, other.profile.statement) for other in body]
+        best = max(scored, key=lambda item: (item[0], item[1].id), default=None)
+        if best is not None and best[0] >= _REPEATS:
+            repeated[statement.id] = best[1].id
+        elif points_back(statement, report):
+            answer = next((s for _, s in scored if s.act is statement.act), None)
+            repeated |= {statement.id: answer.id} if answer else {}
+    return repeated
 
 
 def _repeating(report: Report, statement: Statement) -> bool:

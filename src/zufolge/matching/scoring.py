@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 from zufolge.language.runs import longest_shared_run
 from zufolge.matching.chances import Signals
-from zufolge.matching.meeting import Met, Weights, is_turned, mass, meet, share, things
+from zufolge.matching.meeting import ROW, Met, Weighed, is_turned, mass, meet, share, things
 from zufolge.matching.numbers import DURATION, Number
 from zufolge.matching.profiles import Profile
 from zufolge.matching.reasons import (
@@ -95,14 +95,16 @@ def weigh_words(profiles: Sequence[Profile]) -> dict[str, float]:
     return {key: math.log((len(profiles) + 1) / count) for key, count in spread.items()}
 
 
-def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
-    """Evidence that ``left`` and ``right`` speak of one fact; the same whichever comes first."""
+def compare(first: Weighed, second: Weighed) -> Evidence:
+    """Evidence that two statements speak of one fact; the same whichever comes first."""
+    left, right = first.profile, second.profile
     one, other = left.statement, right.statement
-    there, back = meet(left, right, weights), meet(right, left, weights)
-    shares = share(there), share(back)
+    there, back = meet(first, second), meet(second, first)
+    shares = share(there, first.total), share(back, second.total)
     words = [met for met in there if not met.word.name], [met for met in back if not met.word.name]
-    word_shares = share(words[0]), share(words[1])
-    run = longest_shared_run(left.run, right.run)
+    word_shares = share(words[0], first.total_of_words), share(words[1], second.total_of_words)
+    turned = is_turned(there)
+    run = _run(first, second)
     agreeing, differing = _numbers(left.numbers, right.numbers)
     same_speaker = left.side is not None and one.speaker_id == other.speaker_id
     same_act = one.act is other.act is not Act.SAY
@@ -114,8 +116,8 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
         + _SHORTER * max(shares)
         + _BOTH_WORDS * math.sqrt(word_shares[0] * word_shares[1])
         + _NAMES_ALONE * (not any(word_shares))
-        + _RUN * min(max(run - 3, 0), _RUN_LIMIT)
-        + _TURNED * is_turned(there)
+        + _RUN * min(max(run - ROW + 1, 0), _RUN_LIMIT)
+        + _TURNED * turned
         + _SAME_NUMBER * bool(agreeing)
         + same_speaker * (_SAME_SPEAKER if one.report != other.report else _SAME_SPEAKER_GOES_ON)
         + _SAME_ACT * same_act
@@ -128,11 +130,11 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
     if thin and not both_answer:
         without_numbers = min(without_numbers, _THIN)
     copied = one.act is other.act and run >= _COPIED
-    opposed = not copied and _opposed(left, right, there)
+    opposed = not copied and _opposed(one, other, turned)
     reasons = [
         *_word_reasons(there, back),
         *_number_reasons(differing),
-        *([QUOTATION.format(n=run)] if run > 3 else []),
+        *([QUOTATION.format(n=run)] if run >= ROW else []),
         *([SAME_SPEAKER] if same_speaker else []),
         *([ASKED_AGAIN] if asked_again else []),
         *([BOTH_ACT.format(act=one.act)] if same_act else []),
@@ -153,7 +155,7 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
             mass=math.log1p(min(mass(there), mass(back))),
             both=math.sqrt(shares[0] * shares[1]),
             shorter=max(shares),
-            run=min(max(run - 3, 0), _RUN_LIMIT),
+            run=min(max(run - ROW + 1, 0), _RUN_LIMIT),
             length=math.log1p(min(len(left.run), len(right.run))),
             longer=abs(math.log((len(left.run) + 1) / (len(right.run) + 1))),
             number_agrees=bool(agreeing),
@@ -167,6 +169,13 @@ def compare(left: Profile, right: Profile, weights: Weights) -> Evidence:
             thin=run < _WORDS_ENOUGH and min(things(there), things(back)) < _ENOUGH,
         ),
     )
+
+
+def _run(first: Weighed, second: Weighed) -> int:
+    """Length of the longest run of words that both hold; 0 for what is too short to count."""
+    if first.rows.isdisjoint(second.rows):
+        return 0
+    return longest_shared_run(first.profile.run, second.profile.run)
 
 
 def _log_odds(probability: float) -> float:
@@ -191,30 +200,32 @@ def _numbers(
     left: Sequence[Number], right: Sequence[Number]
 ) -> tuple[set[str], list[tuple[Number, Number]]]:
     """Units of which a number agrees, and pairs of numbers of the units of which none does."""
+    if not left or not right:
+        return set(), []
     pairs = [(a, b) for a in left for b in right if a.unit and a.unit == b.unit]
     agreeing = {a.unit for a, b in pairs if a.agrees(b)}
     return agreeing, [(a, b) for a, b in pairs if a.unit not in agreeing]
 
 
-def _opposed(left: Profile, right: Profile, found: Sequence[Met]) -> bool:
+def _opposed(one: Statement, other: Statement, turned: bool) -> bool:
     """Whether exactly one of the two turns round what they share, by negation or by denying it."""
-    acts = (left.statement.act, right.statement.act)
+    acts = (one.act, other.act)
     if Act.NOT_CONFIRMED in acts:
         return False
     denied = (acts[0] is Act.DENY) != (acts[1] is Act.DENY)
-    return is_turned(found) != denied
+    return turned != denied
 
 
 def _word_reasons(there: Sequence[Met], back: Sequence[Met]) -> Iterator[str]:
     full = [met.word for met in there if met.share == 1]
-    names = sorted({word.shown for word in full if word.name})
-    lemmas = sorted({word.key for word in full if not word.name and not word.key.startswith("#")})
-    parts = sorted({met.word.shown for met in (*there, *back) if 0 < met.share < 1})
-    numbers = sorted({word.shown for word in full if word.key.startswith("#")})
-    found = {NAMES: names, LEMMAS: lemmas, COMPOUNDS: parts, NUMBERS: numbers}
-    for reason, words in found.items():
+    names = {word.shown for word in full if word.name}
+    lemmas = {word.key for word in full if not word.name and not word.key.startswith("#")}
+    parts = {met.word.shown for met in (*there, *back) if met.share < 1}
+    numbers = {word.shown for word in full if word.key.startswith("#")}
+    found = ((NAMES, names), (LEMMAS, lemmas), (COMPOUNDS, parts), (NUMBERS, numbers))
+    for reason, words in found:
         if words:
-            yield reason.format(words=", ".join(words))
+            yield reason.format(words=", ".join(sorted(words)))
 
 
 def _number_reasons(differing: Iterable[tuple[Number, Number]]) -> Iterator[str]:

@@ -61,10 +61,14 @@ def _plain_words(
     tokens: Sequence[Token], people: Sequence[tuple[Span, Source]], turned: Sequence[bool]
 ) -> Iterator[tuple[int, Word]]:
     """Each word that is no number, with the index of its first token."""
+    if not tokens:
+        return
+    first, last = tokens[0].start, tokens[-1].start
+    here = [person for person in people if person[0].start <= last and first < person[0].end]
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        person = next((p for p in people if p[0].start <= token.start < p[0].end), None)
+        person = next((p for p in here if p[0].start <= token.start < p[0].end), None)
         body = _body(tokens, at)
         after = at + 1
         if person is not None:
