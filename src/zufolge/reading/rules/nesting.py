@@ -127,7 +127,8 @@ def _without_denied(drafts: list[Draft]) -> list[Draft]:
 
 def _frame_within(inner: Draft, outer: Draft) -> bool:
     """Whether it is told inside ``outer`` that ``inner`` was said."""
-    return bool(inner.cue) and overlap(inner.cue, outer.content) == _length(inner.cue)
+    said = inner.cue or inner.frame
+    return bool(said) and overlap(said, outer.content) == _length(said)
 
 
 def _act(draft: Draft) -> Act:
