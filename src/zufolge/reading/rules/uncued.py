@@ -279,7 +279,7 @@ def _claimed(p: Passage, where: tuple[int, int], sentence: Sentence) -> Draft | 
     first = sentence.segments[0]
     if not claims_knowledge(p.lower[first.start : first.end]):
         return None
-    subject = clause_subject(p, sentence, 0, set())
+    subject = clause_subject(p, sentence, 1, set())
     if subject is None:
         return None
     span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
