@@ -33,6 +33,7 @@ from state_scores import (
     macro_f1,
     micro_f1,
 )
+from zufolge.dossier import stance_between
 from zufolge.errors import ZufolgeError
 from zufolge.linking import link, without_fragments
 from zufolge.matching import match
@@ -189,7 +190,7 @@ def pair_figures(made: Sequence[Window], gold: Sequence[GivenPair]) -> dict[str,
         relation = found.relation if found else Relation.DIFFERENT
         relations.append((_relation(pair), relation.value))
         if pair.stance is not None:
-            stances.append((pair.stance, _stance(one, other, relation)))
+            stances.append((pair.stance, stance_between(one, other, relation).value))
     scored = _scored(made, gold)
     return {
         "same statement, average precision": average_precision(scored),
@@ -223,19 +224,6 @@ def _scored(made: Sequence[Window], gold: Sequence[GivenPair]) -> list[tuple[flo
 def _relation(pair: GivenPair) -> str:
     """The label without its direction, as the product has it."""
     return "entails" if "entails" in pair.relation else pair.relation
-
-
-def _stance(one: Statement, other: Statement, relation: Relation) -> str:
-    """What one does towards the other's fact, by what was read of both."""
-    acts = {one.act, other.act}
-    if Act.NOT_CONFIRMED in acts:
-        return "not-confirmed"
-    if relation is Relation.CONTRADICTS or (Act.DENY in acts and len(acts) == 2):
-        return "denies"
-    if Act.CONFIRM in acts and len(acts) == 2:
-        return "confirms"
-    certain = [s.certainty is Certainty.ASSERTED for s in (one, other)]
-    return "same" if certain[0] == certain[1] else "doubts"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from stories import JONAS, RIKE, alike, all_alike, said, told
 
 from invented import K, report
-from zufolge.dossier.stances import gist_of, stances_of
+from zufolge.dossier.stances import Toward, gist_of, stance_between, stances_of
 from zufolge.model import Act, Certainty, Form, Relation, Stance
 
 REPORT = told("a.txt", "Der Damm ist dicht", "Der Damm hält dicht", "Am Damm fehlt nichts")
@@ -78,3 +80,33 @@ def test_the_gist_asserts_and_is_given_in_full(worse: dict[str, object]) -> None
     better = said(REPORT, "Der Damm ist dicht", JONAS)
     other = said(REPORT, "Am Damm fehlt nichts", RIKE, **worse)  # type: ignore[arg-type]
     assert gist_of([other, better], [], {REPORT.id: REPORT}) == better
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "toward"),
+    [
+        ({}, {}, Relation.SAME, Toward.SAME),
+        ({}, {"act": Act.WARN}, Relation.ENTAILS, Toward.SAME),
+        ({}, {"act": Act.CONFIRM}, Relation.SAME, Toward.CONFIRMS),
+        ({"act": Act.CONFIRM}, {"act": Act.CONFIRM}, Relation.SAME, Toward.SAME),
+        ({}, {"act": Act.DENY}, Relation.SAME, Toward.DENIES),
+        ({"act": Act.DENY}, {"act": Act.DENY}, Relation.SAME, Toward.SAME),
+        ({"act": Act.CONFIRM}, {"act": Act.DENY}, Relation.SAME, Toward.DENIES),
+        ({}, {}, AGAINST, Toward.DENIES),
+        ({}, {"act": Act.NOT_CONFIRMED}, AGAINST, Toward.NOT_CONFIRMED),
+        ({"act": Act.DENY}, {"act": Act.NOT_CONFIRMED}, Relation.SAME, Toward.NOT_CONFIRMED),
+        ({}, {"certainty": Certainty.HEARSAY}, Relation.SAME, Toward.DOUBTS),
+        (
+            {"certainty": Certainty.SPECULATION},
+            {"certainty": Certainty.HEARSAY},
+            Relation.SAME,
+            Toward.SAME,
+        ),
+    ],
+)
+def test_what_one_statement_does_towards_anothers_fact(
+    one: dict[str, Any], other: dict[str, Any], relation: Relation, toward: Toward
+) -> None:
+    left, right = said(REPORT, "Der Damm ist dicht", **one), said(REPORT, "Am Damm", **other)
+    assert stance_between(left, right, relation) is toward
+    assert stance_between(right, left, relation) is toward

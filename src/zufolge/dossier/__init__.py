@@ -10,9 +10,20 @@ and names that ``told`` finds in their words.
 
 from zufolge.dossier.claims import claims
 from zufolge.dossier.slots import slots_of
+from zufolge.dossier.stances import Toward, stance_between
 from zufolge.dossier.status import Rule, rules
 from zufolge.dossier.timeline import timeline_of
 from zufolge.dossier.told import ElementsOf
 from zufolge.dossier.wordings import wordings_of
 
-__all__ = ["ElementsOf", "Rule", "claims", "rules", "slots_of", "timeline_of", "wordings_of"]
+__all__ = [
+    "ElementsOf",
+    "Rule",
+    "Toward",
+    "claims",
+    "rules",
+    "slots_of",
+    "stance_between",
+    "timeline_of",
+    "wordings_of",
+]

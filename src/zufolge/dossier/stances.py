@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 
 from zufolge.model import (
     Act,
@@ -18,10 +19,37 @@ from zufolge.model import (
     StatementStance,
 )
 
-__all__ = ["gist_of", "stances_of"]
+__all__ = ["Toward", "gist_of", "stance_between", "stances_of"]
 
 _TELLING_FORMS = (Form.DIRECT, Form.INDIRECT)
 _LONG_ENOUGH = 200  # characters of content; more does not make a better gist
+
+
+class Toward(StrEnum):
+    """What one statement does towards the fact that another tells."""
+
+    SAME = "same"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    NOT_CONFIRMED = "not-confirmed"
+    DOUBTS = "doubts"
+
+
+def stance_between(one: Statement, other: Statement, relation: Relation) -> Toward:
+    """What one of two statements does towards the other's fact, whichever comes first.
+
+    That both tell one fact is taken for granted: of ``relation`` only a contradiction counts, by
+    which one of them turns the fact round. A denial of what the other denies too is the same.
+    """
+    acts = {one.act, other.act}
+    if Act.NOT_CONFIRMED in acts:
+        return Toward.NOT_CONFIRMED
+    if relation is Relation.CONTRADICTS or (Act.DENY in acts and len(acts) == 2):
+        return Toward.DENIES
+    if Act.CONFIRM in acts and len(acts) == 2:
+        return Toward.CONFIRMS
+    certain = {s.certainty is Certainty.ASSERTED for s in (one, other)}
+    return Toward.SAME if len(certain) == 1 else Toward.DOUBTS
 
 
 def gist_of(

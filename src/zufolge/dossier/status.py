@@ -77,7 +77,8 @@ def _conditions(
     """
     told = [s for s in group if s.repeats is None]
     support = [s for s in told if stances[s.id] in _SUPPORTS]
-    sure = [s for s in support if s.certainty is Certainty.ASSERTED]
+    feared = [s for s in support if s.act is Act.FEAR]  # who fears a thing does not say that it is
+    sure = [s for s in support if s.certainty is Certainty.ASSERTED and s not in feared]
     known = {each: n for n, origin in enumerate(origins) for each in origin.statements}
     firm = [s.id for s in sure if s.id in known]
     confirming = [s for s in sure if stances[s.id] is Stance.CONFIRMS]
@@ -89,7 +90,9 @@ def _conditions(
         "vouched": tuple(s.id for s in sure if s.id in known and _is_vouched(s, voices)),
         "two origins": tuple(firm) if len({known[each] for each in firm}) > 1 else (),
         "hearsay": tuple(s.id for s in support if s.certainty is Certainty.HEARSAY),
-        "speculation": tuple(s.id for s in support if s.certainty is Certainty.SPECULATION),
+        "speculation": tuple(
+            s.id for s in support if s.certainty is Certainty.SPECULATION or s in feared
+        ),
         "any": tuple(s.id for s in group),
     }
 

@@ -11,6 +11,7 @@ from zufolge.language.lemmas import is_known, lemma
 
 __all__ = [
     "Mood",
+    "claims_knowledge",
     "holds_zu",
     "is_auxiliary",
     "is_finite",
@@ -142,7 +143,7 @@ def tells_hearsay(clause: list[str]) -> bool:
     It does with a perfect infinitive ("soll geflohen sein") and with verbs of state ("soll
     Geld haben"); "soll im Mai beginnen" tells a plan or an order.
     """
-    modals = [at for at, word in enumerate(clause) if word in ("soll", "sollen", "sollte")]
+    modals = [at for at, word in enumerate(clause) if word in ("soll", "sollen", "sollte", "solle")]
     if not modals:
         return False
     field = clause[modals[0] + 1 :] or clause[: modals[0]]
@@ -152,3 +153,16 @@ def tells_hearsay(clause: list[str]) -> bool:
     if last in ("haben", "sein") and len(field) > 1:
         return True
     return last in _forms()["states"]
+
+
+def claims_knowledge(clause: list[str]) -> bool:
+    """Whether *wollen* in a clause (its words, lower case) tells what somebody claims of himself.
+
+    It does with a perfect infinitive ("will ihn gesehen haben"); with an aim in time ("will bis Mai
+    alles gelesen haben") or in the first person it tells an intention.
+    """
+    modals = [at for at, word in enumerate(clause) if word in ("will", "wollen", "wolle")]
+    if not modals or {"ich", "wir", "bis"} & set(clause):
+        return False
+    field = clause[modals[0] + 1 :] or clause[: modals[0]]
+    return len(field) > 1 and field[-1] in ("haben", "sein") and is_participle(field[-2])

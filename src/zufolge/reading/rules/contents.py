@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zufolge.language.verbs import holds_zu, is_finite, is_infinitive
+from zufolge.language.verbs import Mood, holds_zu, is_finite, is_infinitive, mood
 from zufolge.model import Form, Span
 from zufolge.reading.rules.frames import Frame, konjunktiv_in
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
@@ -106,9 +106,21 @@ def following_content(
         last + 1 < len(segments)
         and last + 1 not in stops
         and not _breaks_off(p, segments[last + 1])
+        and not _leaves(p, frame, segments[follower], segments[last + 1])
     ):
         last += 1
     return segments[follower].start, segments[last].end
+
+
+def _leaves(p: Passage, frame: Frame, opening: Segment, segment: Segment) -> bool:
+    """ "Y teilte mit, X habe gemeldet, dass es brenne, und man sei bereit": of a frame that is told
+    itself, a main clause in the Konjunktiv goes on with who told it, not with its dass-clause."""
+    joined = segment.before in ("und", "sowie", "aber") or p.lower[segment.start] in ("und", "aber")
+    told = mood(p.lower[frame.cue.finite]) is Mood.KONJUNKTIV_I
+    if not (joined and told and p.lower[opening.start] in ("dass", "daß", "ob")):
+        return False
+    last = segment.end - 1
+    return konjunktiv_in(p, segment.start, last) is not None
 
 
 def _complements_noun(p: Passage, segment: Segment) -> bool:

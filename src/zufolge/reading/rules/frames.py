@@ -144,9 +144,14 @@ def _tells(p: Passage, before: tuple[Segment, ...]) -> bool:
     return any(
         _has_finite(p, segment)
         for number, segment in enumerate(before)
-        if p.lower[segment.start] not in words("subordinators")
+        if (p.lower[segment.start] not in words("subordinators") or _dass_first(p, number, segment))
         and (number == 0 or not _relative(p, segment))
     )
+
+
+def _dass_first(p: Passage, number: int, segment: Segment) -> bool:
+    """ "Dass er kommt, bestätigte X": what is said stands first."""
+    return number == 0 and p.lower[segment.start] in ("dass", "daß", "ob")
 
 
 def _relative(p: Passage, segment: Segment) -> bool:

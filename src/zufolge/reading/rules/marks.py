@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from zufolge.language.verbs import is_finite, tells_hearsay
+from zufolge.language.verbs import claims_knowledge, is_finite, tells_hearsay
 from zufolge.model import Act, Certainty, Form, Span
 from zufolge.reading.rules.drafts import Draft
 
@@ -17,7 +17,8 @@ _WORD = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[^,;:.!?–()]+")
 # A condition before its main clause: "Sollten …, könnte …"
 _CONDITION = re.compile(r"\W*(?:wenn|falls|sollten?|sofern)\b", re.IGNORECASE)
-_SOLLEN = re.compile(r"\bsoll(?:en)?\b", re.IGNORECASE)
+_SOLLEN = re.compile(r"\bsoll(?:en?)?\b", re.IGNORECASE)
+_WOLLEN = re.compile(r"\b(?:will|wollen|wolle)\b", re.IGNORECASE)
 
 
 @cache
@@ -80,20 +81,22 @@ def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
     """How sure the text marks the content, with the spans that say so.
 
     Frame and main clause of the content count; what stands in clauses below it colours only
-    them. Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's
-    word. "hieß es" with nobody named is hearsay.
+    them. An adverb marks what it stands in: "sagte offenbar verärgert" doubts nothing said.
+    Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's word. "hieß es" with nobody named is hearsay.
     """
     main = _main_clause(draft, text)
     frame = list(draft.cue) if draft.form is Form.DIRECT else list(draft.frame)
     hearsay = _marks([*frame, *draft.speaker, *main], text, "hearsay") if main else []
-    hearsay = sorted({*hearsay, *_sollen(draft, text), *_reports(draft, text)})
+    hearsay += _marks(main, text, "hearsay_inside")
+    hearsay = sorted({*hearsay, *_modal(draft, text), *_reports(draft, text)})
     if not hearsay and draft.goes_on and not draft.speaker:
         hearsay = list(draft.cue)
     if hearsay:
         return Certainty.HEARSAY, tuple(hearsay)
     speculation = _marks([*frame, *main], text, "speculation")
+    speculation += _marks(main, text, "speculation_inside")
     if speculation:
-        return Certainty.SPECULATION, tuple(speculation)
+        return Certainty.SPECULATION, tuple(sorted(speculation))
     open_still = draft.negated and draft.verb is not None and draft.verb.detail == "rules out"
     if open_still or (draft.verb is not None and draft.verb.infinitive in _words("guessing_verbs")):
         return Certainty.SPECULATION, tuple(draft.cue)
@@ -145,22 +148,34 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, entries))})\b", re.IGNORECASE)
 
 
+@cache
+def _no_marks() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_words("no_marks"))))
+
+
 def _marks(spans: list[Span], text: str, name: str) -> list[Span]:
-    return sorted(
-        {
-            Span(m.start(), m.end())
-            for span in spans
-            for m in _pattern(name).finditer(text, span.start, span.end)
-        }
-    )
+    found = {
+        Span(m.start(), m.end())
+        for span in spans
+        for m in _pattern(name).finditer(text, span.start, span.end)
+    }
+    none = [
+        Span(m.start(), m.end())
+        for span in spans
+        for m in _no_marks().finditer(text, span.start, span.end)
+    ]
+    return sorted(mark for mark in found if not any(other.covers(mark) for other in none))
 
 
-def _sollen(draft: Draft, text: str) -> list[Span]:
-    """ "soll … haben" in the main clause of what is told (asides do not colour the whole)."""
+def _modal(draft: Draft, text: str) -> list[Span]:
+    """ "soll … haben", "will … gesehen haben" in the main clause of what is told (asides do not
+    colour the whole)."""
     if draft.form is Form.DIRECT:
         return []
     for clause in _main_clause(draft, text):
-        found = _SOLLEN.search(text, clause.start, clause.end)
-        if found and tells_hearsay(clause.of(text).lower().split()):
-            return [Span(found.start(), found.end())]
+        words = clause.of(text).lower().split()
+        for modal, tells in ((_SOLLEN, tells_hearsay), (_WOLLEN, claims_knowledge)):
+            found = modal.search(text, clause.start, clause.end)
+            if found and tells(words):
+                return [Span(found.start(), found.end())]
     return []

@@ -2,14 +2,15 @@
 
 An attribution around another with no content of its own only passes on ("Tass meldet, X habe
 gesagt, …" tells nothing but what X said): it becomes a relay. One with content of its own is
-the parent of the statement inside.
+the parent of the statement inside, and so is one that does more than pass on ("bestätigte, dass X
+gesagt habe, …"). What somebody denies to have been said was not said: it is no statement.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zufolge.model import Form, Mention, MentionKind, Span, overlap
+from zufolge.model import Act, Form, Mention, MentionKind, Span, overlap
 from zufolge.reading.rules.drafts import Draft
 
 __all__ = ["nest"]
@@ -51,10 +52,10 @@ def _overlapping(drafts: list[Draft]) -> list[list[Draft]]:
 def _nest_group(
     drafts: list[Draft], mentions: Sequence[Mention]
 ) -> tuple[list[Draft], dict[int, int]]:
-    kept = _without_echoes(_without_doubles(drafts))
+    kept = _without_denied(_without_echoes(_without_doubles(drafts)))
     dropped: set[int] = set()
     for outer_at, outer in enumerate(kept):
-        inner_at = _only_inside(kept, outer_at, dropped)
+        inner_at = _only_inside(kept, outer_at, dropped) if _passes_on(outer) else None
         if inner_at is None:
             continue
         inner = kept[inner_at]
@@ -111,6 +112,36 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
             )
         )
     ]
+
+
+def _without_denied(drafts: list[Draft]) -> list[Draft]:
+    """Drop what others deny or do not confirm to have been said ("wies zurück, er habe gesagt,
+    …"): all that is told there is the denial."""
+    denials = [d for d in drafts if _act(d) in (Act.DENY, Act.NOT_CONFIRMED) and d.frame]
+    return [
+        draft
+        for draft in drafts
+        if not any(_within(draft, denial) and _frame_within(draft, denial) for denial in denials)
+    ]
+
+
+def _frame_within(inner: Draft, outer: Draft) -> bool:
+    """Whether it is told inside ``outer`` that ``inner`` was said."""
+    said = inner.cue or inner.frame
+    return bool(said) and overlap(said, outer.content) == _length(said)
+
+
+def _act(draft: Draft) -> Act:
+    """The act that the cue names, turned round where it is negated."""
+    if draft.verb is None or (draft.negated and draft.verb.act is Act.DENY):
+        return Act.SAY
+    unconfirmed = draft.negated and draft.verb.act is Act.CONFIRM
+    return Act.NOT_CONFIRMED if unconfirmed else draft.verb.act
+
+
+def _passes_on(draft: Draft) -> bool:
+    """Whether an attribution does nothing but tell."""
+    return _act(draft) is Act.SAY
 
 
 def _length(spans: list[Span]) -> int:

@@ -1,13 +1,15 @@
 """Sentences that give back speech without a frame of their own.
 
 Quotations that stand alone, Konjunktiv that goes on from the sentence before, and hearsay
-marked by *sollen*: they belong to whoever spoke last, a colon announced, or a speaker line names.
+marked by *sollen* or *wollen*: they belong to whoever spoke last, a colon announced, or a speaker
+line names.
 """
 
 from __future__ import annotations
 
 from zufolge.language.verbs import (
     Mood,
+    claims_knowledge,
     is_finite,
     is_infinitive,
     is_participle,
@@ -94,6 +96,7 @@ def read_uncued(
         or _headed(p, where, sentence)
         or _quotation(p, where, sentence, context)
         or _going_on(p, where, sentence, context)
+        or _claimed(p, where, sentence)
         or _hearsay(p, where, sentence, context)
     )
 
@@ -270,6 +273,20 @@ def _hearsay(
         span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
         return Draft(Form.FREE_INDIRECT, [span], where, "unsourced", 0.5)
     return None
+
+
+def _claimed(p: Passage, where: tuple[int, int], sentence: Sentence) -> Draft | None:
+    """ "Ein Zeuge will ihn gesehen haben": the author passes on what the subject claims."""
+    first = sentence.segments[0]
+    if not claims_knowledge(p.lower[first.start : first.end]):
+        return None
+    subject = clause_subject(p, sentence, 1, set())
+    if subject is None:
+        return None
+    span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
+    draft = Draft(Form.FREE_INDIRECT, [span], where, "wollen", 0.6)
+    draft.speaker = [p.span(*subject)]
+    return draft
 
 
 def _governs(p: Passage, at: int, stop: int) -> bool:
