@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zufolge.copies import chains_of, copies_of
-from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of
+from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of, wordings_of
 from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
@@ -134,6 +134,7 @@ def compose(
         copies=copies,
         slots=slots_of(found, by_id, matches, by_report, told),
         timeline=timeline_of(found, by_id, by_report, told),
+        wordings=wordings_of(found, by_id, matches, by_report),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -34,7 +35,11 @@ from zufolge.model import (
 )
 
 Told = tuple[str, str | None, Source | None]
-NUMBER = re.compile(r"(rund )?(\d+) (\w+)")
+NUMBER = re.compile(r"(rund |mindestens )?(\d+) (?:[a-z]+ )*([A-Z]\w+)")
+BOUNDS = {
+    "rund ": lambda value: (value * 0.9, value * 1.1),
+    "mindestens ": lambda value: (value, math.inf),
+}
 DAY = re.compile(r"\d\d\.05\.2031")
 
 
@@ -43,10 +48,10 @@ def values_of(report: Report) -> Values:
     quantities = []
     for match in NUMBER.finditer(report.text):
         value = float(match[2])
-        low, high = (value * 0.9, value * 1.1) if match[1] else (value, value)
-        span = Span(*match.span())
-        number = Span(*match.span(2))
-        quantities.append(Quantity(span, number, value, low, high, match[3].lower()))
+        low, high = BOUNDS.get(match[1], lambda value: (value, value))(value)
+        unit = match[3].lower()
+        number, words = Span(*match.span(2)), Span(*match.span(3))
+        quantities.append(Quantity(Span(*match.span()), number, value, low, high, unit, words))
     times = []
     for match in DAY.finditer(report.text):
         day = "-".join(reversed(match[0].split(".")))
@@ -124,6 +129,16 @@ def _claim(group: Sequence[Statement]) -> Claim:
         (("50 Tote", None, JONAS), ("70 Tote", "2031-05-02", JONAS), Difference.CONFLICT),
         (("12000 Helfer", None, JONAS), ("12345 Helfer", None, RIKE), Difference.SCOPE),
         (("12000 Helfer", None, JONAS), ("13000 Helfer", None, RIKE), Difference.CONFLICT),
+        (("90 Helfer", None, JONAS), ("92 Helfer", None, RIKE), Difference.CONFLICT),
+        (("mindestens 50 Tote", None, JONAS), ("70 Tote", None, RIKE), Difference.SCOPE),
+        (("mindestens 80 Tote", None, JONAS), ("70 Tote", None, RIKE), Difference.CONFLICT),
+        (("50 Tote", "2031-05-01", JONAS), ("70 Tote", "2031-05-02", RIKE), Difference.SCOPE),
+        (("50 Boote", "2031-05-01", JONAS), ("70 Boote", "2031-05-02", RIKE), Difference.CONFLICT),
+        (
+            ("50 Tote in der Stadt Hochsarve", None, JONAS),
+            ("70 Tote in der Stadt Niederau", None, RIKE),
+            Difference.SCOPE,
+        ),
         (
             ("50 Tote in Frankreich", None, JONAS),
             ("70 Tote in Spanien", None, RIKE),
@@ -141,7 +156,7 @@ def test_numbers_of_one_thing_differ_in_their_way(
 ) -> None:
     found = [slot for slot in slots(one, other) if slot.kind is SlotKind.NUMBER]
     assert [slot.difference for slot in found] == [difference]
-    assert found[0].name in ("tote", "helfer")
+    assert found[0].name in ("tote", "helfer", "boote")
     assert len(found[0].values) == 2
 
 
@@ -152,10 +167,39 @@ def test_numbers_of_one_thing_differ_in_their_way(
         [("50 Tote und 60 Tote", None, JONAS), ("70 Tote", None, RIKE)],
         [("50 Tote", None, JONAS)],
         [("es gab Tote", None, JONAS), ("70 Tote", None, RIKE)],
+        [("50 Tote", None, JONAS), ("70 neue Tote", None, RIKE)],
+        [("50 Tote", None, JONAS), ("insgesamt 70 Tote", None, RIKE)],
+        [("50 Tote", None, JONAS), ("70 Tote mehr", None, RIKE)],
+        [("50 Tote", None, JONAS), ("ein Anstieg um 70 Tote", None, RIKE)],
+        [("50 Boote", None, JONAS), ("drei je 70 Boote", None, RIKE)],
+        [("50 Boote", None, JONAS), ("die Grenze von 70 Boote", None, RIKE)],
+        [("50 große Boote", None, JONAS), ("70 kleine Boote", None, RIKE)],
+        [("50 Boote kentern", None, JONAS), ("70 Boote gewinnen Preise", None, RIKE)],
+        [("8 Boote in Frankreich", None, JONAS), ("8 Boote in Spanien", None, RIKE)],
+        [("90 Prozent der Boote", None, JONAS), ("70 Prozent der Ernte", None, RIKE)],
     ],
 )
 def test_what_fills_no_slot_together(members: list[Told]) -> None:
     assert slots(*members) == ()
+
+
+def test_daily_figures_of_two_days_fill_two_slots() -> None:
+    one, other = ("50 neue Boote", "2031-05-01", JONAS), ("70 neue Boote", "2031-05-02", JONAS)
+    assert slots(one, other) == ()
+    (slot,) = slots(one, ("60 neue Boote", "2031-05-01", RIKE))
+    assert (slot.name, slot.difference) == ("boote, neu, 2031-05-01", Difference.CONFLICT)
+    assert slots(one, ("60 neue Boote am 01.05.2031", "2031-05-02", RIKE)) == ()
+
+
+def test_no_chain_joins_what_most_do_not() -> None:
+    near = [
+        ("50 Boote mit Rudern", None, JONAS),
+        ("60 Boote mit Rudern und Segeln", None, RIKE),
+        ("70 Boote mit Segeln und Motoren", None, JONAS),
+        ("80 Boote mit Motoren", None, RIKE),
+    ]
+    sizes = [len(slot.values) for slot in slots(*near)]
+    assert sizes and max(sizes) < len(near)
 
 
 def test_claims_that_a_number_parts_stand_in_one_row() -> None:
@@ -170,18 +214,22 @@ def test_days_differ_as_times() -> None:
     assert [value.value for value in slot.values] == ["2031-05-03", "2031-05-04"]
 
 
+def test_a_day_that_goes_with_a_number_is_no_slot_beside_another_number() -> None:
+    found = slots(("am 03.05.2031 mit 20 Booten", None, JONAS), ("am 04.05.2031", None, RIKE))
+    assert [slot.kind for slot in found] == []
+
+
 def test_people_are_a_row_only_where_they_differ() -> None:
     people = [("Ida Renn", "Ida Renn"), ("Ole Renn", "Ole Renn")]
     (slot,) = slots(("Ida Renn siegt", None, JONAS), ("Ole Renn siegt", None, RIKE), people=people)
     assert (slot.kind, slot.difference) == (SlotKind.PERSON, Difference.CONFLICT)
-    assert (
-        slots(("Ida Renn siegt", None, JONAS), ("Ida Renn weint", None, RIKE), people=people) == ()
-    )
+    for other in ("Ida Renn weint", "Ole Renn weint"):
+        assert slots(("Ida Renn siegt", None, JONAS), (other, None, RIKE), people=people) == ()
 
 
 def test_the_role_of_a_person_is_a_slot_of_its_own() -> None:
     reports, group = {}, []
-    for place, title in enumerate(("Ministerin", "Senatorin")):
+    for place, title in enumerate(("Innenministerin", "Außenministerin")):
         report = told(f"{place}.txt", f"{title} Renn geht.", f"Bericht {place}")
         reports[report.id] = report
         group.append(said(report, f"{title} Renn geht", (JONAS, RIKE)[place]))

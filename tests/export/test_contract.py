@@ -153,6 +153,7 @@ def test_the_schema_names_every_key_that_is_written(exported: dict[str, Any]) ->
         (("slot", "kind"), model.SlotKind),
         (("slot", "difference"), model.Difference),
         (("timelineEntry", "kind"), model.TimelineKind),
+        (("wording", "kind"), model.WordingKind),
     ],
 )
 def test_the_schema_lists_the_models_values(place: tuple[str, str], values: Any) -> None:

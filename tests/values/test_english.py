@@ -23,12 +23,29 @@ from dated import quantities, times
         ("They meet every Monday.", "every Monday", "XXXX-WXX-1"),
         ("They meet three times a week.", "three times a week", "P1W"),
         ("She came recently.", "recently", "PAST_REF"),
+        ("She came two days after the flood.", "two days after", None),
     ],
 )
-def test_times(text: str, words: str, value: str) -> None:
+def test_times(text: str, words: str, value: str | None) -> None:
     (time,) = times(text, language="en")
     assert time.span.of(text).rstrip(".") == words
     assert time.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It rejects that and says it called on Monday.", "2031-11-03"),
+        ("They blocked the road on Friday.", "2031-10-31"),
+        ("The road has been blocked since Friday.", "2031-10-31"),
+        ("The road is blocked on Friday.", "2031-11-07"),
+        ("The road will be blocked on Friday.", "2031-11-07"),
+        ("The council said it would meet on Friday.", "2031-11-07"),
+        ("The council voted on Wednesday.", "2031-11-05"),
+    ],
+)
+def test_a_weekday_is_the_last_or_the_next_by_its_verb(text: str, value: str) -> None:
+    assert [time.value for time in times(text, language="en")] == [value]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ INF = math.inf
         ("zwischen 50 und 60 Prozent", "zwischen 50 und 60 Prozent", 50, 50, 60, "prozent"),
         ("drei bis vier Millionen Boote", "drei bis vier Millionen Boote", 3e6, 3e6, 4e6, "boot"),
         ("ein oder zwei Boote", "ein oder zwei Boote", 1, 1, 2, "boot"),
+        ("50 Boots- und Floßverleihe", "50 Boots- und Floßverleihe", 50, 50, 50, "flossverleihe"),
         ("100 000 Einwohner", "100 000 Einwohner", 1e5, 1e5, 1e5, "einwohner"),
         ("1.200 Boote", "1.200 Boote", 1200, 1200, 1200, "boot"),
         ("5,3 Milliarden Dollar", "5,3 Milliarden Dollar", 5.3e9, 5.3e9, 5.3e9, "dollar"),

@@ -13,5 +13,6 @@ from zufolge.dossier.slots import slots_of
 from zufolge.dossier.status import Rule, rules
 from zufolge.dossier.timeline import timeline_of
 from zufolge.dossier.told import ElementsOf
+from zufolge.dossier.wordings import wordings_of
 
-__all__ = ["ElementsOf", "Rule", "claims", "rules", "slots_of", "timeline_of"]
+__all__ = ["ElementsOf", "Rule", "claims", "rules", "slots_of", "timeline_of", "wordings_of"]

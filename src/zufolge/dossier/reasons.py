@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "AFTER_REPORT",
     "BEFORE_REPORT",
+    "BOUNDED",
     "COPIED",
     "DIFFERENT_REPORTS",
     "JOINED",
@@ -16,8 +17,10 @@ __all__ = [
     "NO_SPEAKER",
     "ONE_PARTY",
     "ONE_SPEAKER",
+    "OTHER_DAY",
     "OTHER_SCOPE",
     "PARTED",
+    "PLANNED",
     "REASONS",
     "ROUNDED",
     "SAME_VALUE",
@@ -34,12 +37,15 @@ JOINED = "joined by {name}"
 PARTED = "parted by {name}"
 SAME_VALUE = "same value: {one}"
 ROUNDED = "rounded: {one}, {other}"
+BOUNDED = "bounded: {one}, {other}"
 LATER_OF_ORIGIN = "later report of the same origin: {one}, {other}"
+OTHER_DAY = "as of other days: {one}, {other}"
 OTHER_SCOPE = "other scope: {one}, {other}"
 DIFFERENT_REPORTS = "different: {one}, {other}"
 WORDS_OF_SAYING = "the report tells when it was said"
 BEFORE_REPORT = "not after the report"
 AFTER_REPORT = "after the report"
+PLANNED = "the words tell a plan"
 UNDATED_REPORT = "the report is undated"
 
 REASONS = (
@@ -52,11 +58,14 @@ REASONS = (
     PARTED,
     SAME_VALUE,
     ROUNDED,
+    BOUNDED,
     LATER_OF_ORIGIN,
+    OTHER_DAY,
     OTHER_SCOPE,
     DIFFERENT_REPORTS,
     WORDS_OF_SAYING,
     BEFORE_REPORT,
     AFTER_REPORT,
+    PLANNED,
     UNDATED_REPORT,
 )

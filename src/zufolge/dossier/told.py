@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zufolge.language import fold, tokenize
+from zufolge.dossier.counted import DAILY, clause_of, is_rate, limits_of, words_of
+from zufolge.language import Token, fold, is_known, lemma, sentences, tokenize
 from zufolge.language.polities import bodies
+from zufolge.language.verbs import is_auxiliary
 from zufolge.model import (
     Place,
     Quantity,
@@ -26,22 +29,39 @@ from zufolge.model import (
 __all__ = ["Element", "ElementsOf", "published"]
 
 _Told = TypeVar("_Told", Quantity, TimeExpression)
+_Range = tuple[str, str]
 _DAY = len("2023-09-14")
 _PLACES = ("state", "region", "capital")
+_SHORTEST = 5  # letters of a word that is no noun and yet tells something
+_AGE = "alter"
+_CUT = re.compile(r"[,;:()–—](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """Something of a slot in one statement: ``value`` compares, ``low`` and ``high`` bound a
-    number; other kinds have neither."""
+    number; other kinds have neither.
+
+    ``name`` tells slots apart. ``about`` are the other words of its sentence (lemmas), ``where``
+    the places, ``when`` the nearest time (first and last second) of its clause, ``counts`` all
+    numbers there; ``words`` are those that say it. ``dated`` is whether a daily figure names its
+    day, rather than being of that of its report.
+    """
 
     statement: Statement
     kind: SlotKind
     name: str
     value: str
     place: Place
+    about: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    when: _Range | None = None
     low: float | None = None
     high: float | None = None
+    unit: str = ""
+    dated: bool = True
+    counts: frozenset[tuple[str, float]] = frozenset()
+    words: str = ""
 
 
 class ElementsOf:
@@ -59,24 +79,47 @@ class ElementsOf:
         self._reports = reports
         self._values = {each.report: each for each in values}
         self._people: dict[str, list[tuple[Span, Source]]] = {}
+        self._named: dict[str, list[Span]] = {}
         for source in sources:
-            if source.kind is SourceKind.PERSON:
-                for place in source.mentions:
+            for place in source.mentions:
+                if source.kind is SourceKind.PERSON:
                     self._people.setdefault(place.report, []).append((place.span, source))
+                elif source.kind is not SourceKind.STATE:
+                    self._named.setdefault(place.report, []).append(place.span)
 
     def numbers(self, statement: Statement) -> Iterator[Element]:
-        """Numbers of something that is named; ordinals count nothing."""
+        """Numbers that count something that is named; ordinals, changes and marks do not."""
         for quantity in _within(statement, self._of(statement).quantities):
-            if quantity.unit and not quantity.ordinal:
-                yield Element(
-                    statement,
-                    SlotKind.NUMBER,
-                    quantity.unit,
-                    f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}",
-                    Place(statement.report, quantity.span),
-                    quantity.low,
-                    quantity.high,
-                )
+            if not quantity.unit or quantity.ordinal:
+                continue
+            sentence = self._sentence(statement, quantity.span)
+            tokens = self._tokens(statement, sentence)
+            limits = limits_of(quantity, tokens, _in(sentence, self._of(statement).times))
+            if limits is None:
+                continue
+            if quantity.unit == _AGE:
+                who = self._aged(statement, quantity.span)
+                if who is None:
+                    continue
+                limits = frozenset({who})
+            when = self._nearest(statement, sentence, quantity.span)
+            daily = DAILY in limits or is_rate(quantity.unit)
+            day = self._day(statement, when) if daily else None
+            yield Element(
+                statement,
+                SlotKind.NUMBER,
+                ", ".join([quantity.unit, *sorted(limits), *([day] if day else [])]),
+                f"{quantity.value:g}" if quantity.value < 1e6 else f"{quantity.value:.0f}",
+                Place(statement.report, quantity.span),
+                self._about(statement, sentence),
+                self._where(statement, clause_of(quantity, tokens))
+                or self._where(statement, tokens),
+                when,
+                quantity.low,
+                quantity.high,
+                quantity.unit,
+                dated=not daily or when is not None,
+            )
 
     def days(self, statement: Statement) -> Iterator[Element]:
         """Times known to the day; finer ones count as their day."""
@@ -84,8 +127,7 @@ class ElementsOf:
             if time.value is not None and time.first is not None and len(time.value) >= _DAY:
                 day = time.first[:_DAY]
                 if day == (time.last or "")[:_DAY]:
-                    place = Place(statement.report, time.span)
-                    yield Element(statement, SlotKind.TIME, "", day, place)
+                    yield self._element(statement, SlotKind.TIME, "", day, time.span)
 
     def times(self, statement: Statement) -> Iterator[TimeExpression]:
         """Dates and clock times in the content that are on the calendar."""
@@ -98,8 +140,7 @@ class ElementsOf:
         for span, source in self._people.get(statement.report, ()):
             inside = any(content.covers(span) for content in statement.content)
             if inside and source.id != statement.speaker_id:
-                place = Place(statement.report, span)
-                yield Element(statement, SlotKind.PERSON, "", source.name, place)
+                yield self._element(statement, SlotKind.PERSON, "", source.name, span)
 
     def roles(self, statement: Statement) -> Iterator[Element]:
         """What people are called in front of their names: a slot for each person."""
@@ -109,20 +150,129 @@ class ElementsOf:
             surname = fold(person.value.split()[-1])
             title = " ".join(w for w in words if fold(w) not in fold(person.value).split())
             if title and words and fold(words[-1]).startswith(surname[:-1]):
-                yield Element(statement, SlotKind.ROLE, person.value, title, person.place)
+                yield self._element(
+                    statement, SlotKind.ROLE, person.value, title, person.place.span
+                )
 
     def places(self, statement: Statement) -> Iterator[Element]:
         """States, regions and capitals named in the content."""
         text = self._reports[statement.report].text
         for content in statement.content:
             for token in tokenize(text, content.start, content.end):
-                body = bodies().get(token.text) if token.capital else None
-                if body is not None and body.kind in _PLACES:
-                    place = Place(statement.report, token.span)
-                    yield Element(statement, SlotKind.PLACE, "", body.name, place)
+                if _is_place(token):
+                    name = bodies()[token.text].name
+                    yield self._element(statement, SlotKind.PLACE, "", name, token.span)
+
+    def sentence(self, statement: Statement, span: Span) -> list[Token]:
+        """The tokens of the sentence that ``span`` stands in."""
+        return self._tokens(statement, self._sentence(statement, span))
+
+    def _element(
+        self, statement: Statement, kind: SlotKind, name: str, value: str, span: Span
+    ) -> Element:
+        sentence = self._sentence(statement, span)
+        counts = frozenset(
+            (quantity.unit, quantity.value)
+            for quantity in self._of(statement).quantities
+            if sentence.covers(quantity.span)
+        )
+        return Element(
+            statement,
+            kind,
+            name,
+            value,
+            Place(statement.report, span),
+            self._about(statement, sentence, span),
+            self._where(statement, self._tokens(statement, sentence)),
+            counts=counts,
+            words=span.of(self._reports[statement.report].text),
+        )
 
     def _of(self, statement: Statement) -> Values:
         return self._values.get(statement.report, Values(statement.report))
+
+    def _sentence(self, statement: Statement, span: Span) -> Span:
+        text = self._reports[statement.report].text
+        start = text.rfind("\n\n", 0, span.start) + 1
+        end = text.find("\n\n", span.end)
+        lines = sentences(text, start, len(text) if end < 0 else end)
+        return next((each for each in lines if each.overlaps(span)), span)
+
+    def _tokens(self, statement: Statement, sentence: Span) -> list[Token]:
+        return tokenize(self._reports[statement.report].text, sentence.start, sentence.end)
+
+    def _about(self, statement: Statement, sentence: Span, *others: Span) -> frozenset[str]:
+        """Lemmas of the content's words in the sentence, without numbers, times and ``others``."""
+        values = self._of(statement)
+        numbers = (quantity.span for quantity in values.quantities)
+        times = (time.span for time in values.times)
+        beside = [s for s in (*numbers, *times, *others) if s.overlaps(sentence)]
+        return frozenset(
+            fold(lemma(token.text))
+            for token in self._tokens(statement, sentence)
+            if any(content.covers(token.span) for content in statement.content)
+            and _tells(token)
+            and not any(span.overlaps(token.span) for span in beside)
+        )
+
+    def _where(self, statement: Statement, tokens: Sequence[Token]) -> frozenset[str]:
+        """Names of places: those of the tables, and unknown names behind "in" and the like."""
+        named = self._named.get(statement.report, ())
+        found = set()
+        for at, token in enumerate(tokens):
+            if not token.capital or any(span.overlaps(token.span) for span in named):
+                continue
+            before = fold(tokens[at - 1].text) if at else ""
+            sure = before in words_of("place", "sure")
+            maybe = before in words_of("place", "before") and not is_known(token.text)
+            if _is_place(token):
+                found.add(bodies()[token.text].name)
+            elif sure or maybe:
+                found.add(token.text)
+        return frozenset(found)
+
+    def _nearest(self, statement: Statement, sentence: Span, span: Span) -> _Range | None:
+        """The time on the calendar that stands nearest to ``span`` in its clause."""
+        text = self._reports[statement.report].text
+        found = []
+        for time in _in(sentence, self._of(statement).times):
+            one, other = sorted((time.span, span))
+            between = text[one.end : other.start]
+            if time.first is not None and time.last is not None and not _CUT.search(between):
+                found.append((len(between), time.first, time.last))
+        return min(found)[1:] if found else None
+
+    def _day(self, statement: Statement, when: _Range | None) -> str | None:
+        """The day that a daily figure is of: what is named, else that of the report."""
+        if when is not None:
+            return when[0][:_DAY]
+        out = published(self._reports[statement.report])
+        return out[:_DAY] if out else None
+
+    def _aged(self, statement: Statement, span: Span) -> str | None:
+        """Who has the age at ``span``: the person whose name touches it."""
+        for place, source in self._people.get(statement.report, ()):
+            if abs(place.start - span.end) <= 1 or 0 <= span.start - place.end <= len(" ("):
+                return source.name
+        return None
+
+
+def _is_place(token: Token) -> bool:
+    body = bodies().get(token.text) if token.capital else None
+    return body is not None and body.kind in _PLACES
+
+
+def _tells(token: Token) -> bool:
+    if not token.is_word or token.text[0].isdigit() or is_auxiliary(token.text):
+        return False
+    if _is_place(token):
+        return False
+    long_enough = token.capital or len(token.text) >= _SHORTEST
+    return long_enough and fold(token.text) not in words_of("idle", "words")
+
+
+def _in(sentence: Span, times: Iterable[TimeExpression]) -> list[TimeExpression]:
+    return [time for time in times if sentence.covers(time.span)]
 
 
 def _within(statement: Statement, found: Iterable[_Told]) -> Iterator[_Told]:

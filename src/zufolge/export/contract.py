@@ -16,6 +16,7 @@ from zufolge.export.knowledge import (
     slots_to_dict,
     timeline_to_dict,
     values_to_dict,
+    wordings_to_dict,
 )
 from zufolge.model import (
     Block,
@@ -79,6 +80,7 @@ def to_dict(dossier: Dossier) -> Json:
         "copies": copies_to_dict(dossier.copies),
         "slots": slots_to_dict(dossier.slots),
         "timeline": timeline_to_dict(dossier.timeline),
+        "wordings": wordings_to_dict(dossier.wordings),
         "gaps": [_gap(g) for g in dossier.gaps],
         "refused": [_refusal(r) for r in dossier.refused],
         "decisions": _decisions(dossier.decisions),

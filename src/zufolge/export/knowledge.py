@@ -1,4 +1,4 @@
-"""The part of ``dossier.json`` that no single report holds: values, copies, slots, timeline."""
+"""What no single report holds in ``dossier.json``: values, copies, slots, timeline, wordings."""
 
 from __future__ import annotations
 
@@ -18,9 +18,16 @@ from zufolge.model import (
     TimeExpression,
     TimelineEntry,
     Values,
+    Wording,
 )
 
-__all__ = ["copies_to_dict", "slots_to_dict", "timeline_to_dict", "values_to_dict"]
+__all__ = [
+    "copies_to_dict",
+    "slots_to_dict",
+    "timeline_to_dict",
+    "values_to_dict",
+    "wordings_to_dict",
+]
 
 _DIGITS = 4
 
@@ -146,6 +153,26 @@ def timeline_to_dict(timeline: Iterable[TimelineEntry]) -> list[Json]:
             "reason": entry.reason,
         }
         for entry in timeline
+    ]
+
+
+def wordings_to_dict(wordings: Iterable[Wording]) -> list[Json]:
+    """Quotations of two statements side by side."""
+    return [
+        {
+            "a": wording.a,
+            "b": wording.b,
+            "kind": wording.kind.value,
+            "pieces": [
+                {
+                    "a": _span(piece.a) if piece.a else None,
+                    "b": _span(piece.b) if piece.b else None,
+                    "same": piece.same,
+                }
+                for piece in wording.pieces
+            ],
+        }
+        for wording in wordings
     ]
 
 

@@ -47,6 +47,7 @@ from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.times import came_before, time_range
 from zufolge.model.values import Anchor, Quantity, TimeExpression, TimeKind, Values
+from zufolge.model.wording import Wording, WordingKind, WordingPiece
 
 __all__ = [
     "Act",
@@ -116,6 +117,9 @@ __all__ = [
     "TimelineKind",
     "Values",
     "When",
+    "Wording",
+    "WordingKind",
+    "WordingPiece",
     "came_before",
     "claim_id",
     "envelope",

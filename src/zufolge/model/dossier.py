@@ -13,6 +13,7 @@ from zufolge.model.reading import Gap, ReaderCard, Statement
 from zufolge.model.report import Report
 from zufolge.model.source import Source
 from zufolge.model.values import Values
+from zufolge.model.wording import Wording
 
 __all__ = ["Dossier", "Refusal"]
 
@@ -44,4 +45,5 @@ class Dossier:
     copies: Copies = field(default_factory=Copies)
     slots: tuple[Slot, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     similarity: ReaderCard | None = None

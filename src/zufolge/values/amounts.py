@@ -10,7 +10,17 @@ from zufolge.values.grammar import Found
 from zufolge.values.meaning import Meaning, Thread
 from zufolge.values.tense import Side
 
-__all__ = ["age", "ago", "amount", "hence", "open_event", "recurring", "reference", "title"]
+__all__ = [
+    "age",
+    "ago",
+    "amount",
+    "from_event",
+    "hence",
+    "open_event",
+    "recurring",
+    "reference",
+    "title",
+]
 
 _MODS = {
     "about": "APPROX",
@@ -82,6 +92,8 @@ def amount(found: Found, thread: Thread) -> Meaning | None:
     if unit == "WE" or (unit == "D" and found.has("some_day") and not found.before("for_long")):
         return None
     numbers, unknown = _counts(found)
+    if unknown and found.scan.value(found.first, "bound") == "over":  # "über viele Wochen": for
+        return Meaning(TimeKind.DURATION, length(None, unit), Anchor.ITSELF, reason, skip=1)
     values = [length(None, unit)] if unknown else [length(n, unit) for n in numbers]
     return Meaning(TimeKind.DURATION, "/".join(values), Anchor.ITSELF, reason, _mod(found))
 
@@ -180,6 +192,12 @@ def open_event(found: Found, thread: Thread) -> Meaning:
     return Meaning(TimeKind.DATE, None, Anchor.NONE, "begins or ends with an event", mod)
 
 
+def from_event(found: Found, thread: Thread) -> Meaning:
+    """ "zwei Tage nach dem Treffen": a point in time that the text would have to date."""
+    del thread
+    return Meaning(TimeKind.DATE, None, Anchor.NONE, "counted from an event", _mod(found))
+
+
 def title(found: Found, thread: Thread) -> None:
-    """ "Bild am Sonntag" is a newspaper."""
+    """ "Bild am Sonntag" is a newspaper, "Das Wichtigste in Kürze" a heading."""
     del found, thread

@@ -96,8 +96,11 @@ def _year_told(thread: Thread, found: Found) -> int | None:
 
 
 def _year_of_range(found: Found) -> int | None:
-    """The year that ends a range of which this is the beginning ("von Januar bis Oktober 2020")."""
-    if not found.scan.value(found.end, "up"):
+    """The year that ends a range of which this is the beginning ("von Januar bis Oktober 2020"), or
+    a pair of months of which this is the first ("April und Mai 2019")."""
+    scan, end = found.scan, found.end
+    pair = any(scan.value(end, name) for name in ("and", "or", "slash")) and found.has("month")
+    if not scan.value(end, "up") and not (pair and scan.value(end + 1, "month")):
         return None
     near = range(found.end + 1, found.end + _RANGE)
     years = (

@@ -11,7 +11,8 @@ from zufolge.values.scanning import Scan
 __all__ = ["Numeral", "is_numeric", "numerals", "reach"]
 
 # What a bounding word makes of a number: the factors of its lowest and its highest value. "Rund 50"
-# may be 45 to 55: how far round numbers may be off is set by hand.
+# may be 45 to 55: how far round numbers may be off is set by hand, as the labelling guidelines
+# (values-guidelines.md) have it.
 _BOUNDS = {
     "about": (0.9, 1.1),
     "nearly": (0.9, 1.0),

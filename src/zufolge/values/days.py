@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from zufolge.model import Anchor, Span, TimeKind
-from zufolge.values.calendar import moved, value_of
+from zufolge.values.calendar import bounds, moved, value_of
 from zufolge.values.choosing import Stretch, in_year
 from zufolge.values.grammar import Found
-from zufolge.values.meaning import Meaning, Thread
+from zufolge.values.meaning import Meaning, Thread, Told
 from zufolge.values.tense import Side
 
 __all__ = ["clock", "date_", "day_part", "night", "relative_day", "weekday"]
@@ -71,8 +71,14 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _with_hours(found: Found, value: str) -> tuple[TimeKind, str]:
     """Kind and value of a day with the part of it or the clock time that is named with it."""
-    hours = _hours(found) or found.get("part") or found.get("part_loose")
+    hours = _hours(found) or found.get("part") or _loose_part(found)
     return (TimeKind.TIME, f"{value}T{hours}") if hours else (TimeKind.DATE, value)
+
+
+def _loose_part(found: Found) -> str | None:
+    """ "früh" of "morgen früh"; "morgen" itself is the day."""
+    later = found.scan.senses[found.first + 1 : found.stop]
+    return next((senses["part_loose"] for senses in later if "part_loose" in senses), None)
 
 
 def _hours(found: Found) -> str | None:
@@ -105,9 +111,10 @@ def _of_half(time: str, half: str) -> str:
 def weekday(found: Found, thread: Thread) -> Meaning:
     """ "Mittwoch", "vergangenen Mittwoch", "Mittwochabend", "Mittwoch dieser Woche"."""
     number, mod = found.get("weekday"), found.get("shade")
-    if thread.published is None:
+    some = found.before("one")  # "an einem Mittwoch"
+    if thread.published is None or some:
         kind, value = _with_hours(found, f"XXXX-WXX-{number}")
-        return Meaning(kind, value, Anchor.NONE, _UNDATED, mod)
+        return Meaning(kind, value, Anchor.NONE, "some such day" if some else _UNDATED, mod)
     day, reason = _weekday(found, thread, thread.published, number)
     kind, value = _with_hours(found, day.isoformat())
     return Meaning(kind, value, Anchor.PUBLISHED, reason, mod, day=day)
@@ -117,6 +124,10 @@ def _weekday(found: Found, thread: Thread, published: date, number: int) -> tupl
     back = (published.isoweekday() - number) % 7
     before, after = published - timedelta(days=back), published + timedelta(days=-back % 7)
     step = found.get("side")
+    if found.has("ago"):  # "Sonntag vor zwei Wochen"
+        count = int(found.get("num") or found.get("one"))
+        then = moved(published, -count, found.get("units") or found.get("unit")) or published
+        return then - timedelta(days=(then.isoweekday() - number) % 7), "counted from publication"
     if found.has("unit"):  # of a week that is named
         monday = published - timedelta(days=published.isoweekday() - 1)
         return monday + timedelta(days=7 * (step or 0) + number - 1), "of the week that is named"
@@ -230,10 +241,21 @@ def clock(found: Found, thread: Thread) -> Meaning:
 
 def _of_told_day(found: Found, thread: Thread, hours: str, mod: str | None) -> Meaning:
     told = thread.last(found, "D", sentences=1)
-    day = moved(told.day, found.get("side") or 0, "D") if told else None
+    step = found.get("side") or 0
+    if told is not None and not step and found.before("till", 2) and not _later(hours, told):
+        step = 1
+    day = moved(told.day, step, "D") if told else None
     if told is None or day is None:
         reason = "its day is not told"
         return Meaning(TimeKind.TIME, _NO_DAY + hours, Anchor.NONE, reason, mod)
     value = value_of(day, "D") + hours
     reason = "counted from the day told before"
     return Meaning(TimeKind.TIME, value, Anchor.EARLIER, reason, mod, told.span, day=day)
+
+
+def _later(hours: str, told: Told) -> bool:
+    """Whether ``hours`` ("TMO", "T07:00") of the day told before come after the hours told with it:
+    what lasts "bis zum Morgen" from the evening on ends the day after."""
+    before = bounds(told.value) if "T" in told.value else None
+    after = bounds(value_of(told.day, "D") + hours)
+    return before is None or after is None or after[0] > before[0]

@@ -22,7 +22,17 @@ _MARKS = {
 _SAMPLES = (
     *("0", "3", "20", "28", "68", "03", "00", "0307", "100", "000", "1234", "2019", "99999"),
     *("1.200", "1,200", "3,5", "3.5", "20.15", "20:15", "3.11", "3.11.20", "3.11.2020"),
-    *("2020-11-03", "1990er", "18-", "28a", "Mittwochabend", "Mittwochfrüh", "71-jährig"),
+    *(
+        "2020-11-03",
+        "1990er",
+        "18-",
+        "28a",
+        "Mittwochabend",
+        "Mittwochfrüh",
+        "Maihälfte",
+        "Boots-",
+        "71-jährig",
+    ),
     *("dreitägig", "zweimal", "60-prozentig", "Einjährige", "Seglerinnen", "Soldatinnen"),
     *("Boot", "rote", "und", "-", "x", "„", *_MARKS),
 )
@@ -73,6 +83,8 @@ class Lexicon:
         self._add_numbers()
         self._parts = {w.lower(): s for w, s in self._table.items() if "part" in s}
         self._days = {w: s for w, s in self._table.items() if "weekday" in s}
+        self._months = {w: s for w, s in self._table.items() if "month" in s}
+        self._halves = {w.lower(): s for w, s in self._table.items() if "month_half" in s}
         self.letters: dict[frozenset[str], str] = {}
         self.pieces = lru_cache(maxsize=200_000)(self._pieces)
         self._meet_kinds()
@@ -129,19 +141,23 @@ class Lexicon:
 
     def _compound(self, text: str) -> tuple[Piece, ...]:
         return (
-            self._day_and_part(text)
+            self._two_in_one(text, self._days, "weekday", self._parts)
+            or self._two_in_one(text, self._months, "month", self._halves)
             or self._number_and_suffix(text)
             or (self._piece(self._kind(text)),)
         )
 
-    def _day_and_part(self, text: str) -> tuple[Piece, ...]:
-        """ "Mittwochabend", "Dienstag-Nacht": a day and a part of it."""
-        for day, senses in self._days.items():
-            if text.startswith(day):
-                part = self._parts.get(text[len(day) :].lstrip("-").lower())
+    def _two_in_one(
+        self, text: str, wholes: Mapping[str, Senses], name: str, parts: Mapping[str, Senses]
+    ) -> tuple[Piece, ...]:
+        """ "Mittwochabend", "Dienstag-Nacht", "Novemberhälfte": a time (of class ``name``) and a
+        part of it."""
+        for first, senses in wholes.items():
+            if text.startswith(first):
+                part = parts.get(text[len(first) :].lstrip("-").lower())
                 if part is not None:
-                    whole = self._piece({"weekday": senses["weekday"]}, 0, len(day))
-                    return whole, self._piece(part, len(day))
+                    whole = self._piece({name: senses[name]}, 0, len(first))
+                    return whole, self._piece(part, len(first))
         return ()
 
     def _number_and_suffix(self, text: str) -> tuple[Piece, ...]:
@@ -175,6 +191,8 @@ class Lexicon:
         if not text[0].isalnum():
             return {_MARKS.get(text, "mark"): text}
         if text[0].isupper() or self._small_noun.fullmatch(text):
+            if text.endswith("-"):  # "Boots- und Floßverleih"
+                return {"noun": text, "cut_short": 1}
             return {"noun": text, "female": 1} if text.endswith("innen") else {"noun": text}
         if self._adjective.fullmatch(text) and text not in self._no_adjectives:
             return {"adj": text}

@@ -37,12 +37,13 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that the report has told: its first day, its unit, where."""
+    """A time that the report has told: its first day, its unit, where, its value."""
 
     at: int
     day: date
     grain: str
     span: Span
+    value: str
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class Thread:
         if found.before("since"):
             return Side.BACK, True
         attribute = attributive_side(found.scan.words[found.end], self.language)
-        if attribute is not Side.UNKNOWN:
+        held = attribute is not Side.PRESENT or any(found.before(n, 3) for n in ("the", "one"))
+        if attribute is not Side.UNKNOWN and held:  # not "hatten am Montag spannende Spiele"
             return attribute, False
         scan = found.scan
         from_noun = found.before("origin") and scan.value(found.first - 2, "noun")
@@ -71,7 +73,9 @@ class Thread:
             return Side.BACK, False  # "die Wahl vom Dienstag"
         side, sure = clause_side(found.scan, found.first, self.language)
         onward = found.before("of") and found.scan.value(found.end, "onward")
-        if side is not Side.BACK and (onward or found.before("till")):
+        if onward or found.before("start"):  # "haben Ausgangssperren ab Dienstag verfügt"
+            return (side, sure) if sure else (Side.AHEAD, False)
+        if side is not Side.BACK and found.before("till"):
             return Side.AHEAD, False
         compared = found.before("than", 3) or found.before("like", 3)
         if compared or (side is Side.PRESENT and found.before("still", 2)):

@@ -18,18 +18,25 @@ __all__ = [
 
 _UNDATED = "the report has no date"
 _BARE_YEARS = range(1900, 2060)  # other numbers need a word that tells that they are years
+_NEW_YEAR_TILL = 6  # months in which the year that has begun is the new one
 _UNTOLD = "nothing tells what it is counted from"
 _FROM_PUBLICATION = "counted from publication"
 
 
 def _mod(found: Found) -> str | None:
     edge: str | None = found.get("edge") or found.get("shade")
+    if found.has("month_half"):
+        return {1: "START", 2: "END"}.get(int(found.get("ord") or found.get("day")))
     return edge
 
 
 def _year(found: Found, published: date | None) -> int | None:
-    """The year that is named with it, in digits or as seen from publication."""
+    """The year that is named with it, in digits or as seen from publication ("November vor zwei
+    Jahren")."""
     year: int | None = found.get("year")
+    if found.has("ago") and published is not None:
+        count = found.get("num") or found.get("one")
+        return published.year - int(count) if count else None
     if year is None and found.has("side") and found.has("year_noun") and published is not None:
         return published.year + int(found.get("side"))
     return year
@@ -93,6 +100,8 @@ def _counts(found: Found) -> bool:
         return True
     if any(found.before(name) for name in ("numbered", "bound", "measure", "reached")):
         return True
+    if found.before("between") and found.scan.value(at, "and") and found.scan.value(at + 1, "year"):
+        return any(found.scan.value(at + 2, name) for name in ("noun", "measure", "adj"))
     if found.before("than") and found.scan.value(found.first - 2, "bound_more"):
         return True
     if found.before("by_time") or found.before("edge") or found.before("month"):
@@ -107,7 +116,7 @@ def _counts(found: Found) -> bool:
 
 def period(found: Found, thread: Thread) -> Meaning | None:
     """ "vergangene Woche", "Ende des Jahres", "Vorjahr", "Jahresende", "am selben Tag"."""
-    step, unit, mod = _step(found)
+    step, unit, mod = _step(found, thread.published)
     if unit not in ("D", "W", "WE", "M", "Q", "H", "Y", "10Y", "100Y"):
         return None
     if unit == "D" and found.has("last_of"):
@@ -131,11 +140,14 @@ def period(found: Found, thread: Thread) -> Meaning | None:
     )
 
 
-def _step(found: Found) -> tuple[int, str, str | None]:
+def _step(found: Found, published: date | None) -> tuple[int, str, str | None]:
     """How many units from the anchor, which unit, and mod."""
     shifted = found.get("shifted_unit") or found.get("shifted_adjective")
     if shifted is not None:
         return int(shifted[:-1]), shifted[-1], None
+    if found.has("new"):
+        ahead = published is not None and published.month > _NEW_YEAR_TILL
+        return int(ahead), "Y", found.get("edge")
     if found.has("unit_edge"):
         mod, unit = found.get("unit_edge").split()
         return 0, unit, mod

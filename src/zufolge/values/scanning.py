@@ -8,7 +8,7 @@ from typing import Any
 
 from zufolge.language import sentences, tokenize
 from zufolge.model import Block, BlockKind, Report
-from zufolge.values.lexicon import Lexicon
+from zufolge.values.lexicon import Lexicon, Piece
 from zufolge.values.numerals import Senses
 
 __all__ = ["BREAK", "Scan", "scan"]
@@ -16,7 +16,17 @@ __all__ = ["BREAK", "Scan", "scan"]
 BREAK = "\n"
 """The letter between two sentences; no rule holds it."""
 
-_NO_PROSE = frozenset({BlockKind.PHOTO_CREDIT, BlockKind.BYLINE})
+# What stands there dates or signs the page ("Stand: 3. Mai"); the report's own dates are in
+# ``Report``.
+_NO_PROSE = frozenset(
+    {
+        BlockKind.PHOTO_CREDIT,
+        BlockKind.AGENCY_CREDIT,
+        BlockKind.BYLINE,
+        BlockKind.DATELINE,
+    }
+)
+_SENTENCE = 8  # words: shorter lines of boilerplate are labels ("Lesezeit: 3 Min.") and buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,7 @@ class Scan:
 
 
 def scan(report: Report, lexicon: Lexicon) -> Scan:
-    """The words of ``report`` but bylines and photo credits; boilerplate too may date a report."""
+    """The words of ``report`` in all blocks in which something can be told; see ``_could_tell``."""
     words: list[str] = []
     letters: list[str] = []
     senses: list[Senses] = []
@@ -54,11 +64,13 @@ def scan(report: Report, lexicon: Lexicon) -> Scan:
     begins: list[int] = []
     blocks: list[Block] = []
     for block, start, end in _stretches(report):
+        tokens = tokenize(report.text, start, end)
+        looked = [lexicon.pieces(token.text) for token in tokens]
+        if block.kind is BlockKind.BOILERPLATE and not _could_tell(looked):
+            continue
         if not blocks or blocks[-1] is not block:
             begins.append(len(words))
             blocks.append(block)
-        tokens = tokenize(report.text, start, end)
-        looked = [lexicon.pieces(token.text) for token in tokens]
         if tokens[0].capital:
             looked[0] = lexicon.at_start(tokens[0].text)
         flat = [(token, piece) for token, own in zip(tokens, looked, strict=True) for piece in own]
@@ -73,6 +85,14 @@ def scan(report: Report, lexicon: Lexicon) -> Scan:
         starts.append(end)
         ends.append(end)
     return Scan(report, words, "".join(letters), senses, starts, ends, begins, blocks)
+
+
+def _could_tell(sentence: Sequence[Sequence[Piece]]) -> bool:
+    """Whether a sentence of boilerplate may be a piece of the account that was taken for it: it is
+    a whole one and does not speak to the reader."""
+    senses = [piece.senses for word in sentence for piece in word]
+    whole = len(sentence) >= _SENTENCE and "dot" in senses[-1]
+    return whole and not any("to_reader" in sense for sense in senses)
 
 
 def _stretches(report: Report) -> Iterator[tuple[Block, int, int]]:

@@ -5,6 +5,7 @@ By closed lists and the endings of German verbs (``language.verbs``); English by
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 
@@ -16,7 +17,14 @@ from zufolge.values.scanning import Scan
 __all__ = ["Side", "attributive_side", "clause_side", "tells_event"]
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_VOWELS = re.compile("[aeiouäöü]+")
+_PRESENT_VOWELS = {"a": ("ä",), "e": ("i", "ie")}  # "halten": "hält", "treten": "tritt"
 _FAR = 60  # words: a list of names may be a sentence of thousands
+_SHORT = 4  # letters: "need", "feed"
+_NOW = frozenset({"present", "perfect", "be"})
+_PLANS = frozenset({"ahead", "should", "planned"})
+_HELP = frozenset({"perfect", "ahead", "should", "past"})
+_AUXILIARIES = frozenset({"perfect", "ahead", "modal", "be", "participle"})
 _ENDS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", '"', "»", "«", "that"})
 
 
@@ -34,7 +42,9 @@ def clause_side(scan: Scan, at: int, language: str) -> tuple[Side, bool]:
     """The side that the verbs of the clause around word ``at`` tell, else those of its sentence;
     and whether a preterite of the clause itself makes it sure."""
     own = _clause(scan, at, language)
-    side = _side(own or _kinds(scan, *_near(scan, at), language))
+    if own == ["perfect"] and _closes_with_participle(scan, at, language):
+        return Side.BACK, False
+    side = _side(own or _around(scan, at, language), language)
     return side, side is Side.BACK and "past" in own
 
 
@@ -54,8 +64,8 @@ def attributive_side(word: str, language: str) -> Side:
 
 def tells_event(scan: Scan, at: int, language: str) -> bool:
     """Whether the clause tells what happened or is to happen rather than how things are."""
-    kinds = _clause(scan, at, language) or _kinds(scan, *_near(scan, at), language)
-    return "ahead" in kinds or "planned" in kinds or _side(kinds) is Side.BACK
+    kinds = _clause(scan, at, language) or _around(scan, at, language)
+    return not _PLANS.isdisjoint(kinds) or _side(kinds, language) is Side.BACK
 
 
 def _clause(scan: Scan, at: int, language: str) -> list[str]:
@@ -69,6 +79,19 @@ def _clause(scan: Scan, at: int, language: str) -> list[str]:
     return _kinds(scan, left, right, language)
 
 
+def _around(scan: Scan, at: int, language: str) -> list[str]:
+    """What the words of the whole sentence say: a verb that tells of others' words („…“, sagt sie)
+    is in the present there."""
+    kinds = _kinds(scan, *_near(scan, at), language)
+    return ["present" if kind == "report" else kind for kind in kinds]
+
+
+def _closes_with_participle(scan: Scan, at: int, language: str) -> bool:
+    """Whether the verb ends behind an insertion: "haben sich auf Hilfen, so hieß es, geeinigt"."""
+    _, end = _near(scan, at)
+    return _kinds(scan, at, end, language)[-1:] in (["participle"], ["either"])
+
+
 def _near(scan: Scan, at: int) -> tuple[int, int]:
     """The sentence of word ``at``, as far as words may tell of it."""
     first, end = scan.sentence(at)
@@ -79,23 +102,38 @@ def _kinds(scan: Scan, first: int, end: int, language: str) -> list[str]:
     return [kind for kind in (_kind(word, language) for word in scan.words[first:end]) if kind]
 
 
-def _side(kinds: list[str]) -> Side:
-    if "either" in kinds:  # "bestätigt": beside an auxiliary a participle, else present tense
-        helped = "perfect" in kinds or "ahead" in kinds or "past" in kinds
-        kinds = [
-            kind if kind != "either" else "participle" if helped else "present" for kind in kinds
-        ]
+def _side(kinds: list[str], language: str) -> Side:
+    kinds = _settled(kinds, language)
+    if "once" in kinds and "should" in kinds:  # "sollte schon im Frühjahr öffnen": it did not
+        return Side.BACK
+    kinds = ["ahead" if kind == "should" else kind for kind in kinds if kind != "once"]
     if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
         return Side.BACK
     if "ahead" in kinds or "modal" in kinds:
         return Side.BACK if _looks_back(kinds) else Side.AHEAD
     if "planned" in kinds:
         return Side.AHEAD
-    if "present" in kinds or "perfect" in kinds:
+    if "report" in kinds and "present" not in kinds:  # "am Montag meldet das Amt 40 Fälle"
+        return Side.BACK
+    if not _NOW.isdisjoint(kinds):
         return Side.PRESENT
     if "participle" in kinds:
         return Side.BACK
     return Side.PRESENT if "plural" in kinds else Side.UNKNOWN
+
+
+def _settled(kinds: list[str], language: str) -> list[str]:
+    """``kinds`` with "either" told apart. "bestätigt" is beside an auxiliary a participle, else in
+    the present tense; "confirmed" is one right after an auxiliary, else a preterite. English
+    sets no comma before what is told ("said it would open"), so what is ahead begins anew."""
+    if language == "en":
+        kinds = kinds[kinds.index("ahead") :] if "ahead" in kinds else kinds
+        return [
+            kind if kind != "either" else "participle" if before in _AUXILIARIES else "past"
+            for before, kind in zip(["", *kinds], kinds, strict=False)
+        ]
+    helped = not _HELP.isdisjoint(kinds)
+    return [kind if kind != "either" else "participle" if helped else "present" for kind in kinds]
 
 
 def _looks_back(kinds: list[str]) -> bool:
@@ -111,12 +149,16 @@ def _lists(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=100_000)
 def _kind(word: str, language: str) -> str:
-    """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben,
-    sein), "participle", "either" (of the last two),
-    "plural" (or an infinitive), "planned"; "" for words that say nothing."""
+    """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben, sein), "be"
+    (English), "participle", "either" (see ``_settled``), "plural" (or an infinitive), "planned",
+    "should", "once" and "report" (see the lists); "" for words that say nothing."""
     listed = _lists(language).get(word)
-    if listed is not None or language != "de" or not word.islower():
+    if listed is not None or not word.islower():
         return listed or ""
+    if language != "de":
+        return "either" if word.endswith("ed") and len(word) > _SHORT else ""
+    if _dental_preterite(word, lemma(word)):
+        return "past"
     if is_participle(word):
         return "participle" if "ge" in word or word.endswith("en") else "either"
     if not is_finite(word) or is_auxiliary(word):
@@ -124,6 +166,17 @@ def _kind(word: str, language: str) -> str:
     if mood(word) is Mood.KONJUNKTIV_I:
         return "present"
     return _tense(word, lemma(word))
+
+
+def _dental_preterite(word: str, base: str) -> bool:
+    """Whether the stem of ``base`` ends in a dental and ``word`` is its preterite by the vowel:
+    "trat", "hielt", "litt", not "tritt", "hält", "leidet"."""
+    stem = base.removesuffix("en")
+    weak = word.endswith("et") and not word.endswith("iet")
+    if weak or not word.endswith("t") or not stem.endswith(("t", "d")):
+        return False
+    now, then = _VOWELS.findall(stem), _VOWELS.findall(word)
+    return bool(now and then) and then[-1] not in (now[-1], *_PRESENT_VOWELS.get(now[-1], ()))
 
 
 def _tense(word: str, base: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
-from zufolge.model import Precision, Span, TimeExpression, When
+from zufolge.model import Precision, Report, Span, TimeExpression, When
 from zufolge.values import amounts, days, periods
 from zufolge.values.calendar import bounds
 from zufolge.values.grammar import Found, Grammar
@@ -28,6 +28,7 @@ _READ: Mapping[str, Callable[[Found, Thread], Meaning | None]] = {
     "day_part": days.day_part,
     "decade": periods.decade,
     "feast": periods.feast,
+    "from_event": amounts.from_event,
     "from_there": periods.from_there,
     "hence": amounts.hence,
     "month": periods.month,
@@ -69,7 +70,7 @@ def find_times(scan: Scan, language: str) -> tuple[list[TimeExpression], list[bo
         found_times.append(_expression(span, meaning))
         taken[first : found.end] = [True] * (found.end - first)
         if meaning.day is not None:
-            thread.told.append(Told(first, meaning.day, meaning.grain, span))
+            thread.told.append(Told(first, meaning.day, meaning.grain, span, meaning.value or ""))
     return found_times, taken
 
 
@@ -90,9 +91,17 @@ def _expression(span: Span, meaning: Meaning) -> TimeExpression:
 
 def _days_published(scan: Scan) -> list[date | None]:
     """The day from which each block counts: its own in a live ticker, else that of the report."""
-    report = scan.report
-    whole = _day(report.published) or _day(report.updated)
+    whole = _day_of(scan.report)
     return [_day(block.time) or whole for block in scan.blocks]
+
+
+def _day_of(report: Report) -> date | None:
+    """The day of publication, else that of the last update; if the month or the year of publication
+    is known, only an update in it is near enough."""
+    published, updated = _day(report.published), _day(report.updated)
+    if published is not None or updated is None or report.published is None:
+        return published or updated
+    return updated if updated.isoformat().startswith(report.published.value) else None
 
 
 def _day(when: When | None) -> date | None:

@@ -11,6 +11,7 @@ from zufolge.model import Act, Claim, ClaimLink, Relation, Stance, Statement, St
 from zufolge.render.views.index import LINE, Index
 from zufolge.render.views.lanes import has_lane
 from zufolge.render.views.parts import Link, Passage, ReportHead, Tag
+from zufolge.render.views.wordings import WordingView, wordings_in
 
 __all__ = ["NOTABLE", "Cell", "ClaimView", "Mark", "claim_view"]
 
@@ -78,8 +79,8 @@ class ClaimView:
     table (none where there is no table), ``marks`` one for each report that was read (none
     where they are not shown). ``changes`` is the history in short, if the stances differ at all.
     ``notable`` are related claims that must not be folded away, ``related`` those that follow,
-    ``more_related`` those that are just near. ``lane`` leads to its status over time. ``rule`` has
-    the words of the dossier's own rule as its hint.
+    ``more_related`` those that are just near. ``lane`` leads to its status over time, ``wordings``
+    are quotations that wandered. ``rule`` has the words of the dossier's own rule as its hint.
     """
 
     id: str
@@ -99,6 +100,7 @@ class ClaimView:
     related: tuple[RelatedClaim, ...]
     more_related: tuple[RelatedClaim, ...]
     decided: tuple[str, ...]
+    wordings: tuple[WordingView, ...]
     cells: tuple[Cell, ...]
     columns: tuple[Cell, ...]
     marks: tuple[Mark, ...]
@@ -131,6 +133,7 @@ def claim_view(
         related=following,
         more_related=near,
         decided=tuple(map(index.texts.reason, claim.decided)),
+        wordings=wordings_in(index, claim),
         cells=cells if columns else _without_copies(index, cells),
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),
         marks=_marks(index, claim) if marked else (),
