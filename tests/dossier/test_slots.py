@@ -175,7 +175,7 @@ def test_numbers_of_one_thing_differ_in_their_way(
         [("50 Boote", None, JONAS), ("die Grenze von 70 Boote", None, RIKE)],
         [("50 große Boote", None, JONAS), ("70 kleine Boote", None, RIKE)],
         [("50 Boote kentern", None, JONAS), ("70 Boote gewinnen Preise", None, RIKE)],
-        [("8 Boote in Frankreich", None, JONAS), ("8 Boote in Spanien", None, RIKE)],
+        [("8 Boote in Frankreich", None, JONAS), ("8 Boote fuhren in Spanien", None, RIKE)],
         [("90 Prozent der Boote", None, JONAS), ("70 Prozent der Ernte", None, RIKE)],
     ],
 )
@@ -199,7 +199,8 @@ def test_no_chain_joins_what_most_do_not() -> None:
         ("80 Boote mit Motoren", None, RIKE),
     ]
     sizes = [len(slot.values) for slot in slots(*near)]
-    assert sizes and max(sizes) < len(near)
+    assert sizes
+    assert max(sizes) < len(near)
 
 
 def test_claims_that_a_number_parts_stand_in_one_row() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from stories import JONAS, RIKE, said, told
 
 from zufolge.dossier.timeline import timeline_of
@@ -9,6 +10,7 @@ from zufolge.dossier.told import ElementsOf
 from zufolge.model import (
     Anchor,
     Claim,
+    Form,
     Precision,
     Report,
     Span,
@@ -88,3 +90,45 @@ def test_statements_of_one_claim_that_date_it_alike_share_an_entry() -> None:
     (entry,) = timeline_of([claim(*pair)], {s.id: s for s in pair}, by_id, elements)
     assert entry.statements == tuple(statement.id for statement in pair)
     assert len(entry.places) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "kind"),
+    [
+        ("Der Rat soll am Mittwoch tagen", "2031-05-07", TimelineKind.ANNOUNCED),
+        ("Der Rat wollte am Mittwoch tagen", "2031-05-09", TimelineKind.ANNOUNCED),
+        ("Der Rat tagte am Mittwoch", "2031-05-09", TimelineKind.HAPPENED),
+        ("Der Fahrer soll am Mittwoch geflohen sein", "2031-05-07", TimelineKind.HAPPENED),
+        ("Das Haus ist ab Mittwoch offen", "2031-05-01", TimelineKind.ANNOUNCED),
+        ("Es kamen mehr Leute als am Mittwoch", "2031-05-09", None),
+        ("Sie fuhren seit Mittwoch durch die Stadt", "2031-05-09", None),
+        ("Der Wert lag bei 12 (Vortag: 14)", "2031-05-09", None),
+        ("Am Mittwoch wären alle gekommen", "2031-05-09", None),
+        ("Sie kamen am Mittwoch an", "2031-05-01", None),
+        ("Er rief: „Am Mittwoch kam keiner“", "2031-05-09", None),
+    ],
+)
+def test_the_words_around_a_time_tell_what_it_dates(
+    words: str, day: str, kind: TimelineKind | None
+) -> None:
+    report = told("a.txt", f"{words}.", day=day)
+    statement = said(report, words, JONAS)
+    named = "Mittwoch" if "Mittwoch" in words else "Vortag"
+    elements = ElementsOf({report.id: report}, [], [dated(report, named, "2031-05-07")])
+    entries = timeline_of(
+        [claim(statement)], {statement.id: statement}, {report.id: report}, elements
+    )
+    assert [entry.kind for entry in entries] == ([kind] if kind else [])
+
+
+def test_a_quotation_of_the_day_of_the_report_is_dated() -> None:
+    report = told("a.txt", "Am Mittwoch kam keiner.", day="2031-05-08")
+    elements = ElementsOf({report.id: report}, [], [dated(report, "Mittwoch", "2031-05-07")])
+    for day, count in (("2031-05-08", 1), ("2031-05-01", 0)):
+        when = When(day, Precision.DAY)
+        statement = said(report, "Am Mittwoch kam keiner", JONAS, form=Form.DIRECT, said=when)
+        entries = timeline_of(
+            [claim(statement)], {statement.id: statement}, {report.id: report}, elements
+        )
+        happened = [entry for entry in entries if entry.kind is TimelineKind.HAPPENED]
+        assert len(happened) == count

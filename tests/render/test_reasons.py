@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from zufolge import dossier, matching
+from zufolge.copies import REASONS as OF_COPIES
 from zufolge.dossier import reasons as of_dossier
 from zufolge.matching import reasons as of_matching
 from zufolge.model import Act
@@ -15,7 +18,7 @@ from zufolge.pipeline import build
 from zufolge.render.texts import texts
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "talsperre-hochsarve"
-FORMS = (*of_matching.REASONS, *of_dossier.REASONS)
+FORMS = (*of_matching.REASONS, *of_dossier.REASONS, *OF_COPIES)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -25,6 +28,17 @@ def test_each_form_has_german_words_and_keeps_what_differs(form: str) -> None:
     shown = texts("de").reason(form.format(**filled))
     assert shown != form.format(**filled)
     assert all(value in shown for value in filled.values())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_has_english_words(form: str) -> None:
+    known = tomllib.loads((files("zufolge.render") / "data" / "texts.toml").read_text("utf-8"))
+    assert form in known["en"]["reason"]
+
+
+def test_both_languages_know_the_same_reasons() -> None:
+    known = tomllib.loads((files("zufolge.render") / "data" / "texts.toml").read_text("utf-8"))
+    assert list(known["de"]["reason"]) == list(known["en"]["reason"])
 
 
 @pytest.mark.parametrize("room", [dossier, matching])
@@ -41,6 +55,9 @@ def test_the_reasons_of_a_whole_story_are_translated() -> None:
         *(origin.reason for claim in made.claims for origin in claim.origins),
         *(reason for source in made.sources for reason in source.reasons),
         *(gap.reason for gap in made.gaps),
+        *(time.reason for values in made.values for time in values.times),
+        *(entry.reason for entry in made.timeline),
+        *(reason for slot in made.slots for reason in slot.reasons),
     }
     assert not [reason for reason in sorted(given) if texts("de").reason(reason) == reason]
 

@@ -119,6 +119,8 @@ def test_a_weekday_is_the_last_or_the_next_by_its_clause(text: str, value: str) 
         ("Diesen Winter wird es kalt.", "2031-WI"),
         ("Am 8. Dezember wird gewählt.", "2031-12-08"),
         ("Am 8. Dezember wurde gewählt.", "2030-12-08"),
+        ("Der für Montag, 8. Dezember, geplante Ball fiel aus.", "2031-12-08"),
+        ("Er hätte im Mai kommen sollen.", "2031-05"),
         ("Kurz vor Weihnachten wird es eng.", "2031-12-25"),
         ("Am Wochenende regnete es.", "2031-W44-WE"),
         ("Am Wochenende wird es regnen.", "2031-W45-WE"),
@@ -158,6 +160,7 @@ def test_what_names_no_year_lies_where_the_clause_looks(text: str, value: str) -
         ("im vergangenen halben Jahr", "vergangenen halben Jahr", "duration", "P0.5Y", None),
         ("alle zwei Jahre", "alle zwei Jahre", "set", "P2Y", None),
         ("montags", "montags", "set", "XXXX-WXX-1", None),
+        ("Geöffnet: Montags", "Montags", "set", "XXXX-WXX-1", None),
         ("abends", "abends", "set", "XXXX-XX-XXTEV", None),
         ("derzeit", "derzeit", "date", "PRESENT_REF", None),
         ("vor Kurzem", "vor Kurzem", "date", "PAST_REF", None),
@@ -188,6 +191,10 @@ def test_amounts_sets_and_vague_times(
         ("3. bis 5. November", [("3.", "2031-11-03"), ("5. November", "2031-11-05")]),
         ("2015 und 2016", [("2015", "2015"), ("2016", "2016")]),
         ("zwischen 1860 und 1930", [("1860", "1860"), ("1930", "1930")]),
+        (
+            "zwischen dem 29. Oktober und dem 5. Dezember 2013",
+            [("29. Oktober", "2013-10-29"), ("5. Dezember 2013", "2013-12-05")],
+        ),
         ("April und Mai 2019", [("April", "2019-04"), ("Mai 2019", "2019-05")]),
         (
             "Am Montag brannte es. Am Abend war alles gelöscht, um 20.15 Uhr.",

@@ -41,7 +41,7 @@ _SHARED_BROAD = (0.4, 0.15)  # for units such as percent, and for small counts
 _SMALL = 12
 _COARSEST = 0.05  # a rounded number is at most so far off
 _FINEST = 100  # numbers below are mostly given as they are
-_SHORTEST = 4  # letters of a word that tells one "Minister" from another
+_HEAD, _FIELD = 4, 3  # letters of "Minister", and of what tells one from another
 
 
 def comparable(one: Element, other: Element) -> bool:
@@ -160,4 +160,4 @@ def _one_head(one: str, other: str) -> bool:
     while size < min(len(left), len(right)) and left[-size - 1] == right[-size - 1]:
         size += 1
     fields = left[: len(left) - size], right[: len(right) - size]
-    return size >= _SHORTEST and all(len(f) >= _SHORTEST and f.isalpha() for f in fields)
+    return size >= _HEAD and all(len(f) >= _FIELD and f.isalpha() for f in fields)

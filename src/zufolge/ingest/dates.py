@@ -13,6 +13,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from zufolge.ingest.patterns import alternatives, words
+from zufolge.language.calendar import calendar_names
 from zufolge.model import Precision, Span, When
 
 __all__ = ["DatePhrase", "Telling", "date_phrases", "read_when"]
@@ -21,27 +22,7 @@ _HOME = ZoneInfo("Europe/Berlin")
 # Programs that know no date write one of the year 0, 1 or 9999.
 _FIRST_YEAR, _NO_YEAR = 1500, 9999
 _ZONES = {"Z": 0, "UTC": 0, "GMT": 0, "MEZ": 1, "CET": 1, "MESZ": 2, "CEST": 2}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("Januar", "Jänner", "Jan"),
-            ("Februar", "Feber", "Feb"),
-            ("März", "Mrz", "Mär"),
-            ("April", "Apr"),
-            ("Mai",),
-            ("Juni", "Jun"),
-            ("Juli", "Jul"),
-            ("August", "Aug"),
-            ("September", "Sept", "Sep"),
-            ("Oktober", "Okt"),
-            ("November", "Nov"),
-            ("Dezember", "Dez"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+_MONTHS = {**calendar_names("de", "month"), **calendar_names("de", "month_short")}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = rf"""
     (?P<iy>\d{{4}})-(?P<im>\d\d)(?:-(?P<id>\d\d))?(?![\d-])
@@ -54,7 +35,10 @@ _TIME = r"""
     (?:\s?Uhr\b)?
     (?:\s?\(?(?P<zone>Z|UTC|GMT|MESZ|MEZ|CEST|CET|[+-]\d\d:?\d\d)\b\)?)?
 """
-_WEEKDAY = r"(?:(?:Mo|Di|Mi|Do|Fr|Sa|So)(?:\.|,)|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch)"
+_WEEKDAY = (
+    rf"(?:(?:{'|'.join(calendar_names('de', 'weekday_short'))})(?:\.|,)"
+    rf"|{'|'.join(calendar_names('de', 'weekday'))})"
+)
 
 
 class Telling(StrEnum):

@@ -100,7 +100,9 @@ def _year_of_range(found: Found) -> int | None:
     a pair of months of which this is the first ("April und Mai 2019")."""
     scan, end = found.scan, found.end
     pair = any(scan.value(end, name) for name in ("and", "or", "slash")) and found.has("month")
-    if not scan.value(end, "up") and not (pair and scan.value(end + 1, "month")):
+    pair = pair and scan.value(end + 1, "month") is not None
+    between = found.before("between", 2) and scan.value(end, "and")
+    if not (scan.value(end, "up") or pair or between):
         return None
     near = range(found.end + 1, found.end + _RANGE)
     years = (

@@ -32,12 +32,7 @@ def date_(found: Found, thread: Thread) -> Meaning | None:
         if found.has("side"):
             year, reason = published.year + found.get("side"), "the year is told from publication"
         else:
-
-            def of_year(year: int) -> Stretch | None:
-                day = _day(year, month, number)
-                return (day, day) if day else None
-
-            chosen = in_year(thread, found, published, of_year)
+            chosen = _date_in_year(found, thread, published, month, number)
             if chosen is None:
                 return None
             year, reason = chosen[0].year, chosen[1]
@@ -46,6 +41,24 @@ def date_(found: Found, thread: Thread) -> Meaning | None:
         return None
     kind, value = _with_hours(found, day.isoformat())
     return Meaning(kind, value, anchor, reason, day=day)
+
+
+def _date_in_year(
+    found: Found, thread: Thread, published: date, month: int, number: int
+) -> tuple[date, str] | None:
+    """The date in the year that is meant: of those in which it is the weekday that is named with
+    it, if there are such."""
+
+    def of_year(year: int) -> Stretch | None:
+        day = _day(year, month, number)
+        return (day, day) if day else None
+
+    def on_weekday(year: int) -> Stretch | None:
+        stretch = of_year(year)
+        return stretch if stretch and stretch[0].isoweekday() == found.get("weekday") else None
+
+    named = in_year(thread, found, published, on_weekday) if found.has("weekday") else None
+    return named or in_year(thread, found, published, of_year)
 
 
 def _named(found: Found) -> tuple[int | None, int, int]:

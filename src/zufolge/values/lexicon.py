@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from zufolge.language.calendar import calendar_names
 from zufolge.values.numerals import Senses, digit_senses, number_words, ordinal_words
 
 __all__ = ["Lexicon", "Piece", "lexicon", "load"]
 
+_CALENDAR = ("weekday", "month", "month_short")
 _ENDINGS = ("e", "en", "er", "es", "em")
 _MARKS = {
     ",": "comma", ".": "dot", "/": "slash", "-": "dash", "–": "dash", "—": "dash", "(": "open",
@@ -58,13 +60,19 @@ def load(language: str, name: str) -> dict[str, Any]:
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of "de" or "en"."""
-    return Lexicon(load(language, "words.toml"), load(language, "measures.toml"))
+    calendar = {name: calendar_names(language, name) for name in _CALENDAR}
+    return Lexicon(load(language, "words.toml"), load(language, "measures.toml"), calendar)
 
 
 class Lexicon:
     """Looks words up; what it found for a word form it keeps."""
 
-    def __init__(self, words: dict[str, Any], measures: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        words: dict[str, Any],
+        measures: Mapping[str, Any],
+        calendar: Mapping[str, Mapping[str, int]],
+    ) -> None:
         self._numerals = words.pop("numerals")
         self._suffixes: Mapping[str, str] = words.pop("suffix")
         self._no_adjectives = frozenset(words.pop("stop")["words"])
@@ -72,6 +80,9 @@ class Lexicon:
         self._adjective = re.compile(shape["adjective"])
         self._small_noun = re.compile(shape["small_noun"])
         self._table: dict[str, Senses] = {}
+        for name, numbers in calendar.items():
+            for form, number in numbers.items():
+                self._add(form, name, number)
         for name, forms in words.pop("plain").items():
             self._add(forms, name, 1)
         for name, entries in words.items():

@@ -80,15 +80,8 @@ def year(found: Found, thread: Thread) -> Meaning | None:
     if found.end - found.first == 1 and _counts(found):
         return None
     first = date(named[0], 1, 1)
-    return Meaning(
-        TimeKind.DATE,
-        f"{named[0]:04}",
-        Anchor.ITSELF,
-        "names the year",
-        _mod(found),
-        day=first,
-        grain="Y",
-    )
+    value, reason = f"{named[0]:04}", "names the year"
+    return Meaning(TimeKind.DATE, value, Anchor.ITSELF, reason, _mod(found), day=first, grain="Y")
 
 
 def _counts(found: Found) -> bool:
@@ -179,15 +172,9 @@ def _from_told(
         reason = "counted from the time told before it would lie after publication"
         return Meaning(TimeKind.DATE, None, Anchor.NONE, reason, mod)
     reason = f"counted from {what}"
+    value = value_of(day, unit)
     return Meaning(
-        TimeKind.DATE,
-        value_of(day, unit),
-        Anchor.EARLIER,
-        reason,
-        mod,
-        told.span,
-        day=day,
-        grain=unit,
+        TimeKind.DATE, value, Anchor.EARLIER, reason, mod, told.span, day=day, grain=unit
     )
 
 

@@ -23,7 +23,7 @@ _FAR = 60  # words: a list of names may be a sentence of thousands
 _SHORT = 4  # letters: "need", "feed"
 _NOW = frozenset({"present", "perfect", "be"})
 _PLANS = frozenset({"ahead", "should", "planned"})
-_HELP = frozenset({"perfect", "ahead", "should", "past"})
+_HELP = frozenset({"perfect", "ahead", "should", "missed", "past"})
 _AUXILIARIES = frozenset({"perfect", "ahead", "modal", "be", "participle"})
 _ENDS = frozenset({",", ";", ":", "–", "—", "„", "“", "”", '"', "»", "«", "that"})
 
@@ -106,6 +106,8 @@ def _side(kinds: list[str], language: str) -> Side:
     kinds = _settled(kinds, language)
     if "once" in kinds and "should" in kinds:  # "sollte schon im Frühjahr öffnen": it did not
         return Side.BACK
+    if "missed" in kinds and len(kinds) > 1:  # "hätte im Mai kommen sollen"
+        return Side.BACK
     kinds = ["ahead" if kind == "should" else kind for kind in kinds if kind != "once"]
     if "past" in kinds or ("perfect" in kinds and "participle" in kinds and "planned" not in kinds):
         return Side.BACK
@@ -151,7 +153,7 @@ def _lists(language: str) -> dict[str, str]:
 def _kind(word: str, language: str) -> str:
     """What a word says of time: "past", "ahead", "modal", "present", "perfect" (haben, sein), "be"
     (English), "participle", "either" (see ``_settled``), "plural" (or an infinitive), "planned",
-    "should", "once" and "report" (see the lists); "" for words that say nothing."""
+    "should", "once", "missed", "report" (see the lists); "" for words that say nothing."""
     listed = _lists(language).get(word)
     if listed is not None or not word.islower():
         return listed or ""

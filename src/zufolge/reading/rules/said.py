@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from zufolge.language.calendar import calendar_names
 from zufolge.model import Precision, Report, Span, When
 
 __all__ = ["said_when"]
 
-_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-_MONTHS = (
-    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
-    "oktober", "november", "dezember",
-)  # fmt: skip
+_DAYS = {name.lower(): number for name, number in calendar_names("de", "weekday").items()}
+_MONTHS = {name.lower(): number for name, number in calendar_names("de", "month").items()}
 # "Bild am Sonntag" is no Sunday
 _DAY = re.compile(
     r"(?<!Bild )(?<!Welt )\bam\s+(?:gestrigen\s+|heutigen\s+|vergangenen\s+)?"
-    rf"({'|'.join(_DAYS)}|sonnabend)"
+    rf"({'|'.join(_DAYS)})"
     r"(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?\b",
     re.IGNORECASE,
 )
@@ -56,15 +54,14 @@ def _anchor(report: Report) -> date | None:
 
 
 def _weekday(match: re.Match[str], anchor: date | None) -> tuple[str, Precision]:
-    name = match.group(1).lower().replace("sonnabend", "samstag")
-    day = _DAYS.index(name)
+    day = _DAYS[match.group(1).lower()]
     if anchor is None:
-        return f"XXXX-WXX-{day + 1}", Precision.DAY
-    return (anchor - timedelta(days=(anchor.weekday() - day) % 7)).isoformat(), Precision.DAY
+        return f"XXXX-WXX-{day}", Precision.DAY
+    return (anchor - timedelta(days=(anchor.isoweekday() - day) % 7)).isoformat(), Precision.DAY
 
 
 def _date(match: re.Match[str], anchor: date | None) -> tuple[str, Precision] | None:
-    day, month = int(match.group(1)), _MONTHS.index(match.group(2).lower()) + 1
+    day, month = int(match.group(1)), _MONTHS[match.group(2).lower()]
     year = match.group(3)
     if year is None and anchor is None:
         return f"XXXX-{month:02}-{day:02}", Precision.DAY
@@ -81,7 +78,7 @@ def _date(match: re.Match[str], anchor: date | None) -> tuple[str, Precision] | 
 
 
 def _month(match: re.Match[str], anchor: date | None) -> tuple[str, Precision]:
-    month = _MONTHS.index(match.group(1).lower()) + 1
+    month = _MONTHS[match.group(1).lower()]
     if match.group(2) is not None:
         return f"{match.group(2)}-{month:02}", Precision.MONTH
     if anchor is None:
