@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 
 from zufolge.dossier.concern import Concern
@@ -78,3 +80,19 @@ def test_each_change_of_status_is_a_step(
     members: list[Told], expected: list[tuple[str | None, Status, list[int]]]
 ) -> None:
     assert steps(*members) == expected
+
+
+_MEMBERS = st.tuples(
+    st.sampled_from(["2023-09-04", "2023-09-05", "2023-09-06", "2023-09-07", None]),
+    st.sampled_from([None, JONAS, RIKE, BRANDIS, MARLAND]),
+    st.sampled_from(list(Stance)),
+    st.sampled_from(list(Certainty)),
+)
+
+
+@given(st.lists(_MEMBERS, min_size=1, max_size=9))
+def test_the_last_step_is_the_status_of_the_whole_claim(members: list[Told]) -> None:
+    for count in range(1, len(members) + 1):
+        some = sorted(members, key=lambda m: m[0] or "9")[:count]
+        alone = [(None, *rest) for _, *rest in some]
+        assert steps(*some)[-1][1] == steps(*alone)[-1][1]  # type: ignore[arg-type]

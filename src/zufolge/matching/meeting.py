@@ -89,9 +89,9 @@ def meet(one: Weighed, other: Weighed) -> list[Met]:
     return found
 
 
-def share(found: Sequence[Met], total: float) -> float:
+def share(met: float, total: float) -> float:
     """Share of the weight ``total`` of all words that is met."""
-    return mass(found) / total if total else 0.0
+    return met / total if total else 0.0
 
 
 def mass(found: Sequence[Met]) -> float:
@@ -106,7 +106,8 @@ def things(found: Sequence[Met]) -> float:
 
 def is_turned(found: Sequence[Met]) -> bool:
     """Whether most of what both say stands in a negated clause on one side alone."""
-    return mass([met for met in found if met.turned]) > mass(found) / 2
+    turned = [met for met in found if met.turned]
+    return bool(turned) and mass(turned) > mass(found) / 2
 
 
 def _met(word: Word, other: Profile) -> tuple[float, Word | None]:

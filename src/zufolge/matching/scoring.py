@@ -100,9 +100,12 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
     left, right = first.profile, second.profile
     one, other = left.statement, right.statement
     there, back = meet(first, second), meet(second, first)
-    shares = share(there, first.total), share(back, second.total)
-    words = [met for met in there if not met.word.name], [met for met in back if not met.word.name]
-    word_shares = share(words[0], first.total_of_words), share(words[1], second.total_of_words)
+    masses = mass(there), mass(back)
+    shares = share(masses[0], first.total), share(masses[1], second.total)
+    word_shares = (
+        share(mass([met for met in there if not met.word.name]), first.total_of_words),
+        share(mass([met for met in back if not met.word.name]), second.total_of_words),
+    )
     turned = is_turned(there)
     run = _run(first, second)
     agreeing, differing = _numbers(left.numbers, right.numbers)
@@ -126,7 +129,8 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
     )
     without_numbers = _probability(total)
     counts = sum(not unit.startswith(DURATION) for unit in agreeing)
-    thin = run < _WORDS_ENOUGH and min(things(there), things(back)) + counts < _ENOUGH
+    shared = _ENOUGH if run >= _WORDS_ENOUGH else min(things(there), things(back))
+    thin = shared + counts < _ENOUGH
     if thin and not both_answer:
         without_numbers = min(without_numbers, _THIN)
     copied = one.act is other.act and run >= _COPIED
@@ -152,7 +156,7 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
         reasons=tuple(reasons),
         signals=Signals(
             words=_log_odds(without_numbers),
-            mass=math.log1p(min(mass(there), mass(back))),
+            mass=math.log1p(min(masses)),
             both=math.sqrt(shares[0] * shares[1]),
             shorter=max(shares),
             run=min(max(run - ROW + 1, 0), _RUN_LIMIT),
@@ -166,7 +170,7 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
             both_answer=one.act in _ANSWERS and other.act in _ANSWERS,
             attitude=_is_attitude(one) != _is_attitude(other),
             same_act=same_act,
-            thin=run < _WORDS_ENOUGH and min(things(there), things(back)) < _ENOUGH,
+            thin=shared < _ENOUGH,
         ),
     )
 
