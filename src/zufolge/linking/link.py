@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from zufolge.linking.accused import without_accused
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
@@ -92,7 +93,7 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
-    statement = without_media(scene, statement)
+    statement = without_accused(scene, without_media(scene, statement))
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
     relays = [*steps, *_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
