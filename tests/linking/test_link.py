@@ -1,11 +1,12 @@
 """Who speaks, across the reports of one story."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from linking_story import reading, report, speakers, statement
+from linking_story import find, reading, report, speakers, statement
 
 from zufolge.errors import BadDecisions
 from zufolge.linking import link
@@ -297,3 +298,49 @@ def test_a_decision_that_names_nobody_known_says_so_and_what_is_near(decisions: 
     told = report(HARBOUR)
     with pytest.raises(BadDecisions, match=r"d\.toml: no (source|statement) .*'"):
         link([told], [reading(told, statement(told, "Er"))], decisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "accused", "name"),
+    [
+        (
+            "Hafenchefin Ulla Brackwede macht Veltin schwere Vorwürfe. Das sei zu spät.",
+            "Veltin",
+            "Ulla Brackwede",
+        ),
+        ("Ulla Brackwede wirft Tomas Veltin Versagen vor.", "Tomas Veltin", "Ulla Brackwede"),
+        ("Ulla Brackwede macht Tomas Veltin zum Sprecher.", "Tomas Veltin", "Tomas Veltin"),
+        ("Am Montag macht Tomas Veltin der Stadt Vorwürfe.", "Tomas Veltin", "Tomas Veltin"),
+    ],
+)
+def test_who_accuses_speaks_and_not_whom_they_accuse(text: str, accused: str, name: str) -> None:
+    assert speakers([text], (0, accused)) == [name]
+
+
+def test_each_phrase_that_names_a_speaker_is_a_mention_and_not_what_stands_between() -> None:
+    told = report("Tomas Veltin kam. Er sagte, das Wehr sei alt, so Hafen-Sprecher Veltin.")
+    said = statement(told, "Er", "Hafen-Sprecher Veltin")
+    (source,) = link([told], [reading(told, said)]).sources
+    assert [place.span.of(told.text) for place in source.mentions] == [
+        "Tomas Veltin",
+        "Er",
+        "Hafen-Sprecher Veltin",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "relays", "gaps"),
+    [
+        ("wird Veltin zitiert", (), 1),
+        ("wird Veltin zitiert", ("Hafenblatt",), 0),
+        ("zitiert", (), 0),
+    ],
+)
+def test_who_is_cited_by_nobody_named_leaves_a_gap(
+    cue: str, relays: tuple[str, ...], gaps: int
+) -> None:
+    told = report("Es eile, wird Veltin zitiert. Das meldete das Hafenblatt.")
+    spans = tuple(find(told, word) for word in ("wird", "zitiert") if word in cue)
+    said = replace(statement(told, "Veltin", relays=relays), cue=spans)
+    found = link([told], [reading(told, said)]).gaps
+    assert sum(gap.reason == "who cites is not told" for gap in found) == gaps

@@ -17,6 +17,8 @@ from zufolge.linking.roles import parse_role
         ("Westliche Länder", "westliche Länder"),
         ("des Berichts", "Bericht"),
         ("der Behörden", "Behörden"),
+        ("Weißen Hauses", "Weißes Haus"),
+        ("dem Weißen Haus", "Weißes Haus"),
         ("einer Erklärung des Hafenrates", "Erklärung des Hafenrates"),
     ],
 )

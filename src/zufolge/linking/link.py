@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from zufolge.linking.accused import without_accused
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
@@ -20,6 +21,7 @@ from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
 from zufolge.linking.survey import survey
 from zufolge.linking.unlisted import with_unlisted_names
+from zufolge.linking.words import listed
 from zufolge.model import (
     Decisions,
     Gap,
@@ -72,7 +74,9 @@ def link(
             told.append(linked)
             gaps.extend(gap)
         talks = _talks(scene, book)
-        statements.extend(carried_on(report, told, book.media(), talks))
+        chained = carried_on(report, told, book.media(), talks)
+        gaps.extend(gap for s in chained for gap in _cited_by_nobody(scene, s))
+        statements.extend(chained)
     credited = {report.id: _credits(book, report, atlas) for report in ordered}
     linking = Linking(
         sources=book.sources(),
@@ -89,7 +93,7 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
-    statement = without_media(scene, statement)
+    statement = without_accused(scene, without_media(scene, statement))
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
     relays = [*steps, *_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
@@ -108,7 +112,7 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
     members = [book.enter(member, Place(scene.report, span)) for member, span in answer.members]
     if members and isinstance(answer.referent, Identity):
         book.made_of(answer.referent, members)
-    source = _entered(scene, book, answer, envelope(statement.speaker))
+    source = _entered(scene, book, answer, *statement.speaker)
     return replace(statement, relays=_chain(relays, source), speaker_id=source), gaps
 
 
@@ -119,6 +123,15 @@ def _chain(relays: Iterable[Relay], speaker: str | None) -> tuple[Relay, ...]:
         if relay.source is not None and relay.source != speaker:
             steps.setdefault(relay.source, relay)
     return tuple(steps.values())
+
+
+def _cited_by_nobody(scene: Scene, statement: Statement) -> Iterator[Gap]:
+    """That somebody "is cited" and the text does not tell by whom."""
+    cue = {span.of(scene.text).lower() for span in statement.cue}
+    if not statement.relays and "zitiert" in cue and cue & listed("passive"):
+        reason = "who cites is not told"
+        where = envelope(statement.cue)
+        yield Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
 
 
 def _unknown_relay(scene: Scene, statement: Statement, relay: Relay) -> Gap:
@@ -151,17 +164,18 @@ def _relayed(scene: Scene, book: Book, relay: Relay) -> list[Relay]:
     """The relay with its source; one that names several agencies becomes one relay for each."""
     steps = resolve_relay(scene, relay.spans)
     if len(steps) == 1:
-        answer, span = steps[0]
-        return [replace(relay, source=_entered(scene, book, answer, span))]
+        return [replace(relay, source=_entered(scene, book, steps[0][0], *relay.spans))]
     return [Relay((span,), _entered(scene, book, answer, span)) for answer, span in steps]
 
 
-def _entered(scene: Scene, book: Book, answer: Answer, span: Span) -> str | None:
-    """The id of who was told, entered with how this place calls it."""
+def _entered(scene: Scene, book: Book, answer: Answer, *spans: Span) -> str | None:
+    """The id of who was told, entered with how this place calls it: each phrase is a mention."""
     who = answer.referent
     if who is None:
         return None
-    source = book.enter(who, Place(scene.report, span), answer.reason)
+    source = book.id_of(who)
+    for span in spans:
+        book.enter(who, Place(scene.report, span), answer.reason)
     if isinstance(who, Identity) and answer.surface:
         book.also_called(who, answer.surface)
     return source

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from zufolge.language import is_known, lemma
+from zufolge.language.polities import body_named
 from zufolge.language.roles import institution_word, role_word
 from zufolge.linking.words import listed
 
@@ -90,6 +91,9 @@ def nominative(text: str, gender: str | None = None) -> str:
     phrase = read_phrase(text)
     if phrase.head < 0:
         return text
+    body = body_named(" ".join(phrase.words)) if phrase.head else None
+    if body is not None and body.name.count(" ") == phrase.head == len(phrase.words) - 1:
+        return body.name  # "Weißen Hauses": the tables know the nominative
     if phrase.plural:
         gender = "p"
     elif gender is None and phrase.determiner in _FEMININE_OBLIQUE and phrase.head > 0:

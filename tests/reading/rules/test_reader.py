@@ -64,12 +64,32 @@ def test_english_sentences_of_a_german_report_give_no_statements() -> None:
         ("Der Rat tagte. Dazu sagte Alm einiges.", "Dazu sagte Alm einiges."),
         ("Über den Verkauf berichtete der Sender ausführlich.", None),
         ("Das Wehr ist alt.", None),
+        ("Auch Alm will davon nichts gewusst haben.", "Auch Alm will davon nichts gewusst haben."),
+        ("Alm will ein Haus am See haben.", None),
     ],
 )
 def test_a_cue_without_content_is_kept_as_a_gap(text: str, gap: str | None) -> None:
     report, reading = reading_of(text)
     unread = [g.span.of(report.text) for g in reading.gaps if g.kind is GapKind.UNREAD_CUE]
     assert unread == ([gap] if gap else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speaker"),
+    [
+        ("Die Bürgermeisterin macht Marland Vorwürfe.", K.PARAGRAPH, "Die Bürgermeisterin"),
+        ("Ina Roth bezifferte den Schaden auf 40 Millionen Euro.", K.PARAGRAPH, "Ina Roth"),
+        ("Der Verband hält an seiner Zahl fest.", K.PARAGRAPH, "Der Verband"),
+        ("Streit nach Leck am Damm Velda fordert Geld", K.HEADLINE, "Velda"),
+        ("Minister Velda fordert Geld", K.HEADLINE, "Minister Velda"),
+    ],
+)
+def test_who_speaks_in_what_is_reported(text: str, kind: BlockKind, speaker: str) -> None:
+    assert [(said.form, said.speaker) for said in told((text, kind))] == [("reported", speaker)]
+
+
+def test_what_brings_no_charge_and_no_figure_is_no_statement() -> None:
+    assert told("Die Bürgermeisterin macht Marland ein Angebot.") == []
 
 
 def test_soft_hyphens_and_hard_spaces_are_read_over() -> None:

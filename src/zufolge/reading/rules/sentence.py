@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from zufolge.language.verbs import is_participle
 from zufolge.model import Form, Span
 from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import Frame
-from zufolge.reading.rules.passage import Passage, Sentence, words
+from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
 from zufolge.reading.rules.phrases import subject_from
 from zufolge.reading.rules.prepositions import Attribution
 from zufolge.reading.rules.scene import Scene, Told
@@ -43,11 +44,25 @@ def read_sentence(p: Passage, where: tuple[int, int], sentence: Sentence) -> lis
 
 
 def speaks_of_saying(p: Passage, sentence: Sentence) -> bool:
-    """Whether a verb of saying stands in the sentence, read or not."""
+    """Whether a verb of saying stands in the sentence, read or not, or *wollen* for one."""
     return any(
-        "c" in cue.verb.takes and cue.verb.detail != "belief"
+        _claims(p, segment)
+        or any(
+            "c" in cue.verb.takes and cue.verb.detail != "belief"
+            for cue in find_cues(p, sentence, segment)
+        )
         for segment in sentence.segments
-        for cue in find_cues(p, sentence, segment)
+    )
+
+
+def _claims(p: Passage, segment: Segment) -> bool:
+    """ "Er will nichts gewusst haben": with a perfect infinitive *wollen* is what he says of it."""
+    last = segment.end - 1
+    perfect = last > segment.start and is_participle(p.lower[last - 1])
+    if not perfect or p.lower[last] not in ("haben", "sein", "worden"):
+        return False
+    return any(
+        p.free(at) and p.lower[at] in ("will", "wollen") for at in range(segment.start, last)
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from zufolge.language import is_known
 from zufolge.language.verbs import Mood, is_finite, mood
+from zufolge.model import BlockKind
 from zufolge.reading.rules.agreement import disagrees, is_plural
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
@@ -166,6 +167,9 @@ def _in_front(p: Passage, start: int, stop: int, taken: set[int]) -> Range | Non
     end = noun_phrase(p, start, stop)
     if end == start:
         return None
+    name = _behind_kicker(p, end, stop)
+    if name is not None:
+        return name
     # one constituent stands before the verb: adverbials after the phrase belong to it
     rest = end
     while rest < stop:
@@ -174,6 +178,18 @@ def _in_front(p: Passage, start: int, stop: int, taken: set[int]) -> Range | Non
             return start, end
         rest = further
     return start, end
+
+
+def _behind_kicker(p: Passage, kicker: int, stop: int) -> Range | None:
+    """The name before the verb of a headline onto which a kicker runs, as its first phrase ends at
+    ``kicker`` ("Streit nach dem Leck am Damm Alm fordert Ersatz")."""
+    if p.block.kind is not BlockKind.HEADLINE:
+        return None
+    start = stop
+    while start > kicker and p.tokens[start - 1].capital and not is_known(p.tokens[start - 1].text):
+        start -= 1
+    ran_on = kicker < start < stop and is_noun(p, start - 1)
+    return (start, stop) if ran_on else None
 
 
 def _before_comma(p: Passage, sentence: Sentence, index: int) -> Range | None:
