@@ -1,7 +1,8 @@
 """Sentences that give back speech without a frame of their own.
 
 Quotations that stand alone, Konjunktiv that goes on from the sentence before, and hearsay
-marked by *sollen* or *wollen*: they belong to whoever spoke last, a colon announced, or a speaker line names.
+marked by *sollen* or *wollen*: they belong to whoever spoke last, a colon announced, or a speaker
+line names, and with *wollen* to whoever claims it.
 """
 
 from __future__ import annotations
