@@ -244,6 +244,7 @@ def test_pointing_back_goes_to_the_outermost_of_a_chain() -> None:
         ("Der Verein ist offenbar pleite.", "hearsay", "offenbar"),
         ("Der Verein ist angeblich pleite.", "hearsay", "angeblich"),
         ("Alm will davon nichts gewusst haben.", "hearsay", "will"),
+        ("Der Verein ist mutmaßlich pleite.", "hearsay", "mutmaßlich"),
         ("Dem Vernehmen nach tritt der Minister ab.", "hearsay", "Vernehmen"),
     ],
 )

@@ -82,7 +82,8 @@ def certainty_of(draft: Draft, text: str) -> tuple[Certainty, tuple[Span, ...]]:
 
     Frame and main clause of the content count; what stands in clauses below it colours only
     them. An adverb marks what it stands in: "sagte offenbar verärgert" doubts nothing said.
-    Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's word. "hieß es" with nobody named is hearsay.
+    Hearsay outranks speculation: "soll … haben könnte" is first of all somebody else's word.
+    "hieß es" with nobody named is hearsay.
     """
     main = _main_clause(draft, text)
     frame = list(draft.cue) if draft.form is Form.DIRECT else list(draft.frame)

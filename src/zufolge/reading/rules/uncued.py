@@ -2,7 +2,7 @@
 
 Quotations that stand alone, Konjunktiv that goes on from the sentence before, and hearsay
 marked by *sollen* or *wollen*: they belong to whoever spoke last, a colon announced, or a speaker
-line names.
+line names, and with *wollen* to whoever claims it.
 """
 
 from __future__ import annotations
