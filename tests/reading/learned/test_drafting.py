@@ -48,6 +48,16 @@ def test_a_heading_between_two_paragraphs_is_no_part_of_what_they_tell() -> None
     assert [s.of(text) for s in draft.frame] == ["Veld sagte"]
 
 
+def test_a_line_without_a_verb_below_a_heading_is_no_part_of_it() -> None:
+    text, draft = drafted(
+        "Damm soll halten\nMontag, 10 Uhr",
+        ["Damm soll halten", "Montag, 10 Uhr"],
+        Form.FREE_INDIRECT,
+        headings=(0,),
+    )
+    assert [s.of(text) for s in draft.content] == ["Damm soll halten"]
+
+
 def test_a_heading_is_a_content_by_itself() -> None:
     text, draft = drafted(
         "Damm soll halten\nVeld schweigt.", ["Damm soll halten"], Form.FREE_INDIRECT, headings=(0,)

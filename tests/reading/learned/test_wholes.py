@@ -44,8 +44,11 @@ def test_a_piece_that_reaches_beyond_the_whole_stands() -> None:
 def test_quoted_words_that_begin_with_and_belong_to_what_they_join() -> None:
     where = report("w.txt", (K.PARAGRAPH, "Miri habe genickt „und den Damm gelobt“, sagte Veld."))
     quoted = statement(where, ["und den Damm gelobt"], None, ["Veld"], Form.DIRECT)
-    whole = statement(where, ["Miri habe genickt „und den Damm gelobt“"], None, cue=["sagte"])
+    content = ["Miri habe genickt „und den Damm gelobt“"]
+    whole = statement(where, content, None, ["Veld"], cue=["sagte"])
     assert with_wholes(where.text, [quoted], [whole], _nobody) == ([], [whole])
+    other = statement(where, content, None, ["Miri"], cue=["sagte"])
+    assert with_wholes(where.text, [quoted], [other], _nobody) == ([quoted], [])
 
 
 def test_other_quoted_words_stand_for_themselves() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zufolge.language.verbs import is_finite
 from zufolge.model import BlockKind, Form, Span
 from zufolge.reading.learned.decoding import Found
 from zufolge.reading.learned.features import Telling
@@ -56,18 +57,21 @@ def draft_of(telling: Telling, found: Found) -> Draft | None:
 
 
 def _apart_from_headings(telling: Telling, found: Found) -> Found:
-    """``found`` without what stands in a kicker, headline or subhead, if its content does not: the
-    network never saw one between two paragraphs."""
+    """``found`` on one side where it runs over a kicker, headline or subhead and text, which the
+    network never saw beside each other: in the text, if a clause is left of it there. What tells
+    the text stands nowhere in a heading."""
     heads = {n for n, p in enumerate(telling.passages) if p.block.kind in _HEADINGS}
-
-    def below(tokens: Sequence[int]) -> tuple[int, ...]:
-        return tuple(t for t in tokens if telling.block_of(t) not in heads)
-
-    text = below(found.tokens)
+    text = [t for t in found.tokens if telling.block_of(t) not in heads]
     if not heads or not text:
         return found
-    roles = {role: below(tokens) for role, tokens in found.roles.items()}
-    return replace(found, tokens=text, roles=roles)
+    whole = len(text) == len(found.tokens)
+    told = whole or any(is_finite(telling.tokens[t].text) for t in text)
+
+    def beside(tokens: Sequence[int]) -> tuple[int, ...]:
+        return tuple(t for t in tokens if (telling.block_of(t) not in heads) == told)
+
+    roles = {role: beside(tokens) for role, tokens in found.roles.items()}
+    return replace(found, tokens=beside(found.tokens), roles=roles)
 
 
 def _matter(telling: Telling, first: int) -> int | None:

@@ -5,7 +5,8 @@ where layout tells what it never learned: quotation blocks with a speaker line b
 of interviews, headlines and leads (its articles had none). Elsewhere a statement of theirs that it
 passed over stands if the network gave it some chance, or if it confirms or denies and says who;
 what does not stand is handed back, so that the reader can list it. Of a statement that both read,
-the network's words stand, with what the rules know better beside them.
+the network's words stand, with what the rules know better beside them; of one that it read in
+pieces, those of the rules (see ``wholes``).
 """
 
 from __future__ import annotations

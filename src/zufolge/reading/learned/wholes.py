@@ -52,7 +52,7 @@ def _is_whole_of(text: str, pieces: Sequence[Statement], whole: Statement) -> bo
     if not whole.cue and not whole.frame:
         return False
     longest = max(_length(piece.content) for piece in pieces)
-    within = all(_is_within(piece, whole) for piece in pieces)
+    within = all(_is_within(piece, whole) and _agrees(piece, whole) for piece in pieces)
     cut = any(_breaks_off(text, piece) or _goes_on(text, piece) for piece in pieces)
     return within and cut and _length(whole.content) >= _LONGER * longest
 
@@ -74,6 +74,12 @@ def _covers(piece: Statement, whole: Statement) -> bool:
 
 def _is_within(piece: Statement, whole: Statement) -> bool:
     return overlap(piece.content, whole.content) >= _WITHIN * _length(piece.content)
+
+
+def _agrees(piece: Statement, whole: Statement) -> bool:
+    """Whether the rules hear whom the network heard, as speaker or as who passes it on."""
+    heard = [*whole.speaker, *(span for relay in whole.relays for span in relay.spans)]
+    return not piece.speaker or overlap(piece.speaker, heard) > 0
 
 
 def _breaks_off(text: str, piece: Statement) -> bool:
