@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from zufolge.language import Token, lemma
-from zufolge.language.verbs import holds_zu, is_auxiliary, is_finite, is_participle, tells_hearsay
+from zufolge.language.verbs import holds_zu, is_auxiliary, is_finite, tells_hearsay
 from zufolge.model import Span
 
 __all__ = ["Look", "in_quotation", "look_at"]
@@ -67,8 +67,7 @@ def _tense(clause: Sequence[str]) -> Look:
         return Look.ASIDE
     if known & _words("plan") and not tells_hearsay(list(clause)) and "worden" not in known:
         return Look.PLANNED
-    past = known & _words("done") or any(_preterite(word) for word in clause)
-    if past or any(map(is_participle, clause)):
+    if known & _words("done") or any(map(_preterite, clause)):
         return Look.DONE
     return Look.PLANNED if "zu" in known or any(map(holds_zu, clause)) else Look.OPEN
 
