@@ -58,14 +58,15 @@ def _clause(sentence: Sequence[Token], first: int, end: int) -> list[str]:
         first -= 1
     while end < len(sentence) and sentence[end].text not in _ENDS:
         end += 1
-    return [token.text.lower() for token in sentence[first:end]]
+    return [token.text for token in sentence[first:end]]
 
 
 def _tense(clause: Sequence[str]) -> Look:
-    known = frozenset(clause)
+    lower = [word.lower() for word in clause]
+    known = frozenset(lower)
     if known & _words("unreal"):
         return Look.ASIDE
-    if known & _words("plan") and not tells_hearsay(list(clause)) and "worden" not in known:
+    if known & _words("plan") and not tells_hearsay(lower) and "worden" not in known:
         return Look.PLANNED
     if known & _words("done") or any(map(_preterite, clause)):
         return Look.DONE
@@ -74,7 +75,7 @@ def _tense(clause: Sequence[str]) -> Look:
 
 def _preterite(word: str) -> bool:
     """Whether a word can only be a verb's past ("meldete", "starb", "kamen")."""
-    base = lemma(word)
+    base = lemma(word) if word.islower() else word  # "Rat" is no form of "raten"
     if is_auxiliary(word) or holds_zu(word) or not is_finite(word) or base in (word, f"{word}n"):
         return False
     return word.endswith(("te", "ten", "en")) or not word.endswith(("t", "e"))
