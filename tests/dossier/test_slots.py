@@ -37,8 +37,8 @@ from zufolge.model import (
 Told = tuple[str, str | None, Source | None]
 NUMBER = re.compile(r"(rund |mindestens )?(\d+) (?:[a-z]+ )*([A-Z]\w+)")
 BOUNDS = {
-    "rund ": lambda value: (value * 0.9, value * 1.1),
-    "mindestens ": lambda value: (value, math.inf),
+    "rund ": (0.9, 1.1),
+    "mindestens ": (1, math.inf),
 }
 DAY = re.compile(r"\d\d\.05\.2031")
 
@@ -48,7 +48,8 @@ def values_of(report: Report) -> Values:
     quantities = []
     for match in NUMBER.finditer(report.text):
         value = float(match[2])
-        low, high = BOUNDS.get(match[1], lambda value: (value, value))(value)
+        least, most = BOUNDS.get(match[1], (1, 1))
+        low, high = value * least, value * most
         unit = match[3].lower()
         number, words = Span(*match.span(2)), Span(*match.span(3))
         quantities.append(Quantity(Span(*match.span()), number, value, low, high, unit, words))

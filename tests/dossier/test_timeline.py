@@ -99,7 +99,7 @@ def test_statements_of_one_claim_that_date_it_alike_share_an_entry() -> None:
         ("Der Rat wollte am Mittwoch tagen", "2031-05-09", TimelineKind.ANNOUNCED),
         ("Der Rat tagte am Mittwoch", "2031-05-09", TimelineKind.HAPPENED),
         ("Der Fahrer soll am Mittwoch geflohen sein", "2031-05-07", TimelineKind.HAPPENED),
-        ("Das Haus ist ab Mittwoch offen", "2031-05-01", TimelineKind.ANNOUNCED),
+        ("Das Haus öffnet am Mittwoch", "2031-05-01", TimelineKind.ANNOUNCED),
         ("Es kamen mehr Leute als am Mittwoch", "2031-05-09", None),
         ("Sie fuhren seit Mittwoch durch die Stadt", "2031-05-09", None),
         ("Der Wert lag bei 12 (Vortag: 14)", "2031-05-09", None),

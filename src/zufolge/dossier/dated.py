@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from zufolge.language import Token, lemma
-from zufolge.language.verbs import holds_zu, is_auxiliary, is_finite, is_participle, tells_hearsay
+from zufolge.language.verbs import holds_zu, is_auxiliary, is_finite, tells_hearsay
 from zufolge.model import Span
 
 __all__ = ["Look", "in_quotation", "look_at"]
@@ -61,22 +61,21 @@ def _clause(sentence: Sequence[Token], first: int, end: int) -> list[str]:
     return [token.text for token in sentence[first:end]]
 
 
-def _tense(words: Sequence[str]) -> Look:
-    clause = [word.lower() for word in words]
-    known = frozenset(clause)
+def _tense(clause: Sequence[str]) -> Look:
+    lower = [word.lower() for word in clause]
+    known = frozenset(lower)
     if known & _words("unreal"):
         return Look.ASIDE
-    if known & _words("plan") and not tells_hearsay(list(clause)) and "worden" not in known:
+    if known & _words("plan") and not tells_hearsay(lower) and "worden" not in known:
         return Look.PLANNED
-    past = known & _words("done") or any(word.islower() and _preterite(word) for word in words)
-    if past or any(map(is_participle, clause)):
+    if known & _words("done") or any(map(_preterite, clause)):
         return Look.DONE
     return Look.PLANNED if "zu" in known or any(map(holds_zu, clause)) else Look.OPEN
 
 
 def _preterite(word: str) -> bool:
     """Whether a word can only be a verb's past ("meldete", "starb", "kamen")."""
-    base = lemma(word)
+    base = lemma(word) if word.islower() else word  # "Rat" is no form of "raten"
     if is_auxiliary(word) or holds_zu(word) or not is_finite(word) or base in (word, f"{word}n"):
         return False
     return word.endswith(("te", "ten", "en")) or not word.endswith(("t", "e"))
