@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from zufolge.weights import folders
+
+# No test is timed: on a busy machine a deadline would tell of the machine alone.
+settings.register_profile("zufolge", deadline=None)
+settings.load_profile("zufolge")
 
 
 @pytest.fixture(scope="session", autouse=True)
