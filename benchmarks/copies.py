@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from addresses import address_of
 from command_line import DATA, give_up, needed, percent, progress, say, show_table, write_json
 from copies_gold import LABELS, GivenPair, read_pairs
 from copies_speed import exponents, timings
@@ -151,9 +152,11 @@ def _reports_of(
 ) -> dict[str, Report]:
     """By address: the reports of the days of the labelled articles. Raises ``ValueError``."""
     urls = {url for pair in gold for url in (pair.a, pair.b)}
-    days = sorted(article["published"][:10] for article in articles if article["url"] in urls)
+    days = sorted(
+        article["published"][:10] for article in articles if address_of(article["url"]) in urls
+    )
     some = [a for a in articles if days and days[0] <= a["published"][:10] <= days[-1]]
-    reports = {article["url"]: _report(article) for article in progress(some, "preparing")}
+    reports = {address_of(a["url"]): _report(a) for a in progress(some, "preparing")}
     lacking = sorted(urls - set(reports))
     if lacking:
         raise ValueError(f"{len(lacking)} labelled articles are not in the data: {lacking[0]}, …")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from addresses import address_of
 from command_line import needed, progress
 from news_sample import read_articles, report_of
 from zufolge.model import Reader, Reading, Report
@@ -21,7 +22,7 @@ _DAYS = 3  # of which the reports are compared with one another, as one story's 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article that was read; ``day`` is that of its publication."""
+    """An article that was read: its address as a gold names it, and the day of its publication."""
 
     url: str
     day: str
@@ -35,7 +36,7 @@ def read_all(
     """All articles of ``data``, or those at ``urls``, in order of time, each read once: the folder
     ``readings`` keeps what was read, a folder of its own for each reader and version."""
     found = read_articles(needed(data, "newspaper articles, a JSON object a line"))
-    wanted = [raw for raw in found if urls is None or raw["url"] in urls]
+    wanted = [raw for raw in found if urls is None or address_of(raw["url"]) in urls]
     wanted.sort(key=lambda raw: (raw["published"], raw["url"]))
     chosen = reader_named(reader)
     folder = readings / f"{chosen.card.name}-{chosen.card.version}".replace(":", "-")
@@ -44,7 +45,7 @@ def read_all(
     for raw in progress(wanted, "reading"):
         report = report_of(raw)
         reading = _read_once(report, chosen, folder / f"{report.sha256}.pickle")
-        articles.append(Article(raw["url"], raw["published"][:10], report, reading))
+        articles.append(Article(address_of(raw["url"]), raw["published"][:10], report, reading))
     return articles
 
 

@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from addresses import address_of
 from command_line import DATA, give_up, needed, percent, say, show_table, write_json
 from news_sample import read_articles, read_lines, report_of
 from state_scores import Figure, accuracy, micro_f1
@@ -103,9 +104,10 @@ def _reports(path: Path, gold: Sequence[Labelled]) -> dict[str, Report]:
     wanted = {labelled.url for labelled in gold}
     reports = {}
     for article in read_articles(path):
-        if article["url"] in wanted:
+        address = address_of(article["url"])
+        if address in wanted:
             published = When(article["published"][:10], Precision.DAY)
-            reports[article["url"]] = replace(report_of(article), published=published)
+            reports[address] = replace(report_of(article), published=published)
     missing = wanted - reports.keys()
     if missing:
         raise ValueError(f"{path}: lacks {len(missing)} labelled articles, such as {min(missing)}")
