@@ -22,8 +22,8 @@ from stories import (
 
 from invented import source
 from zufolge.dossier.origins import origins_of
+from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.voices import Voices
-from zufolge.dossier.wording import Wordings
 from zufolge.model import Act, Origin, Place, Source, SourceKind, Statement
 
 ONE = told("a.txt", "Der Damm ist dicht", "sagte er der Agentur npa")
@@ -50,7 +50,7 @@ def there(who: Source | None, **more: object) -> Statement:
 
 
 def origins(*statements: Statement) -> tuple[Origin, ...]:
-    return origins_of(statements, Voices(SOURCES), Wordings(REPORTS))
+    return origins_of(statements, Voices(SOURCES), SharedWords(REPORTS))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_several_who_speak_as_one_are_no_origin_beside_one_of_them(
     group = [here(one), there(other)]
     voices = Voices([*SOURCES, BOTH, BOTH_TOLD, WITH_EXPERTS])
     for told_in in (group, group[::-1]):
-        found = origins_of(told_in, voices, Wordings(REPORTS))
+        found = origins_of(told_in, voices, SharedWords(REPORTS))
         assert len(found) == count
 
 
@@ -113,7 +113,7 @@ def test_a_minister_and_the_ministry_called_after_the_post_are_one_origin(
     minister = source("Tilda Brook", SourceKind.PERSON, role="Hafenminister")
     ministry = source(office, SourceKind.OFFICE)
     found = origins_of(
-        [here(minister), there(ministry)], Voices([minister, ministry]), Wordings(REPORTS)
+        [here(minister), there(ministry)], Voices([minister, ministry]), SharedWords(REPORTS)
     )
     assert len(found) == count
 
@@ -122,7 +122,7 @@ def test_two_who_also_speak_as_one_stay_two_origins() -> None:
     norland = source("Norland", SourceKind.STATE)
     voices = Voices([*SOURCES, norland, BOTH])
     group = [here(MARLAND), there(norland), said(COPY_A, "Damm", BOTH)]
-    assert len(origins_of(group, voices, Wordings(REPORTS))) == 2
+    assert len(origins_of(group, voices, SharedWords(REPORTS))) == 2
 
 
 def test_the_routes_of_a_named_speaker_add_nothing() -> None:
@@ -150,13 +150,15 @@ def test_an_agency_spoken_to_is_the_origin_if_nobody_is_named() -> None:
         replace(source, mentions=(place,)) if source is NPA else source for source in SOURCES
     ]
     told_it = here(None, addressee=["der Agentur npa"])
-    (origin,) = origins_of([told_it], Voices(sources), Wordings(REPORTS))
+    (origin,) = origins_of([told_it], Voices(sources), SharedWords(REPORTS))
     assert origin.sources == (NPA.id,)
 
 
 def test_the_same_group_in_two_reports_may_be_the_same_people() -> None:
     again = replace(EXPERTS, id="q-again")
-    found = origins_of([here(EXPERTS), there(again)], Voices([*SOURCES, again]), Wordings(REPORTS))
+    found = origins_of(
+        [here(EXPERTS), there(again)], Voices([*SOURCES, again]), SharedWords(REPORTS)
+    )
     assert len(found) == 1
 
 
@@ -180,7 +182,7 @@ def test_few_words_are_copied_only_if_they_are_all_that_is_said(
 ) -> None:
     one, two = told("e.txt", left), told("f.txt", f"Auch: {right}")
     group = [said(one, left, NPA), said(two, right, OPA)]
-    found = origins_of(group, Voices(SOURCES), Wordings({one.id: one, two.id: two}))
+    found = origins_of(group, Voices(SOURCES), SharedWords({one.id: one, two.id: two}))
     assert len(found) == count
 
 

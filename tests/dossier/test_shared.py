@@ -5,8 +5,8 @@ from stories import JONAS, NPA, OPA, SOURCES, said, told
 
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.shared import SharedText
+from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.voices import Voices
-from zufolge.dossier.wording import Wordings
 from zufolge.model import Copies, Copying, CopyKind, Passage, Place, Report, Span
 
 TEXT = "Die Pumpen am Wehr laufen wieder, auch die im Keller. Niemand sei in Gefahr gewesen."
@@ -40,11 +40,11 @@ def test_in_a_shared_passage_fewer_words_in_a_row_show_one_origin(
     group = [said(ONE, first_clause(ONE), NPA), said(OTHER, first_clause(OTHER), OPA)]
     reports = {each.id: each for each in (ONE, OTHER)}
     for told_in in (group, group[::-1]):
-        found = origins_of(told_in, Voices(SOURCES), Wordings(reports, text))
+        found = origins_of(told_in, Voices(SOURCES), SharedWords(reports, text))
         assert len(found) == count
 
 
 def test_two_statements_of_one_passage_that_say_other_things_stay_two_origins() -> None:
     group = [said(ONE, first_clause(ONE), NPA), said(OTHER, "Niemand sei", JONAS)]
     reports = {each.id: each for each in (ONE, OTHER)}
-    assert len(origins_of(group, Voices(SOURCES), Wordings(reports, shared()))) == 2
+    assert len(origins_of(group, Voices(SOURCES), SharedWords(reports, shared()))) == 2

@@ -5,9 +5,9 @@ from stories import BRANDIS, JONAS, MARLAND, NPA, RIKE, SOURCES, said, told
 
 from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of
+from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.status import rules, status_of
 from zufolge.dossier.voices import Voices
-from zufolge.dossier.wording import Wordings
 from zufolge.model import Act, Certainty, Source, Stance, Statement, Status
 
 REPORT = told("a.txt", *(f"Marland hat Fall {n} geprüft" for n in range(4)))
@@ -26,7 +26,7 @@ def status(*members: Told) -> tuple[Status, list[int]]:
     stances = {s.id: stance for s, (_, stance, _) in zip(group, members, strict=True)}
     reports = {REPORT.id: REPORT}
     voices = Voices(SOURCES)
-    origins = origins_of(group, voices, Wordings(reports))
+    origins = origins_of(group, voices, SharedWords(reports))
     rule, because = status_of(group, stances, origins, voices, Concern(voices, reports))
     places = {s.id: n for n, s in enumerate(group)}
     return rule.status, [places[each] for each in because]
@@ -65,7 +65,7 @@ def test_a_question_is_no_side_of_a_dispute() -> None:
     denied = said(REPORT, "Marland hat Fall 1 geprüft", RIKE, Act.DENY)
     reports, voices = {REPORT.id: REPORT}, Voices(SOURCES)
     group = [asked, denied]
-    origins = origins_of(group, voices, Wordings(reports))
+    origins = origins_of(group, voices, SharedWords(reports))
     rule, _ = status_of(
         group, {asked.id: YES, denied.id: NO}, origins, voices, Concern(voices, reports)
     )

@@ -9,9 +9,9 @@ from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 
 from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of
+from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
-from zufolge.dossier.wording import Wordings
 from zufolge.model import Act, Certainty, Source, Stance, Statement, Status
 
 YES, OK, NO, OPEN = Stance
@@ -32,7 +32,7 @@ def steps(*members: Told) -> list[tuple[str | None, Status, list[int]]]:
         stances[statement.id] = stance
     places = {statement.id: place for place, statement in enumerate(group)}
     voices = Voices(SOURCES)
-    wordings = Wordings(reports)
+    wordings = SharedWords(reports)
     concern = Concern(voices, reports)
     origins = origins_of(group, voices, wordings)
     found = steps_of(group, stances, origins, voices, reports, wordings, concern)

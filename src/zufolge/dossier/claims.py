@@ -12,11 +12,11 @@ from zufolge.dossier.history import history_of
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.related import links_between
 from zufolge.dossier.shared import NOTHING_SHARED, SharedText
+from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.stances import gist_of, stances_of
 from zufolge.dossier.status import status_of
 from zufolge.dossier.steps import steps_of
 from zufolge.dossier.voices import Voices
-from zufolge.dossier.wording import Wordings
 from zufolge.model import (
     Claim,
     ClaimLink,
@@ -50,7 +50,7 @@ def claims(
     texts = {report.id: report for report in reports}
     voices = Voices(sources)
     concern = Concern(voices, texts)
-    wordings = Wordings(texts, SharedText(copies) if copies else NOTHING_SHARED)
+    wordings = SharedWords(texts, SharedText(copies) if copies else NOTHING_SHARED)
     groups = by_hand(grouped(statements, matches), decisions, matches)
     inner = _inner_matches([group for group, _ in groups], matches)
     gists = {group: gist_of([by_id[s] for s in group], inner[group], texts) for group, _ in groups}
@@ -91,7 +91,7 @@ def _claim(
     matches: Sequence[Match],
     voices: Voices,
     reports: Mapping[str, Report],
-    wordings: Wordings,
+    wordings: SharedWords,
     concern: Concern,
     related: tuple[ClaimLink, ...],
     decided: tuple[str, ...],

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from zufolge.dossier.reasons import COPIED, NAMED_TOGETHER, NO_SPEAKER, ONE_PARTY, ONE_SPEAKER
+from zufolge.dossier.shared_words import Neighbours, SharedWords
 from zufolge.dossier.voices import MEDIA, Voices
-from zufolge.dossier.wording import Neighbours, Wordings
 from zufolge.model import Act, Origin, Source, Statement
 
 __all__ = ["origins_of", "side_of"]
@@ -38,7 +38,7 @@ class _Draft:
 def origins_of(
     group: Sequence[Statement],
     voices: Voices,
-    wordings: Wordings,
+    wordings: SharedWords,
 ) -> tuple[Origin, ...]:
     """Independent origins of one claim's statements, in order of their first statements' ids."""
     told = [s for s in group if s.repeats is None]
@@ -117,7 +117,7 @@ def _reason(draft: _Draft, voices: Voices) -> str:
     return ONE_PARTY.format(name=voices.side_name(side))
 
 
-def _join_copies(told: Sequence[Statement], drafts: list[_Draft], wordings: Wordings) -> None:
+def _join_copies(told: Sequence[Statement], drafts: list[_Draft], wordings: SharedWords) -> None:
     """Join origins whose statements are copied from one another, and give copies without a
     speaker to the origin that they share their words with."""
     ordered = sorted(told, key=lambda statement: statement.id)

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of, side_of
+from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.status import status_of
 from zufolge.dossier.voices import Voices
-from zufolge.dossier.wording import Wordings
 from zufolge.model import (
     Certainty,
     Origin,
@@ -33,7 +33,7 @@ def steps_of(
     origins: Sequence[Origin],
     voices: Voices,
     reports: Mapping[str, Report],
-    wordings: Wordings,
+    wordings: SharedWords,
     concern: Concern,
 ) -> tuple[StatusStep, ...]:
     """The first status of a claim and every change of it, in order.

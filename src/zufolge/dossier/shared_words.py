@@ -10,14 +10,14 @@ from zufolge.language import fold, tokenize
 from zufolge.language.runs import longest_shared_run
 from zufolge.model import Report, Statement
 
-__all__ = ["Neighbours", "Wordings"]
+__all__ = ["Neighbours", "SharedWords"]
 
 _COPIED = 8  # words in a row that two writers do not hit upon independently
 _COPIED_WHOLE = 5  # fewer will do if they are all that either says, …
 _COPIED_INSIDE = 4  # … and fewer still in a passage that their reports share
 
 
-class Wordings:
+class SharedWords:
     """The words of a story's statements, asked for pairs of them."""
 
     def __init__(self, reports: Mapping[str, Report], shared: SharedText = NOTHING_SHARED) -> None:
@@ -62,7 +62,7 @@ class Neighbours:
     Of a text that hundreds copied, no statement is looked at again once all of it are one origin.
     """
 
-    def __init__(self, statements: Sequence[Statement], wordings: Wordings) -> None:
+    def __init__(self, statements: Sequence[Statement], wordings: SharedWords) -> None:
         self._statements = statements
         self._wordings = wordings
         self._by_row: dict[int, list[int]] = defaultdict(list)
