@@ -156,7 +156,7 @@ class ChapterLink:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """Reports of one event. ``id`` is the report that opened it; ``reports`` are in order of time."""
+    """Reports of one event. ``id`` is the one that opened it; ``reports`` are in order of time."""
 
     id: str
     reports: tuple[str, ...]
