@@ -13,7 +13,11 @@ from zufolge.archive.records import (
     Sighting,
     Stats,
     StoredReading,
+    StoryDay,
+    StoryName,
+    TraitsOf,
 )
+from zufolge.archive.stories import StoryTables
 
 __all__ = [
     "Added",
@@ -28,4 +32,8 @@ __all__ = [
     "Sighting",
     "Stats",
     "StoredReading",
+    "StoryDay",
+    "StoryName",
+    "StoryTables",
+    "TraitsOf",
 ]

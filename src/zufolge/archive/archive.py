@@ -26,6 +26,7 @@ from zufolge.archive.records import (
 )
 from zufolge.archive.search import find, matching
 from zufolge.archive.search.indexing import is_empty, refresh
+from zufolge.archive.stories import StoryTables
 from zufolge.archive.tables import export
 from zufolge.errors import ArchiveBusy, OutputError
 from zufolge.model import (
@@ -246,6 +247,11 @@ class Archive:
     def forgotten(self) -> Iterator[Forgotten]:
         """What was deleted for good, when and why."""
         return forgetting.forgotten(self.database)
+
+    @property
+    def stories(self) -> StoryTables:
+        """What is kept of stories; see ``zufolge.following``."""
+        return StoryTables(self.database)
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong in the archive; nothing if all is well."""

@@ -10,6 +10,7 @@ from zufolge.archive.database import Database
 from zufolge.archive.records import Forgotten
 from zufolge.archive.reports import shown
 from zufolge.archive.search.indexing import forget_words
+from zufolge.archive.stories import StoryTables
 from zufolge.errors import NotInArchive
 
 __all__ = ["forget", "forgotten"]
@@ -36,6 +37,9 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
         "INSERT INTO forgotten VALUES (?, ?, ?, ?, ?, ?)",
         (report, row["sha256"], digest, row["ingested"], at, shown(reason)),
     )
+    day = database.value("SELECT day FROM traits WHERE report = ?", (report,))
+    if day is not None:
+        StoryTables(database).drop_days_from(day)
     database.run("DELETE FROM reports WHERE id = ?", (report,))
     for made_of in (row, *copies):
         raws.sweep(database, made_of["raw"])

@@ -19,6 +19,9 @@ __all__ = [
     "Sighting",
     "Stats",
     "StoredReading",
+    "StoryDay",
+    "StoryName",
+    "TraitsOf",
 ]
 
 
@@ -157,3 +160,40 @@ class Stats:
     first_ingested: str | None
     last_ingested: str | None
     readers: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TraitsOf:
+    """What a report is compared by when stories are cut: ``doc``, made by ``made_by``. ``day`` is
+    its day (UTC, empty if unknown), ``minute`` counts from 1970."""
+
+    report: str
+    made_by: str
+    day: str
+    minute: int | None
+    doc: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDay:
+    """What a day left for those after it. ``inputs`` is the digest of all it was made of,
+    ``digest`` that of ``segment``; ``lasting`` is the part of it that is read for months."""
+
+    day: str
+    inputs: str
+    digest: str
+    segment: bytes
+    lasting: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoryName:
+    """A name that was given to a story: its ``anchor``, since when it is ``shown`` and when its
+    reports last ``changed`` (UTC), the story that took it in, and the ``reports`` it holds."""
+
+    id: str
+    anchor: str
+    shown: str
+    changed: str
+    merged_into: str | None
+    reports: frozenset[str]

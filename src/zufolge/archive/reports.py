@@ -119,6 +119,7 @@ def tell(
         " (SELECT key FROM readings WHERE report = ?)",
         (report, report),
     )
+    database.run("DELETE FROM traits WHERE report = ?", (report,))  # they hold its time
     index_report(database, report)
     index_statements(database, report)
     if stored.url is None:

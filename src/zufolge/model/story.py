@@ -14,7 +14,10 @@ __all__ = [
     "LinkKind",
     "Placing",
     "ScorePart",
+    "ShownStory",
     "Story",
+    "StoryEvent",
+    "StoryEventKind",
     "Template",
     "TermKind",
     "Traits",
@@ -169,3 +172,42 @@ class Story:
     id: str
     chapters: tuple[Chapter, ...]
     links: tuple[ChapterLink, ...] = ()
+
+
+class StoryEventKind(StrEnum):
+    """What becomes of the name of a story: given, led to another story's name, its own again,
+    anchored anew because its anchor was deleted, or without any report left."""
+
+    OPENED = "opened"
+    MERGED = "merged"
+    PARTED = "parted"
+    ANCHORED = "anchored anew"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEvent:
+    """What became of the story named ``story`` at ``at`` (UTC); ``other`` is the name that it went
+    into, or came out of."""
+
+    at: str
+    kind: StoryEventKind
+    story: str
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStory:
+    """A story under the name that it is shown by, since when (``shown``, UTC), and the report that
+    keeps the name. ``merged`` are names of stories that went into it."""
+
+    id: str
+    anchor: str
+    shown: str
+    story: Story
+    merged: tuple[str, ...] = ()
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """All reports, chapter by chapter."""
+        return tuple(report for chapter in self.story.chapters for report in chapter.reports)

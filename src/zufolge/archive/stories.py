@@ -1,0 +1,217 @@
+"""Stories in the archive: what reports are compared by, what days left, and the names of stories.
+
+The archive knows nothing of how stories are cut: traits and segments are bytes to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+
+from zufolge.archive.database import Database
+from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
+from zufolge.archive.records import StoryDay, StoryName, TraitsOf
+from zufolge.model import (
+    ChapterChange,
+    ChapterLink,
+    Placing,
+    ShownStory,
+    StoryEvent,
+    StoryEventKind,
+)
+from zufolge.model.codec import decode, encode
+
+__all__ = ["StoryTables"]
+
+_TRAITS = "INSERT OR REPLACE INTO traits (report, made_by, day, minute, doc) VALUES (?, ?, ?, ?, ?)"
+_DAY = (
+    "INSERT OR REPLACE INTO story_days (day, inputs, digest, segment, lasting)"
+    " VALUES (?, ?, ?, ?, ?)"
+)
+
+
+class StoryTables:
+    """The tables of stories of an archive. What is written in one transaction stands together."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written inside is there afterwards, or none of it."""
+        return self._database.transaction()
+
+    def lacking_traits(self, made_by: str) -> list[str]:
+        """Ids of the reports that have no traits made by this, in the order they came in."""
+        rows = self._database.all(
+            "SELECT id FROM reports WHERE NOT EXISTS"
+            " (SELECT 1 FROM traits WHERE report = id AND made_by = ?) ORDER BY key",
+            (made_by,),
+        )
+        return [row["id"] for row in rows]
+
+    def put_traits(self, found: Iterable[TraitsOf]) -> None:
+        """Keep traits of reports in place of those made before."""
+        self._database.run_many(
+            _TRAITS, ((t.report, t.made_by, t.day, t.minute, pack(t.doc)) for t in found)
+        )
+
+    def days(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each day with traits or with something left, in order (the undated first): ids of its
+        reports and by what their traits were made, in order of id."""
+        found: dict[str, list[tuple[str, str]]] = {
+            row["day"]: [] for row in self._database.all("SELECT day FROM story_days")
+        }
+        for row in self._database.all("SELECT day, report, made_by FROM traits ORDER BY report"):
+            found.setdefault(row["day"], []).append((row["report"], row["made_by"]))
+        return sorted(found.items())
+
+    def traits_of_day(self, day: str) -> Iterator[bytes]:
+        """The traits of a day's reports, in order of time and id."""
+        rows = self._database.rows(
+            "SELECT doc FROM traits WHERE day = ? ORDER BY minute, report", (day,)
+        )
+        yield from (unpack(row["doc"]) for row in rows)
+
+    def minutes(self) -> dict[str, int | None]:
+        """The time of every report with traits, in minutes since 1970 (UTC)."""
+        rows = self._database.all("SELECT report, minute FROM traits")
+        return {row["report"]: row["minute"] for row in rows}
+
+    def story_day(self, day: str) -> StoryDay | None:
+        """What a day left; ``None`` if it was not looked at yet."""
+        row = self._database.row("SELECT * FROM story_days WHERE day = ?", (day,))
+        if row is None:
+            return None
+        parts = unpack(row["segment"]), unpack(row["lasting"])
+        return StoryDay(row["day"], row["inputs"], row["digest"], *parts)
+
+    def put_day(
+        self,
+        left: StoryDay,
+        placed: Iterable[Placing],
+        changes: Sequence[ChapterChange],
+        links: Sequence[ChapterLink],
+    ) -> None:
+        """Keep what a day left, where its reports were put and what changed, in place of before."""
+        self.remove_day(left.day)
+        parts = pack(left.segment), pack(left.lasting)
+        self._database.run(_DAY, (left.day, left.inputs, left.digest, *parts))
+        self._database.run_many(
+            "INSERT OR REPLACE INTO placings (report, day, doc) VALUES (?, ?, ?)",
+            ((each.report, left.day, pack_text(encode(each))) for each in placed),
+        )
+        kept: tuple[tuple[str, Sequence[ChapterChange | ChapterLink]], ...]
+        kept = (("change", changes), ("link", links))
+        self._database.run_many(
+            "INSERT INTO chapter_steps (day, number, kind, doc) VALUES (?, ?, ?, ?)",
+            (
+                (left.day, number, kind, pack_text(encode(step)))
+                for kind, steps in kept
+                for number, step in enumerate(steps)
+            ),
+        )
+
+    def remove_day(self, day: str) -> None:
+        """Forget what a day left."""
+        for table in ("placings", "chapter_steps", "story_days"):
+            self._database.run(f"DELETE FROM {table} WHERE day = ?", (day,))
+
+    def drop_days_from(self, day: str) -> None:
+        """Forget what this day and all later ones left: what they know may come from a report that
+        is to be deleted for good."""
+        for table in ("chapter_steps", "story_days"):
+            self._database.run(f"DELETE FROM {table} WHERE day >= ?", (day,))
+
+    def placings(self) -> Iterator[Placing]:
+        """Where each report was put, in order of day and id."""
+        rows = self._database.rows("SELECT doc FROM placings ORDER BY day, report")
+        yield from (decode(Placing, unpack_text(row["doc"])) for row in rows)
+
+    def placing_of(self, report: str) -> Placing | None:
+        """Where a report was put, and why; ``None`` if that was not asked yet."""
+        doc = self._database.value("SELECT doc FROM placings WHERE report = ?", (report,))
+        return None if doc is None else decode(Placing, unpack_text(doc))
+
+    def steps(self) -> tuple[list[ChapterChange], list[ChapterLink]]:
+        """What changed at the end of days, in order."""
+        changes, links = [], []
+        for row in self._database.rows(
+            "SELECT kind, doc FROM chapter_steps ORDER BY day, kind, number"
+        ):
+            if row["kind"] == "change":
+                changes.append(decode(ChapterChange, unpack_text(row["doc"])))
+            else:
+                links.append(decode(ChapterLink, unpack_text(row["doc"])))
+        return changes, links
+
+    def names(self) -> list[StoryName]:
+        """All names ever shown, in order of time, with the reports that each holds now."""
+        held: dict[str, set[str]] = {}
+        for row in self._database.all("SELECT story, report FROM story_reports"):
+            held.setdefault(row["story"], set()).add(row["report"])
+        return [
+            StoryName(
+                row["id"],
+                row["anchor"],
+                row["shown"],
+                row["changed"],
+                row["merged_into"],
+                frozenset(held.get(row["id"], ())),
+            )
+            for row in self._database.all("SELECT * FROM stories ORDER BY shown, id")
+        ]
+
+    def story_of(self, report: str) -> str | None:
+        """The name of the story that a report stands in; ``None`` if it was shown in none yet."""
+        found = self._database.value("SELECT story FROM story_reports WHERE report = ?", (report,))
+        return None if found is None else str(found)
+
+    def put_names(self, shown: Sequence[ShownStory], told: Iterable[StoryEvent], now: str) -> None:
+        """Keep the stories as they are now (UTC ``now``), and what became of their names."""
+        before = {
+            row["report"]: (row["story"], row["chapter"])
+            for row in self._database.all("SELECT report, story, chapter FROM story_reports")
+        }
+        after = {
+            report: (each.id, chapter.id)
+            for each in shown
+            for chapter in each.story.chapters
+            for report in chapter.reports
+        }
+        for each in shown:
+            self._database.run(
+                "INSERT INTO stories (id, anchor, shown, changed) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET anchor = excluded.anchor, merged_into = NULL",
+                (each.id, each.anchor, each.shown, now),
+            )
+        for each in shown:
+            for name in each.merged:
+                self._database.run(
+                    "UPDATE stories SET merged_into = ? WHERE id = ?", (each.id, name)
+                )
+        moved = {r: place for r, place in after.items() if before.get(r) != place}
+        gone = [report for report in before if report not in after]
+        self._database.run_many("DELETE FROM story_reports WHERE report = ?", ((r,) for r in gone))
+        self._database.run_many(
+            "INSERT OR REPLACE INTO story_reports (report, story, chapter, since)"
+            " VALUES (?, ?, ?, ?)",
+            ((report, *place, now) for report, place in sorted(moved.items())),
+        )
+        touched = {after[r][0] for r in moved} | {
+            before[r][0] for r in (*moved, *gone) if r in before
+        }
+        self._database.run_many(
+            "UPDATE stories SET changed = ? WHERE id = ?", ((now, name) for name in sorted(touched))
+        )
+        self._database.run_many(
+            "INSERT INTO story_events (at, kind, story, other) VALUES (?, ?, ?, ?)",
+            ((each.at, each.kind.value, each.story, each.other) for each in told),
+        )
+
+    def events(self, story: str | None = None) -> Iterator[StoryEvent]:
+        """What became of names (of one, if told), in order."""
+        rows = self._database.rows(
+            "SELECT * FROM story_events WHERE story = coalesce(?, story) ORDER BY number", (story,)
+        )
+        for row in rows:
+            yield StoryEvent(row["at"], StoryEventKind(row["kind"]), row["story"], row["other"])
