@@ -9,13 +9,22 @@ one run over everything would give.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from zufolge.archive import Archive, StoryDay, StoryTables, TraitsOf
-from zufolge.model import Report, ShownStory, Similarity, StoryEvent, Traits
+from zufolge.model import (
+    Placing,
+    Report,
+    ShownStory,
+    Similarity,
+    StoryEvent,
+    StoryReport,
+    StorySummary,
+    Traits,
+)
 from zufolge.pipeline import Progress
 from zufolge.stories import (
     Folded,
@@ -77,8 +86,9 @@ def follow(
 
 def stories_among(
     reports: Sequence[Report], similarity: Similarity | None = None
-) -> tuple[ShownStory, ...]:
-    """The stories of ``reports``, in any order; ids of reports must differ."""
+) -> list[StorySummary]:
+    """The stories of ``reports``, in any order, the one with the newest report first, with the
+    reasons of each report; ids of reports must differ."""
     found = traits_many(reports, similarity)
     by_day: dict[str, list[Traits]] = defaultdict(list)
     for traits in found:
@@ -87,13 +97,42 @@ def stories_among(
     for day in sorted(by_day):
         folds.append(fold(day, by_day[day], [each.segment for each in folds]))
     minutes = {traits.report: traits.minute for traits in found}
+    placed = {placing.report: placing for each in folds for placing in each.placings}
     stories = stories_of(
-        [placing for each in folds for placing in each.placings],
+        tuple(placed.values()),
         [change for each in folds for change in each.changes],
         [link for each in folds for link in each.links],
         minutes=minutes,
     )
-    return shown_stories(stories, (), minutes, "")[0]
+    by_id = {report.id: report for report in reports}
+    named, _ = shown_stories(stories, (), minutes, "")
+    made = [_summary(each, by_id, placed) for each in named]
+    return sorted(made, key=lambda each: (each.reports[-1].published or "", each.id), reverse=True)
+
+
+def _summary(
+    shown: ShownStory, reports: Mapping[str, Report], placed: Mapping[str, Placing]
+) -> StorySummary:
+    told = []
+    for chapter in shown.story.chapters:
+        for name in chapter.reports:
+            report = reports[name]
+            when = report.published or report.updated
+            told.append(
+                StoryReport(
+                    name,
+                    chapter.id,
+                    report.headline.of(report.text) if report.headline else report.title,
+                    report.outlet.name if report.outlet else None,
+                    when.value if when else None,
+                    report.url,
+                    placing=placed.get(name),
+                )
+            )
+    told.sort(key=lambda each: (each.published is None, each.published or "", each.id))
+    return StorySummary(
+        shown.id, shown.anchor, shown.shown, "", tuple(told), links=shown.story.links
+    )
 
 
 def _bring_traits(
@@ -148,9 +187,7 @@ def _bring_days(tables: StoryTables, progress: Progress | None) -> int:
     return folded
 
 
-def _fold_day(
-    tables: StoryTables, day: str, inputs: str, left: _Left
-) -> tuple[Folded, StoryDay]:
+def _fold_day(tables: StoryTables, day: str, inputs: str, left: _Left) -> tuple[Folded, StoryDay]:
     rows = TraitTable.concat([TraitTable.from_bytes(doc) for doc in tables.traits_of_day(day)])
     made = fold(day, rows, left.before(day))
     segment, lasting = made.segment.to_bytes(), made.segment.lasting_only().to_bytes()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
-from zufolge.archive.database import Database
+from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
 from zufolge.archive.records import StoryDay, StoryName, TraitsOf
 from zufolge.model import (
@@ -18,6 +18,8 @@ from zufolge.model import (
     ShownStory,
     StoryEvent,
     StoryEventKind,
+    StoryReport,
+    StorySummary,
 )
 from zufolge.model.codec import decode, encode
 
@@ -27,6 +29,13 @@ _TRAITS = "INSERT OR REPLACE INTO traits (report, made_by, day, minute, doc) VAL
 _DAY = (
     "INSERT OR REPLACE INTO story_days (day, inputs, digest, segment, lasting)"
     " VALUES (?, ?, ?, ?, ?)"
+)
+
+
+_REPORTS = (
+    "SELECT story, chapter, since, reports.id AS id, headline, outlet, published, url"
+    " FROM story_reports JOIN reports ON reports.id = report"
+    " ORDER BY published_from IS NULL, published_from, reports.id"
 )
 
 
@@ -208,6 +217,49 @@ class StoryTables:
             ((each.at, each.kind.value, each.story, each.other) for each in told),
         )
 
+    def summaries(self, stories: Iterable[str] | None = None) -> list[StorySummary]:
+        """The stories that hold reports (those named, if told), the last changed first."""
+        wanted = None if stories is None else set(stories)
+        reports: dict[str, list[StoryReport]] = {}
+        for row in self._database.all(_REPORTS):
+            if wanted is None or row["story"] in wanted:
+                reports.setdefault(row["story"], []).append(_report(row))
+        merged: dict[str, list[str]] = {}
+        for row in self._database.all(
+            "SELECT id, merged_into FROM stories WHERE merged_into IS NOT NULL ORDER BY id"
+        ):
+            merged.setdefault(row["merged_into"], []).append(row["id"])
+        links = self.steps()[1]
+        found = []
+        for row in self._database.all("SELECT * FROM stories ORDER BY changed DESC, id"):
+            held = reports.get(row["id"])
+            if held:
+                chapters = {report.chapter for report in held}
+                found.append(
+                    StorySummary(
+                        row["id"],
+                        row["anchor"],
+                        row["shown"],
+                        row["changed"],
+                        tuple(held),
+                        tuple(merged.get(row["id"], ())),
+                        tuple(link for link in links if link.chapter in chapters),
+                    )
+                )
+        return found
+
+    def current_name(self, story: str) -> str | None:
+        """The name under which a story is found today, that of the story which took it in if one
+        did; ``None`` for a name that was never given."""
+        seen: set[str] = set()
+        while story not in seen:
+            seen.add(story)
+            row = self._database.row("SELECT merged_into FROM stories WHERE id = ?", (story,))
+            if row is None:
+                return None
+            story = row["merged_into"] or story
+        return story
+
     def events(self, story: str | None = None) -> Iterator[StoryEvent]:
         """What became of names (of one, if told), in order."""
         rows = self._database.rows(
@@ -215,3 +267,15 @@ class StoryTables:
         )
         for row in rows:
             yield StoryEvent(row["at"], StoryEventKind(row["kind"]), row["story"], row["other"])
+
+
+def _report(row: Row) -> StoryReport:
+    return StoryReport(
+        row["id"],
+        row["chapter"],
+        row["headline"],
+        row["outlet"],
+        row["published"],
+        row["url"],
+        row["since"],
+    )

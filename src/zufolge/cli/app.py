@@ -30,6 +30,7 @@ from zufolge.cli.options import (
     Until,
 )
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
+from zufolge.cli.stories import stories
 from zufolge.errors import NotInstalled
 from zufolge.model import DossierFormat, OnBad, Search
 from zufolge.version import __version__
@@ -56,6 +57,7 @@ keeping.commands.command()(versions.show)
 app.command()(fetch)
 app.add_typer(keeping.commands)
 app.command()(searching.search)
+app.command()(stories)
 
 _INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_INPUTS)]

@@ -4,6 +4,7 @@ from zufolge.export.contract import CONTRACT, readers_to_json, reading_to_json, 
 from zufolge.export.formats import files_of
 from zufolge.export.found import found_to_json
 from zufolge.export.schema import schema
+from zufolge.export.stories import story_to_json
 
 __all__ = [
     "CONTRACT",
@@ -12,6 +13,7 @@ __all__ = [
     "readers_to_json",
     "reading_to_json",
     "schema",
+    "story_to_json",
     "to_dict",
     "to_json",
 ]

@@ -18,6 +18,8 @@ __all__ = [
     "Story",
     "StoryEvent",
     "StoryEventKind",
+    "StoryReport",
+    "StorySummary",
     "Template",
     "TermKind",
     "Traits",
@@ -211,3 +213,51 @@ class ShownStory:
     def reports(self) -> tuple[str, ...]:
         """All reports, chapter by chapter."""
         return tuple(report for chapter in self.story.chapters for report in chapter.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport:
+    """A report of a story, with what a list shows of it. ``published`` is as ``When.value``;
+    ``since`` is when it came into the story (UTC, empty where nobody keeps that)."""
+
+    id: str
+    chapter: str
+    headline: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    since: str = ""
+    placing: Placing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StorySummary:
+    """A story as a list shows it. ``reports`` are in order of time, undated ones last; ``changed``
+    is when they were last others than before (UTC). ``links`` say why its chapters are one story.
+    """
+
+    id: str
+    anchor: str
+    shown: str
+    changed: str
+    reports: tuple[StoryReport, ...]
+    merged: tuple[str, ...] = ()
+    links: tuple[ChapterLink, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The reports by chapter, in order of the first of each."""
+        found: dict[str, list[str]] = {}
+        for report in self.reports:
+            found.setdefault(report.chapter, []).append(report.id)
+        return tuple(Chapter(name, tuple(reports)) for name, reports in found.items())
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that are known, in order of their first report."""
+        return tuple(dict.fromkeys(r.outlet for r in self.reports if r.outlet))
+
+    @property
+    def title(self) -> str | None:
+        """The headline of the report that keeps the name."""
+        return next((r.headline for r in self.reports if r.id == self.anchor), None)

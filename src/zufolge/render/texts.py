@@ -42,6 +42,10 @@ class Texts:
         """How exact a time is known, in words."""
         return dict(self._table["exactness"])
 
+    def part_of_score(self, name: str) -> str:
+        """What the interface calls a feature by which stories are told; its own name if none."""
+        return str(self._table["story_part"].get(name, name))
+
     def symbol(self, kind: str, value: StrEnum) -> str:
         """The sign that stands beside the label; empty if there is none."""
         return self._symbols.get(kind, {}).get(value.value, "")
