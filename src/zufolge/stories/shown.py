@@ -1,10 +1,10 @@
 """Names under which stories are shown, kept while their reports come, go and change places.
 
 A story gets its name when it is first shown, from the earliest report known then, its *anchor*.
-What comes later never renames it: a story is the one that holds the anchor. Where a story holds several
-anchors, the name that was shown first stays and the others lead to it; where their stories part
-again, each has its own name back. If an anchor is gone (deleted, not moved), the story that holds
-most of the reports it had keeps the name, and its earliest report becomes the anchor.
+What comes later never renames it: a story is the one that holds the anchor. Where a story holds
+several anchors, the name that was shown first stays and the others lead to it; where their stories
+part again, each has its own name back. If an anchor is gone (deleted, not moved), the story that
+holds most of the reports it had keeps the name, and its earliest report becomes the anchor.
 """
 
 from __future__ import annotations
