@@ -103,7 +103,7 @@ def _fresh(anchor: str, taken: set[str]) -> str:
     one that is free."""
     for number in range(len(taken) + 1):
         told = anchor if number == 0 else f"{anchor}#{number}"
-        name = "s-" + blake2b(told.encode(), digest_size=_DIGITS // 2).hexdigest()
+        name = "story-" + blake2b(told.encode(), digest_size=_DIGITS // 2).hexdigest()
         if name not in taken:
             return name
     raise AssertionError("more names than there are stories")
