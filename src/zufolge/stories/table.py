@@ -132,7 +132,9 @@ class TraitTable:
             taken["keys_offsets"] = counts[offsets]
             texts = [
                 _SEPARATOR.join(
-                    text for text, mark in zip(row, marked[start:end].tolist(), strict=False) if mark
+                    text
+                    for text, mark in zip(row, marked[start:end].tolist(), strict=False)
+                    if mark
                 )
                 for row, start, end in zip(
                     kept, offsets.tolist(), offsets[1:].tolist(), strict=False

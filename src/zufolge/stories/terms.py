@@ -22,7 +22,10 @@ from zufolge.language.polities import body_named, state_of_adjective, state_of_d
 from zufolge.model import TermKind
 
 _WORD, _NAME, _NUMBER, _PLACE = (
-    int(TermKind.WORD), int(TermKind.NAME), int(TermKind.NUMBER), int(TermKind.PLACE)
+    int(TermKind.WORD),
+    int(TermKind.NAME),
+    int(TermKind.NUMBER),
+    int(TermKind.PLACE),
 )  # plain numbers: those of an enumeration are slow to combine
 
 __all__ = ["GRAM", "Term", "gram_hashes", "language_code", "language_hash", "plain", "term_hash"]
