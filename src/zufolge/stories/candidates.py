@@ -78,7 +78,7 @@ class _Postings:
 
     def __init__(self, part: Heaviest, terms: int) -> None:
         ids = part.ids[:, :terms]
-        held = part.weights[0, :, :terms] > 0
+        held = part.weights[:, :terms] > 0
         rows, ranks = np.nonzero(held)
         keys = ids[rows, ranks]
         order = np.lexsort((rows, keys))
@@ -91,7 +91,7 @@ class _Postings:
         end[order] = place
         self._offsets = np.concatenate(([0], np.cumsum(held.sum(axis=1))))
         self._begin, self._end = begin, end
-        self._weights = part.weights[0, :, :terms][rows, ranks]
+        self._weights = part.weights[:, :terms][rows, ranks]
 
     def before(self, row: int) -> tuple[Numbers, Numbers]:
         """The holders of each of the row's terms before it, and the term's weight for each."""

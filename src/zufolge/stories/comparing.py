@@ -1,12 +1,13 @@
 """Two reports compared: every feature of ``FEATURES`` for one report and many others at once.
 
-Terms are compared by the last 20 bits of their hash, so that a report's weights can be spread over an
-array and those of others read from it. Of two headlines one in ten thousand, of two texts one in
+Terms are compared by the last 20 bits of their hash, so that a report's weights can be spread over
+an array and those of others read from it. Of two headlines one in ten thousand, of two texts one in
 five hundred shares such a number by chance, for one small weight.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ _PART_WEIGHT = 0.5
 _BLOCK = 20_000  # reports whose terms are weighed at once
 _DIGITS = 4  # of a score: what differs behind them, differs by the machine
 _DAY = 1440.0
+_TINY = 1e-6
 
 Numbers = NDArray[Any]
 
@@ -34,39 +36,54 @@ Numbers = NDArray[Any]
 class Heaviest:
     """The heaviest terms of each report in one part: numbers and weights, padded with zeros.
 
-    ``ids`` has the shape (reports, most); ``weights`` (channels, reports, most), each channel of
-    length 1 for each report, or 0.
+    ``ids``, ``weights`` (of length 1 for a report with terms) and ``kinds`` have the shape
+    (reports, most). ``lengths`` (kinds asked for, reports) is how much of that length terms of a
+    kind have.
     """
 
-    def __init__(self, rows: int, most: int, channels: int) -> None:
+    def __init__(self, rows: int, most: int, kinds: Sequence[int] = ()) -> None:
         self.ids = np.zeros((rows, most), np.int32)
-        self.weights = np.zeros((channels, rows, most), np.float32)
-        self._spread = np.zeros((channels, 2**_BITS), np.float32)
+        self.weights = np.zeros((rows, most), np.float32)
+        self.kinds = np.zeros((rows, most), np.uint8)
+        self.lengths = np.zeros((len(kinds), rows), np.float32)
+        self._bits = tuple(kinds)
+        self._spread = np.zeros(2**_BITS, np.float32)
 
-    def put(self, rows: Numbers, keys: Numbers, order: Numbers, channels: list[Numbers]) -> None:
-        """Terms of some reports: report, key, weight to choose the heaviest by, and channels."""
-        most = self.ids.shape[1]
-        by = np.lexsort((keys, -order, rows))
-        rows, keys = rows[by], keys[by]
-        starts = np.searchsorted(rows, rows)
-        rank = np.arange(len(rows)) - starts
-        kept = (rank < most) & (order[by] > 0)
-        rows, rank, keys = rows[kept], rank[kept], keys[kept]
+    def put(self, rows: Numbers, keys: Numbers, weights: Numbers, kinds: Numbers) -> None:
+        """Terms of some reports; of each report all at once."""
+        by = np.lexsort((keys, -weights, rows))
+        rows, keys, weights, kinds = rows[by], keys[by], weights[by], kinds[by]
+        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        kept = (rank < self.ids.shape[1]) & (weights > 0)
+        rows, rank, keys, kinds = rows[kept], rank[kept], keys[kept], kinds[kept]
+        if not len(rows):
+            return
+        lengths = np.sqrt(np.bincount(rows, weights[kept].astype(np.float64) ** 2))
+        values = weights[kept] / lengths[rows]
         self.ids[rows, rank] = _numbers(keys)
-        for channel, weights in enumerate(channels):
-            values = weights[by][kept]
-            if not len(rows):
-                continue
-            lengths = np.sqrt(np.bincount(rows, values.astype(np.float64) ** 2))
-            self.weights[channel, rows, rank] = values / np.maximum(lengths[rows], 1e-9)
+        self.weights[rows, rank] = values
+        self.kinds[rows, rank] = kinds
+        for at, bit in enumerate(self._bits):
+            squares = np.where((kinds & bit) > 0, values.astype(np.float64) ** 2, 0)
+            part = np.sqrt(np.bincount(rows, squares))
+            self.lengths[at, : len(part)] = np.maximum(self.lengths[at, : len(part)], part)
 
-    def cosines(self, row: int, others: Numbers) -> Numbers:
-        """Of each channel, the cosines of ``row`` with ``others``: (channels, others)."""
+    def cosines(self, row: int, others: Numbers) -> list[Numbers]:
+        """The cosine of ``row`` with each of ``others``, by all terms and by those of each kind."""
         ids, spread = self.ids[row] & _SPREAD, self._spread
-        spread[:, ids] = self.weights[:, row]
-        there = self.ids[others] & _SPREAD
-        found: Numbers = np.einsum("cok,cok->co", spread[:, there], self.weights[:, others])
-        spread[:, ids] = 0
+        spread[ids] = self.weights[row]
+        shared = spread[self.ids[others] & _SPREAD]
+        spread[ids] = 0
+        shared *= self.weights[others]
+        found = [shared.sum(axis=1)]
+        for at, bit in enumerate(self._bits):
+            own = self.lengths[at, row]
+            if not own:
+                found.append(np.zeros(len(others), np.float32))
+                continue
+            of_kind = np.where((self.kinds[others] & bit) > 0, shared, 0).sum(axis=1)
+            lengths = own * self.lengths[at, others]
+            found.append(of_kind / np.maximum(lengths, _TINY))
         return found
 
 
@@ -85,15 +102,15 @@ class Comparer:
     ) -> None:
         rows = len(table)
         self.minutes = table.columns["minute"]
-        self.head = Heaviest(rows, _HEAD_TERMS, 4)
-        self.grams = Heaviest(rows, _GRAMS, 1)
-        self.text = Heaviest(rows, _TEXT_TERMS, 1)
+        self.head = Heaviest(rows, _HEAD_TERMS, (_NAME, _NUMBER, _PLACE))
+        self.grams = Heaviest(rows, _GRAMS)
+        self.text = Heaviest(rows, _TEXT_TERMS)
         salts = salts_of(table)
         for start in range(0, rows, _BLOCK):
             self._weigh(table, rarity, salts, start, min(start + _BLOCK, rows))
-        self.has_text = self.text.weights[0, :, 0] > 0
-        self.has_number = self.head.weights[2].any(axis=1)
-        self.has_place = self.head.weights[3].any(axis=1)
+        self.has_text = self.text.weights[:, 0] > 0
+        self.has_number = self.head.lengths[1] > 0
+        self.has_place = self.head.lengths[2] > 0
         self.vectors, self.has_meaning = _vectors(table, mean)
         self._days = [
             frozenset(table.columns["days"][a:b].tolist())
@@ -120,7 +137,8 @@ class Comparer:
         told = np.zeros((len(others), len(FEATURES)), np.float32)
         words, names, numbers, places = self.head.cosines(row, others)
         told[:, 0], told[:, 2], told[:, 3] = words, names, numbers
-        told[:, 1] = self.grams.cosines(row, others)[0]
+        if self.grams.ids[row, 0]:
+            told[:, 1] = self.grams.cosines(row, others)[0]
         if self.has_number[row]:
             told[:, 4] = self.has_number[others] & (numbers <= 0)
         if self.has_place[row]:
@@ -144,7 +162,7 @@ class Comparer:
     def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
         """Scores of features that were told already."""
         kinds = self.kind(row, others)
-        found: Numbers = np.einsum("of,of->o", told, self._weights[kinds]) + self._bias[kinds]
+        found: Numbers = (told * self._weights[kinds]).sum(axis=1) + self._bias[kinds]
         return np.round(found, _DIGITS)
 
     def weights_of(self, row: int, other: int) -> Numbers:
@@ -167,18 +185,17 @@ class Comparer:
         at = np.flatnonzero((head > 0) & ~grams)
         weight = rarity.of(keys[at], salted[at], HEAD)
         weight[(kinds[at] & _PART) > 0] *= _PART_WEIGHT
-        of = [weight * ((kinds[at] & bit) > 0) for bit in (_NAME, _NUMBER, _PLACE)]
-        self.head.put(rows[at], keys[at], weight, [weight, *of])
+        self.head.put(rows[at], keys[at], weight, kinds[at])
 
         at = np.flatnonzero(grams)
         weight = rarity.of(keys[at], salted[at], HEAD)
-        self.grams.put(rows[at], keys[at], weight, [weight])
+        self.grams.put(rows[at], keys[at], weight, kinds[at])
 
         at = np.flatnonzero(((lead > 0) | (body > 0)) & ~grams)
         counted = 2.0 * head[at] + 2.0 * lead[at] + body[at]
         weight = np.log1p(counted).astype(np.float32) * rarity.of(keys[at], salted[at], TEXT)
         weight[(kinds[at] & _PART) > 0] *= _PART_WEIGHT
-        self.text.put(rows[at], keys[at], weight, [weight])
+        self.text.put(rows[at], keys[at], weight, kinds[at])
 
 
 def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:

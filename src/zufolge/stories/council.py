@@ -140,9 +140,8 @@ class Chapters:
         council = council_of(self.members[chapter], settings.council)
         return [row for row in council if comparer.minutes[row] >= oldest] or council[-1:]
 
-    def between(
-        self, comparer: Comparer, settings: Settings, one: Iterable[int], other: Iterable[int]
-    ) -> Numbers:
+    @staticmethod
+    def between(comparer: Comparer, one: Iterable[int], other: Iterable[int]) -> Numbers:
         """Scores of all pairs of two sets of reports, (one, other)."""
         columns = np.array(list(other), np.int64)
         lines = [np.clip(comparer.scores(row, columns), -_CLIP, _CLIP) for row in one]

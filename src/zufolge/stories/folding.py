@@ -1,7 +1,7 @@
 """One day of reports put into chapters, one after the other, beside those of the days before.
 
-What is known before a day is a function of the segments of earlier days alone, and reports are taken
-by time and id, so the order of arrival changes nothing, and a day can be folded again when a
+What is known before a day is a function of the segments of earlier days alone, and reports are
+taken by time and id, so the order of arrival changes nothing, and a day can be folded again when a
 report comes late or goes.
 """
 

@@ -67,7 +67,7 @@ class _Look:
             members = self._chapters.members[chapter]
             if not 3 <= len(members) <= self._settings.council or members[-1] < self._first:
                 continue
-            scores = self._chapters.between(self._comparer, self._settings, members, members)
+            scores = self._chapters.between(self._comparer, members, members)
             np.fill_diagonal(scores, 0)
             means = scores.sum(axis=1) / (len(members) - 1)
             least = int(np.argmin(means))
@@ -149,7 +149,7 @@ class _Look:
         most = self._settings.council
         left = council_of(self._chapters.members[one], most)
         right = council_of(self._chapters.members[other], most)
-        scores = self._chapters.between(self._comparer, self._settings, left, right)
+        scores = self._chapters.between(self._comparer, left, right)
         return round(float(scores.mean()), 4), self._model(left[0], right).merge
 
     def _merge(self, one: int, other: int, score: float) -> ChapterChange:
@@ -159,10 +159,9 @@ class _Look:
         parts = parts_of(self._table, self._comparer, row, near)
         self._into[other] = one
         chapters.members[one] = sorted((*chapters.members[one], *chapters.members.pop(other)))
-        change = ChapterChange(
+        return ChapterChange(
             self._day, ChangeKind.MERGED, self._names[other], self._names[one], score, parts
         )
-        return change
 
     def _ordered(self, one: int, other: int) -> tuple[int, int]:
         """The chapter that was opened first goes first: it keeps its name."""

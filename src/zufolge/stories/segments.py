@@ -41,8 +41,8 @@ class Segment:
     """One day. ``day`` is "2026-11-22", or empty for reports without a time.
 
     ``members`` are the councils of the chapters that the day met, with ``labels`` (the chapter of
-    each) and ``votes`` (0 for templates); ``stories`` maps those chapters to their story, ``merged``
-    chapters that went into another to that one.
+    each) and ``votes`` (0 for templates); ``stories`` maps those chapters to their story,
+    ``merged`` chapters that went into another to that one.
     ``counts`` says in how many reports terms stood, ``vector_sum`` and ``vectors`` what the mean of
     meanings is made of, ``arcs`` what lasts longer than the window.
     """
@@ -135,4 +135,4 @@ def _pairs(names: Mapping[str, str]) -> Numbers:
 
 
 def _mapping(data: Numbers) -> dict[str, str]:
-    return dict((one, other) for one, _, other in (x.partition("\x1f") for x in _lines(data)))
+    return {one: other for one, _, other in (line.partition("\x1f") for line in _lines(data))}

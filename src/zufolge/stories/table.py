@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -94,8 +94,7 @@ class TraitTable:
         data = self.columns[name].tobytes()
         offsets = self.columns[f"{name}_offsets"].tolist()
         return [
-            data[start:end].decode("utf-8", "surrogatepass")
-            for start, end in zip(offsets, offsets[1:], strict=False)
+            data[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(offsets)
         ]
 
     def shown(self, row: int) -> list[str]:
@@ -127,19 +126,12 @@ class TraitTable:
         if terms is not None:
             marked = terms[places]
             counts = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
-            shown = self.texts("shown")
-            kept = [shown[row].split(_SEPARATOR) for row in rows.tolist()]
             taken["keys_offsets"] = counts[offsets]
-            texts = [
-                _SEPARATOR.join(
-                    text
-                    for text, mark in zip(row, marked[start:end].tolist(), strict=False)
-                    if mark
-                )
-                for row, start, end in zip(
-                    kept, offsets.tolist(), offsets[1:].tolist(), strict=False
-                )
-            ]
+            shown = self.texts("shown")
+            texts = []
+            for row, (start, end) in zip(rows.tolist(), pairwise(offsets.tolist()), strict=True):
+                each = zip(shown[row].split(_SEPARATOR), marked[start:end].tolist(), strict=False)
+                texts.append(_SEPARATOR.join(text for text, mark in each if mark))
             _put_texts(taken, "shown", texts)
             places = places[marked]
         else:

@@ -1,7 +1,7 @@
 """What a report is compared by: its terms by part, template, days told, and meaning.
 
 Made from the report alone. A report's headline counts with its kicker; its lead is the block of
-that name or the first paragraph; of the body, what stands within the first ``_MOST_BODY`` characters.
+that name or the first paragraph; of the body, the first ``_MOST_BODY`` characters count.
 """
 
 from __future__ import annotations
