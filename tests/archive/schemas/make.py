@@ -14,9 +14,19 @@ sys.path.insert(0, str(HERE.parent))
 
 from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, made, put  # noqa: E402
 
-from zufolge.archive import Fetched  # noqa: E402
+from zufolge.archive import Archive, Fetched, StoryDay, TraitsOf  # noqa: E402
 from zufolge.archive.database import newest_version  # noqa: E402
-from zufolge.model import Refusal  # noqa: E402
+from zufolge.model import (  # noqa: E402
+    Chapter,
+    ChapterLink,
+    LinkKind,
+    Placing,
+    Refusal,
+    ShownStory,
+    Story,
+    StoryEvent,
+    StoryEventKind,
+)
 from zufolge.reading import reader_named  # noqa: E402
 
 
@@ -35,6 +45,7 @@ def main() -> None:
             archive.store_reading(reading, CARD, LATER)
             archive.quarantine(Refusal("b.pdf", "is torn"), NOW, b"%PDF", "{}")
             archive.remember(Fetched(ADDRESS, NOW, '"1"'))
+            _tell_a_story(archive, second.report)
         with sqlite3.connect(Path(folder) / "news.db") as connection:
             own = [
                 f'INSERT INTO "{name}"'
@@ -45,6 +56,21 @@ def main() -> None:
         connection.close()
     target = HERE / f"{newest_version():04}.sql"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _tell_a_story(archive: Archive, report: str) -> None:
+    """Something in each table of stories; what traits and segments hold is not the archive's."""
+    day = "2031-05-05"
+    told = Story(report, (Chapter(report, (report,)),))
+    event = StoryEvent(LATER, StoryEventKind.OPENED, "story-0123456789")
+    link = ChapterLink(day, LinkKind.NEXT, report, "r-000000000000", 0.5)
+    with archive.transaction():
+        archive.stories.put_traits([TraitsOf(report, "1 none", day, 32_254_560, b"traits")])
+        left = StoryDay(day, "inputs", "digest", b"segment", b"lasting")
+        placed = Placing(report, report, 0.0, "opened")
+        archive.stories.put_day(left, [placed], [], [link])
+        shown = ShownStory("story-0123456789", report, LATER, told)
+        archive.stories.put_names([shown], [event], LATER)
 
 
 if __name__ == "__main__":
