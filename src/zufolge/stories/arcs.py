@@ -29,8 +29,9 @@ _TERMS = 24
 _NAME, _NUMBER, _PART, _GRAM = 2, 4, 8, 16
 _NAME_WEIGHT = 1.5
 _HOLDERS = 64  # a term of more chapters finds the latest of them alone
-_LEAST_TERMS, _LEAST_NAMES = 3, 1
+_LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
+_TELLING = 0.01  # what a shared term must add to count as one
 
 Numbers = NDArray[Any]
 
@@ -99,7 +100,8 @@ def _heaviest(
         rare = rarity.of(keys, np.repeat(salts[row : row + 1], len(keys)), field)
         weight = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
         texts = table.shown(row)
-        for at in np.flatnonzero((kinds & (_GRAM | _NUMBER)) == 0).tolist():
+        told = ((kinds & (_GRAM | _NUMBER)) == 0) & (kinds != _PART)
+        for at in np.flatnonzero(told).tolist():
             entry = total.setdefault(int(keys[at]), [0.0, 0, ""])
             entry[0] += float(weight[at]) / len(rows)
             entry[1] |= int(kinds[at])
@@ -186,15 +188,16 @@ class _Index:
             held = zip(self._owners[low:high].tolist(), self._held[low:high].tolist(), strict=True)
             for owner, other in held:
                 scores[owner] = scores.get(owner, 0.0) + weight * other
-                names[owner] = names.get(owner, 0) + bool(kind & _NAME)
-                terms[owner] = terms.get(owner, 0) + 1
+                if weight * other >= _TELLING:
+                    names[owner] = names.get(owner, 0) + bool(kind & _NAME)
+                    terms[owner] = terms.get(owner, 0) + 1
         fit = [
             (round(score, 4), owner)
             for owner, score in scores.items()
             if self._before(owner, own)
             and self._chapters[owner] != self._chapters[own]
-            and terms[owner] >= _LEAST_TERMS
-            and names[owner] >= _LEAST_NAMES
+            and terms.get(owner, 0) >= _LEAST_TERMS
+            and (names[owner] or terms[owner] >= _LEAST_NAMELESS)
             and score >= self._least(owner, own, settings)
         ]
         if not fit:
