@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from command_line import give_up, needed, say, write_json
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+
+from command_line import give_up, needed, say, write_json
 from stories import Given, b_cubed, folded_days, read_given, traits_given
 from zufolge.errors import ZufolgeError
 from zufolge.model import SentenceVectors, Traits
@@ -138,7 +139,7 @@ def _share(part: Part) -> Part:
     if many <= _ENGLISH_SHARE:
         return part
     order = sorted(range(many), key=lambda at: (part.given[at].minute or 0, part.given[at].uri))
-    chosen = order[: _ENGLISH_SHARE]
+    chosen = order[:_ENGLISH_SHARE]
     return Part(
         part.language, [part.given[at] for at in chosen], [part.traits[at] for at in chosen]
     )

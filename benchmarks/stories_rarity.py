@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+
 from command_line import DATA, give_up, needed, say
 from zufolge.stories import TraitTable, headline_traits
 from zufolge.stories.packed import pack

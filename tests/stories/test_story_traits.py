@@ -91,9 +91,7 @@ def test_language_codes_are_short(code: str, short: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=5), st.sampled_from(["de", "en", "zh", "sl", "und"]))
 def test_any_text_has_traits_that_keep(texts: list[str], language: str) -> None:
-    made = [
-        headline_traits(f"r{at}", at, language, text, text) for at, text in enumerate(texts)
-    ]
+    made = [headline_traits(f"r{at}", at, language, text, text) for at, text in enumerate(texts)]
     for one in made:
         assert list(one.keys) == sorted(set(one.keys))
         assert len(one.keys) == len(one.kinds) == len(one.head) == len(one.shown)
