@@ -2,9 +2,9 @@
 
     python benchmarks/stories_scale.py --reports 10000 100000 --json scale.json
 
-Reports are made: one in three tells an event of its own, the others one of several, big events being
-rarer; words are drawn by Zipf's law from a vocabulary that grows with the root of the reports, as
-that of news does. Time is that of the processor, with one thread.
+Reports are made: one in three tells an event of its own, the others one of several, big events
+being rarer; words are drawn by Zipf's law from a vocabulary that grows with the root of the
+reports, as that of news does. Time is that of the processor, with one thread.
 """
 
 from __future__ import annotations
