@@ -14,7 +14,13 @@ from zufolge.stories.settings import FEATURES, Model, Settings, settings
 from zufolge.stories.stories import chapters_of, stories_of
 from zufolge.stories.table import TraitTable
 from zufolge.stories.templates import template_of
-from zufolge.stories.traits import headline_traits, headline_vectors, traits_many, traits_of
+from zufolge.stories.traits import (
+    headline_traits,
+    headline_vectors,
+    minute_of,
+    traits_many,
+    traits_of,
+)
 
 __all__ = [
     "FEATURES",
@@ -27,6 +33,7 @@ __all__ = [
     "fold",
     "headline_traits",
     "headline_vectors",
+    "minute_of",
     "settings",
     "stories_of",
     "template_of",
