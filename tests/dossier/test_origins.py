@@ -3,8 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
-from invented import source
 from stories import (
     BOTE,
     BRANDIS,
@@ -21,6 +19,8 @@ from stories import (
     said,
     told,
 )
+
+from invented import source
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.voices import Voices
