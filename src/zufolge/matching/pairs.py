@@ -10,7 +10,7 @@ from zufolge.matching.chances import Chances, chances
 from zufolge.matching.meanings import Meanings
 from zufolge.matching.meeting import weighed
 from zufolge.matching.profiles import Profile, profiles
-from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, UPDATE
+from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, SAYING, UPDATE
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.matching.stretches import is_inside
 from zufolge.model import (
@@ -34,7 +34,9 @@ _NEAR = 0.4  # chance that two statements touch at all
 _NEAR_IN_MEANING = 0.9  # from which the encoder's word is a reason
 _REPEATED = 0.9  # a headline that was found to repeat its body
 _BRIDGE = 0.7  # what a third statement's weaker match is worth between the two that it ties
-_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence
+_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence;
+# … and who denies to have said a thing shares its words with whoever tells the thing
+_APART = frozenset({NESTED, SAYING})  # no third statement ties what these part
 _MET = 0.75  # a statement that is met to this share in one …
 _LEFT_OVER = 0.45  # … of which no more than this is met, follows from it
 
@@ -89,7 +91,8 @@ def match(
 def _tied(match: Match, by_another: float) -> Match:
     """``match`` with what a third statement adds, unless something parts the two."""
     score = round(_BRIDGE * by_another, 4)
-    apart = match.score == 0 or match.relation is Relation.CONTRADICTS or NESTED in match.reasons
+    apart = match.score == 0 or match.relation is Relation.CONTRADICTS
+    apart = apart or not _APART.isdisjoint(match.reasons)
     if apart or score <= match.score:
         return match
     relation = match.relation
@@ -125,6 +128,11 @@ def _match(
         relation = Relation.RELATED
         score = min(score, _NESTED)
         reasons.append(NESTED)
+    elif left.of_saying != right.of_saying:
+        near = _touches(score, evidence, likely)
+        relation = Relation.RELATED if near else Relation.DIFFERENT
+        score = min(score, _NESTED)
+        reasons.extend([SAYING] if near else [])
     elif evidence.parted and evidence.without_numbers >= _SAME:
         relation = Relation.CONTRADICTS if evidence.clash else Relation.RELATED
         if evidence.clash and _one_side(left, right) and _ordered(one, other, dates):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from zufolge.language import Token, fold
 from zufolge.matching.numbers import Number
+from zufolge.matching.sayings import is_of_saying
 from zufolge.matching.stretches import stretches
 from zufolge.matching.words import Word, name_words, words_in
 from zufolge.model import Report, Source, SourceKind, Span, Statement, Values, parties
@@ -21,7 +22,8 @@ class Profile:
 
     ``words`` by key, ``by_part`` keys by part, ``run`` all folded words in order. ``speaker_words``
     are the key and the words of the speaker's name; ``side`` is the party that the speaker
-    speaks for, ``None`` if who speaks is unknown.
+    speaks for, ``None`` if who speaks is unknown. ``of_saying``: it is about somebody's having said
+    what its content tells (see ``sayings``).
     """
 
     statement: Statement
@@ -31,6 +33,7 @@ class Profile:
     numbers: tuple[Number, ...]
     speaker_words: frozenset[str]
     side: str | None
+    of_saying: bool = False
 
 
 def profiles(
@@ -41,10 +44,11 @@ def profiles(
 ) -> list[Profile]:
     """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``,
     and the values of that report by its id."""
+    by_id = {report.id: report for report in reports}
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)
     people = _people(sources)
-    told = stretches(reports, statements)
+    told = stretches(by_id.values(), statements)
     called = {source.id: name_words(source) | {source.id} for source in known.values()}
     result = []
     for statement in sorted(statements, key=lambda statement: statement.id):
@@ -61,6 +65,7 @@ def profiles(
                 numbers=numbers,
                 speaker_words=called[speaker.id] if speaker else frozenset(),
                 side=sides[speaker.id] if speaker else None,
+                of_saying=is_of_saying(statement, by_id[where]),
             )
         )
     return result

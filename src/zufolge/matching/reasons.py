@@ -22,6 +22,7 @@ __all__ = [
     "REASONS",
     "REPEATED",
     "SAME_SPEAKER",
+    "SAYING",
     "UPDATE",
 ]
 
@@ -39,6 +40,7 @@ ASKED_AGAIN = "one side answers again"
 MEANING = "near in meaning: {cosine}"
 REPEATED = "one repeats the other"
 NESTED = "one stands inside the other"
+SAYING = "one tells of a saying, the other what was said"
 UPDATE = "update: a later report of the same side"
 BRIDGED = "a third statement says what both say"
 
@@ -57,6 +59,7 @@ REASONS = (
     ASKED_AGAIN,
     REPEATED,
     NESTED,
+    SAYING,
     UPDATE,
     BRIDGED,
 )
