@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zufolge.matching.bridges import bridges
 from zufolge.matching.candidates import candidates
 from zufolge.matching.chances import Chances, chances
+from zufolge.matching.holdings import holdings
 from zufolge.matching.meanings import Meanings
 from zufolge.matching.meeting import weighed
 from zufolge.matching.profiles import Profile, profiles
@@ -58,7 +59,8 @@ def match(
     those that differ in a number do so at 0, since they tell two things and must not stand in one
     claim. The same statements give the same matches in any order.
     """
-    compared = profiles(reports, statements, sources, values)
+    held = holdings({report.id: report for report in reports}, statements)
+    compared = profiles(reports, statements, sources, values, held)
     weights = weigh_words(compared)
     by_id = {statement.id: statement for statement in statements}
     dates = {report.id: _date(report) for report in reports}
@@ -124,7 +126,7 @@ def _match(
         relation = Relation.SAME
         score = max(score, _REPEATED)
         reasons.append(REPEATED)
-    elif _inside(one, other, by_id):
+    elif _inside(one, other, by_id) or one.id in right.holds or other.id in left.holds:
         relation = Relation.RELATED
         score = min(score, _NESTED)
         reasons.append(NESTED)
