@@ -48,7 +48,8 @@ def profiles(
     held: Mapping[str, Sequence[Held]] = MappingProxyType({}),
 ) -> list[Profile]:
     """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``,
-    and the values of that report by its id. ``held`` is what each holds of others (``holdings``)."""
+    and the values of that report by its id. ``held`` is what each holds of others, as
+    ``holdings`` finds it."""
     by_id = {report.id: report for report in reports}
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)

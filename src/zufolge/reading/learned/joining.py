@@ -118,7 +118,9 @@ def join(
             around = by_id.get(statement.parent or "")
             if around is not None and _is_heard_inside(kept[same], statement, around):
                 outer = _same(around, places.touching(around.content), kept)
-                kept[same] = _heard_in(kept[same], statement, None if outer is None else kept[outer].id)
+                kept[same] = _heard_in(
+                    kept[same], statement, None if outer is None else kept[outer].id
+                )
             kept[same] = _completed(kept[same], statement, press)
         elif any(_covered(statement.content, kept[n].content) >= _NEW for n in near):
             continue  # somebody else's words, or a part of a longer statement
