@@ -54,12 +54,14 @@ class Weighed:
 
 class Met(NamedTuple):
     """A word of one side with its weight, how much of it the other side says (more than 0, up to
-    1), and whether just one of the two stands in a negated clause."""
+    1), whether just one of the two stands in a negated clause, and the word that it is met by
+    (``None``: by the speaker's name)."""
 
     word: Word
     weight: float
     share: float
     turned: bool
+    partner: Word | None
 
 
 def weighed(profile: Profile, weights: Weights) -> Weighed:
@@ -88,7 +90,7 @@ def meet(one: Weighed, other: Weighed) -> list[Met]:
         turned = partner is not None and partner.turned != word.turned
         if partner is not None and partner.supposed != word.supposed:
             share *= _SUPPOSED
-        found.append(Met(word, weight, share, turned))
+        found.append(Met(word, weight, share, turned, partner))
     return found
 
 
@@ -99,7 +101,7 @@ def share(met: float, total: float) -> float:
 
 def mass(found: Sequence[Met]) -> float:
     """Weight of what is met."""
-    return sum([weight * share for _, weight, share, _ in found])
+    return sum([met.weight * met.share for met in found])
 
 
 def things(found: Sequence[Met]) -> float:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zufolge.matching.bridges import bridges
 from zufolge.matching.candidates import candidates
 from zufolge.matching.chances import Chances, chances
+from zufolge.matching.holdings import holdings
 from zufolge.matching.meanings import Meanings
 from zufolge.matching.meeting import Weighed, weighed
 from zufolge.matching.profiles import profiles
-from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED
+from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, SAYING
 from zufolge.matching.relations import SAME, relation_of
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.matching.stretches import is_inside
@@ -32,7 +33,9 @@ _QUOTED = 5  # words in a row beyond the first three
 _NEAR_IN_MEANING = 0.9  # from which the encoder's word is a reason
 _REPEATED = 0.9  # a headline that was found to repeat its body
 _BRIDGE = 0.7  # what a third statement's weaker match is worth between the two that it ties
-_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence
+_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence;
+# … and who denies to have said a thing shares its words with whoever tells the thing
+_APART = frozenset({NESTED, SAYING})  # no third statement ties what these part
 
 
 def match(
@@ -52,7 +55,8 @@ def match(
     those that differ in a number do so at 0, since they tell two things and must not stand in one
     claim. The same statements give the same matches in any order.
     """
-    compared = profiles(reports, statements, sources, values)
+    held = holdings({report.id: report for report in reports}, statements)
+    compared = profiles(reports, statements, sources, values, held)
     weights = weigh_words(compared)
     by_id = {statement.id: statement for statement in statements}
     dates = {report.id: _date(report) for report in reports}
@@ -85,7 +89,8 @@ def match(
 def _tied(match: Match, by_another: float) -> Match:
     """``match`` with what a third statement adds, unless something parts the two."""
     score = round(_BRIDGE * by_another, 4)
-    apart = match.score == 0 or match.relation is Relation.CONTRADICTS or NESTED in match.reasons
+    apart = match.score == 0 or match.relation is Relation.CONTRADICTS
+    apart = apart or not _APART.isdisjoint(match.reasons)
     if apart or score <= match.score:
         return match
     relation = match.relation
@@ -107,7 +112,8 @@ def _match(
     by_id: Mapping[str, Statement],
     dates: Mapping[str, str | None],
 ) -> Match:
-    one, other = first.profile.statement, second.profile.statement
+    left, right = first.profile, second.profile
+    one, other = left.statement, right.statement
     evidence = compare(first, second)
     likely = None if cosine is None else chances(evidence.signals, cosine, topic)
     score = _score(evidence, likely)
@@ -118,10 +124,16 @@ def _match(
         relation = Relation.SAME
         score = max(score, _REPEATED)
         reasons.append(REPEATED)
-    elif _inside(one, other, by_id):
+    elif _inside(one, other, by_id) or one.id in right.holds or other.id in left.holds:
         relation = Relation.RELATED
         score = min(score, _NESTED)
         reasons.append(NESTED)
+    elif left.of_saying != right.of_saying:
+        relation, _ = relation_of(first, second, evidence, score, likely, topic, dates)
+        near = relation is not Relation.DIFFERENT
+        relation = Relation.RELATED if near else Relation.DIFFERENT
+        score = min(score, _NESTED)
+        reasons.extend([SAYING] if near else [])
     else:
         relation, why = relation_of(first, second, evidence, score, likely, topic, dates)
         reasons.extend(why)

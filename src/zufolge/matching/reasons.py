@@ -23,6 +23,7 @@ __all__ = [
     "REASONS",
     "REPEATED",
     "SAME_SPEAKER",
+    "SAYING",
     "TOPIC",
     "UPDATE",
 ]
@@ -43,6 +44,7 @@ MORE = "one side tells more: {words}"
 TOPIC = "reports of one matter: {nearness}"
 REPEATED = "one repeats the other"
 NESTED = "one stands inside the other"
+SAYING = "one tells of a saying, the other what was said"
 UPDATE = "update: a later report of the same side"
 BRIDGED = "a third statement says what both say"
 
@@ -63,6 +65,7 @@ REASONS = (
     ASKED_AGAIN,
     REPEATED,
     NESTED,
+    SAYING,
     UPDATE,
     BRIDGED,
 )

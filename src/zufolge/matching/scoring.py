@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zufolge.language import fold
 from zufolge.language.runs import longest_shared_run
 from zufolge.matching.chances import Signals
 from zufolge.matching.meeting import ROW, Met, Weighed, is_turned, mass, meet, share, things
@@ -62,6 +63,7 @@ _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
 _ENOUGH = 2  # things (words, names, numbers) that two statements must share to tell one fact …
 _WORDS_ENOUGH = 5  # … unless they share so many words in a row
 _COPIED = 12  # so many words in a row are one text, which no word outside them turns round
+_FORMS = "/"  # between two forms of one word
 _THIN = 0.4  # what sharing less is worth at most: "voll" and "voll" may be anything
 _NEVER = 0.001  # keeps the log-odds of a sure thing finite
 
@@ -232,15 +234,21 @@ def _opposed(one: Statement, other: Statement, turned: bool) -> bool:
 
 
 def _word_reasons(there: Sequence[Met], back: Sequence[Met]) -> Iterator[str]:
-    full = [met.word for met in there if met.share == 1]
-    names = {word.shown for word in full if word.name}
-    lemmas = {word.key for word in full if not word.name and not word.key.startswith("#")}
+    full = [met for met in there if met.share == 1]
+    names = {met.word.shown for met in full if met.word.name}
+    numbers = {met.word.shown for met in full if met.word.key.startswith("#")}
+    lemmas = {_as_told(met) for met in full if not (met.word.name or met.word.key[0] == "#")}
     parts = {met.word.shown for met in (*there, *back) if met.share < 1}
-    numbers = {word.shown for word in full if word.key.startswith("#")}
     found = ((NAMES, names), (LEMMAS, lemmas), (COMPOUNDS, parts), (NUMBERS, numbers))
     for reason, words in found:
         if words:
             yield reason.format(words=", ".join(sorted(words)))
+
+
+def _as_told(met: Met) -> str:
+    """A word as both sides have it; in two forms, both of them in the order of the alphabet."""
+    one, other = met.word.shown, met.partner.shown if met.partner else met.word.shown
+    return min(one, other) if fold(one) == fold(other) else _FORMS.join(sorted((one, other)))
 
 
 def _number_reasons(differing: Iterable[tuple[Number, Number]]) -> Iterator[str]:

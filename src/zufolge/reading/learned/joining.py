@@ -93,6 +93,7 @@ def join(
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
     settled = Places([s.content for s in theirs])
     own = {s.id for s in theirs}
+    by_id = {s.id: s for s in ruled}
     rest = [s for s in ruled if s.id not in own]
     kept, whole = with_wholes(
         report.text,
@@ -114,6 +115,12 @@ def join(
         near = places.touching(statement.content)
         same = _same(statement, near, kept)
         if same is not None:
+            around = by_id.get(statement.parent or "")
+            if around is not None and _is_heard_inside(kept[same], statement, around):
+                outer = _same(around, places.touching(around.content), kept)
+                kept[same] = _heard_in(
+                    kept[same], statement, None if outer is None else kept[outer].id
+                )
             kept[same] = _completed(kept[same], statement, press)
         elif any(_covered(statement.content, kept[n].content) >= _NEW for n in near):
             continue  # somebody else's words, or a part of a longer statement
@@ -175,6 +182,28 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     if learned.form is ruled.form:
         result = replace(result, cue=learned.cue or ruled.cue)
     return replace(result, said=learned.said or ruled.said)
+
+
+def _is_heard_inside(learned: Statement, ruled: Statement, around: Statement) -> bool:
+    """Whether the rules hear a speaker inside the statement ``around`` this one ("X berichtete, Y
+    habe bekräftigt, …"), where the network hears who tells the whole."""
+    told_inside = all(
+        spans and overlap(spans, around.content) == _length(spans)
+        for spans in (ruled.speaker, ruled.cue)
+    )
+    tells_whole = overlap(learned.speaker, around.speaker) > 0
+    return told_inside and tells_whole and not overlap(learned.speaker, ruled.speaker)
+
+
+def _heard_in(learned: Statement, ruled: Statement, parent: str | None) -> Statement:
+    return replace(
+        learned,
+        speaker=ruled.speaker,
+        cue=ruled.cue,
+        frame=ruled.frame,
+        relays=ruled.relays,
+        parent=parent,
+    )
 
 
 def _is_said_by(statement: Statement) -> bool:

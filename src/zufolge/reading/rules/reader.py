@@ -27,6 +27,7 @@ from zufolge.model import (
 from zufolge.reading.interviews import inside_answers, interview_statements
 from zufolge.reading.mentions import find_mentions
 from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.headings import with_hearsay_of_headings
 from zufolge.reading.rules.marks import act_of, certainty_of
 from zufolge.reading.rules.nesting import nest
 from zufolge.reading.rules.passage import Passage, Sentence
@@ -213,10 +214,11 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """Finished statements of ``drafts``; ``parents`` tells which stands inside which (by index)."""
     ids = [statement_id(report.id, d.content, [*d.frame, *d.speaker]) for d in drafts]
-    return tuple(
+    made = [
         _statement(report, draft, ids[at], ids[parents[at]] if at in parents else None)
         for at, draft in enumerate(drafts)
-    )
+    ]
+    return with_hearsay_of_headings(report, made)
 
 
 def _told_inside(draft: Draft) -> list[Span]:
