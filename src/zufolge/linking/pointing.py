@@ -36,7 +36,8 @@ def _owner(scene: Scene, span: Span, phrase: Phrase) -> PersonGroup | None:
     if phrase.determiner[:3] not in ("sei", "ihr"):
         return None
     gender = pronoun_gender(phrase.determiner, "ist")
-    return scene.backward.pronoun(span.start, gender)[0] if gender else None
+    meant = scene.backward.pronoun(span.start, gender)[0] if gender else None
+    return meant if isinstance(meant, PersonGroup) else None
 
 
 def _ministry(scene: Scene, person: PersonGroup) -> Identity | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zufolge.linking.coreference import pronoun_gender
+from zufolge.linking.coreference import pronoun_gender, verb_beside
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import (
     described,
@@ -70,6 +70,11 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
     surface = scene.reads(span)
     alone = surface.strip('"„“”»«()., ')
     gender = pronoun_gender(alone, cue)
+    if gender is None and alone.lower() == "sie":
+        verb = verb_beside(scene.text, span)
+        gender = pronoun_gender(alone, verb)
+        if gender is None and (verb or cue):
+            return Answer(*scene.backward.several(span.start))
     if gender:
         return Answer(*scene.backward.pronoun(span.start, gender))
     if alone.lower() in listed("pronouns_m") | listed("pronouns_f"):
