@@ -18,7 +18,7 @@ from zufolge.linking.people import Occurrence, People, PersonGroup, Referent
 from zufolge.linking.phrases import nominative, read_phrase
 from zufolge.linking.roles import Role, parse_role
 from zufolge.linking.words import listed
-from zufolge.model import Report, SourceKind, Span
+from zufolge.model import Report, SourceKind, Span, Statement, envelope
 
 __all__ = ["Backward", "pronoun_gender", "verb_beside"]
 
@@ -57,6 +57,14 @@ def verb_beside(text: str, pronoun: Span) -> str:
     return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement whose speaker is known: from its first to its last character."""
+
+    extent: Span
+    who: Referent
+
+
 @dataclass(slots=True)
 class Backward:
     """What has been said of people so far in one report, in the order of its text."""
@@ -67,6 +75,7 @@ class Backward:
     atlas: Atlas
     spoken: list[tuple[int, Referent]] = field(default_factory=list)
     contents: list[Span] = field(default_factory=list)
+    turns: list[Turn] = field(default_factory=list)
     unnamed: list[tuple[int, Role, Identity]] = field(default_factory=list)
 
     @classmethod
@@ -74,10 +83,12 @@ class Backward:
         """The start of ``report``."""
         return cls(report, people, people.of_report(report.id), atlas)
 
-    def note(self, at: int, referent: Referent, content: Iterable[Span]) -> None:
+    def note(self, at: int, referent: Referent, statement: Statement) -> None:
         """Remember who spoke at offset ``at``, and what."""
         self.spoken.append((at, referent))
-        self.contents.extend(content)
+        self.contents.extend(statement.content)
+        told = (*statement.content, *statement.frame, *statement.speaker, *statement.cue)
+        self.turns.append(Turn(envelope(told), referent))
 
     def several(self, at: int) -> tuple[Referent | None, str]:
         """The group that a plural pronoun at ``at`` means: one that spoke right before."""

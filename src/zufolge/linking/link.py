@@ -12,10 +12,12 @@ from zufolge.linking.book import Book
 from zufolge.linking.by_hand import apply_decisions
 from zufolge.linking.channels import Talk, carried_on
 from zufolge.linking.coreference import Backward
+from zufolge.linking.fuller import with_fuller_names
+from zufolge.linking.going_on import goes_on, without_own_words
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import agency_identity
 from zufolge.linking.joining import find_people
-from zufolge.linking.media import media_spoken_to, spoken_with, without_media
+from zufolge.linking.media import lying_before, media_spoken_to, spoken_with, without_media
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
@@ -53,7 +55,7 @@ def link(
     texts = {report.id: report.text for report in ordered}
     atlas = survey(ordered)
     complete = [
-        with_unlisted_names(report, recast(report, reading, atlas))
+        with_unlisted_names(report, with_fuller_names(report, recast(report, reading, atlas)))
         for reading in sorted(readings, key=lambda reading: reading.report)
         for report in (by_report[reading.report],)
     ]
@@ -93,12 +95,13 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
-    statement = without_accused(scene, without_media(scene, statement))
+    statement = without_own_words(scene, without_media(scene, statement))
+    statement = without_accused(scene, lying_before(scene, statement))
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
     relays = [*steps, *_spoken_to(scene, book, statement)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
     if not statement.speaker:
-        answer = Answer(None, "no speaker in the text")
+        answer = goes_on(scene, statement)
     else:
         cue = " ".join(span.of(scene.text) for span in statement.cue)
         answer = resolve(scene, statement.speaker, cue)
@@ -108,7 +111,7 @@ def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, 
         reason = answer.reason or "the speaker is not to be told"
         gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
         return told, [gap, *gaps]
-    scene.backward.note(_position(statement)[0], answer.referent, statement.content)
+    scene.backward.note(_position(statement)[0], answer.referent, statement)
     members = [book.enter(member, Place(scene.report, span)) for member, span in answer.members]
     if members and isinstance(answer.referent, Identity):
         book.made_of(answer.referent, members)

@@ -17,6 +17,7 @@ from zufolge.linking.institutions import (
     press_identity,
 )
 from zufolge.linking.media import medium_meant
+from zufolge.linking.papers import issuer_meant
 from zufolge.linking.people import PersonGroup, Referent
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.pointing import pointed_to
@@ -46,6 +47,7 @@ _BODIES = frozenset(
         SourceKind.OUTLET,
     }
 )
+_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
 
 
@@ -58,8 +60,24 @@ def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
     answers = [(span, _resolve_one(scene, span, cue)) for span in spans]
     people = [(s, a) for s, a in answers if isinstance(a.referent, PersonGroup)]
     named = [(s, a) for s, a in people if _names_person(scene, s)]
+    together = _side_by_side(scene, [span for span, _ in named])
+    if together is not None:
+        return together
     told = [(s, a) for s, a in answers if a.referent is not None]
     return (named or people or told or answers)[0][1]
+
+
+def _side_by_side(scene: Scene, spans: Sequence[Span]) -> Answer | None:
+    """Several people in spans of their own that one conjunction joins ("X aus A oder auch Y")."""
+    ordered = sorted(spans)
+    if len(ordered) < 2:
+        return None
+    gaps = [scene.text[left.end : right.start] for left, right in pairwise(ordered)]
+    if not all(_BETWEEN.fullmatch(gap) for gap in gaps) or not _CONJUNCTION.search(" ".join(gaps)):
+        return None
+    people = [m for m in scene.mentions if m.kind is MentionKind.PERSON]
+    members = [next(m for m in people if m.span.overlaps(span)) for span in ordered]
+    return _together(scene, scene.reads(envelope(ordered)), members)
 
 
 def _names_person(scene: Scene, span: Span) -> bool:
@@ -97,6 +115,12 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
     issuer = _issuer(scene, span, phrase, cue)
     if issuer is not None:
         return issuer
+    of_paper = issuer_meant(scene, span.start, phrase)
+    if of_paper is not None:
+        found = _of_mention(scene, of_paper)
+        return replace(found, reason=f"{phrase.noun}: {_called(found)} issued it")
+    if phrase.noun in listed("rumours") and len(phrase.words) == 1:
+        return Answer(None, f"{surface!r} names nobody")
     owner = _owner(scene, span)
     return _owned(scene, span, owner) if owner else _named(scene, span, phrase)
 
@@ -125,7 +149,9 @@ def _issuer(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer | None
         return None
     answer = _resolve_one(scene, Span(rest.end(), span.end), cue)
     told = answer.referent is not None and (
-        isinstance(answer.referent, PersonGroup) or answer.referent.kind in _BODIES
+        phrase.noun in listed("declarations")  # whoever declares can speak
+        or isinstance(answer.referent, PersonGroup)
+        or answer.referent.kind in _BODIES
     )
     return answer if told else None
 
@@ -193,6 +219,8 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
         return _together(scene, surface, several)
     if _AGED.match(surface):
         return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
+    if not phrase.noun and len(inside) == 1 and inside[0].kind in _MEDIA:
+        return _of_mention(scene, inside[0])  # "dpa"
     if not phrase.noun:
         return Answer(None, f"{surface!r} names nobody")
     noun = noun_span(scene, span, phrase)
@@ -210,7 +238,9 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     if meant is not None and not _goes_on(scene, span, meant):
         answer = _of_mention(scene, meant)
         if answer.referent is not None:
-            return answer
+            more = meant.kind is MentionKind.ROLE and span.end > meant.span.end
+            whole = nominative(_without_aside(surface)) if more else answer.surface
+            return replace(answer, surface=whole)
     if phrase.plural or _CONJUNCTION.search(surface):
         group = group_identity(_without_aside(surface), scene.report)
         return Answer(group, surface=group.name)
@@ -313,6 +343,10 @@ def _together(scene: Scene, surface: str, several: Sequence[Mention]) -> Answer:
     name = f"{', '.join(names[:-1])} und {names[-1]}"
     group = Identity(name, SourceKind.GROUP)
     return Answer(group, f"several speak as one: {', '.join(names)}", name, members)
+
+
+def _called(answer: Answer) -> str:
+    return _name(answer.referent) if answer.referent is not None else "somebody"
 
 
 def _name(referent: Referent) -> str:
