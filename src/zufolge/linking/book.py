@@ -35,6 +35,7 @@ class Book:
         self._entries: dict[tuple[str, str], _Entry] = defaultdict(_Entry)
         self._identities: dict[tuple[str, str], Identity] = {}
         self._media: set[str] = set()
+        self._papers: set[str] = set()
         self._reasons: dict[int, set[str]] = defaultdict(set)
         self._places: dict[int, set[Place]] = defaultdict(set)
 
@@ -49,6 +50,8 @@ class Book:
         key = (referent.name, referent.apart)
         if self._identities.setdefault(key, referent).kind in _PRESS:
             self._media.add(source_id(*key))
+        if referent.kind is SourceKind.DOCUMENT:
+            self._papers.add(source_id(*key))
         entry = self._entries[key]
         if place:
             entry.places.add(place)
@@ -64,6 +67,10 @@ class Book:
         if isinstance(referent, PersonGroup):
             return source_id(referent.name.text, self._apart[id(referent)])
         return source_id(referent.name, referent.apart)
+
+    def is_paper(self, source: str | None) -> bool:
+        """Whether a source is a paper: whoever wrote it speaks, so that it passes nothing on."""
+        return source in self._papers
 
     def media(self) -> frozenset[str]:
         """Ids of the agencies and outlets met so far."""

@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from zufolge.linking.coreference import pronoun_gender, verb_beside
+from zufolge.linking.people import PersonGroup
 from zufolge.linking.scene import Answer, Scene
+from zufolge.linking.speakers import resolve
 from zufolge.linking.words import listed
-from zufolge.model import BlockKind, Form, MentionKind, Span, Statement, envelope
+from zufolge.model import BlockKind, Form, MentionKind, SourceKind, Span, Statement, envelope
 
-__all__ = ["goes_on", "without_own_words"]
+__all__ = ["NO_SPEAKER", "goes_on", "self_told", "without_own_words"]
 
+NO_SPEAKER = "no speaker in the text"
+
+_ENDS = re.compile(r"[.!?]\s|\n")
 _WORD = re.compile(r"\w")
 _SAID = re.compile(r"\b(?:heißt|hieß|heisst|hiess)\s+es\b")
 _FURTHER = re.compile(r"\b(?:weiter|weiterhin|zudem|außerdem|ferner|darin|dort)\b")
@@ -23,7 +29,7 @@ _SPEAKERS = frozenset({MentionKind.PLACE})
 
 def goes_on(scene: Scene, statement: Statement) -> Answer:
     """Whoever spoke right before a statement without a speaker; nobody if it begins anew."""
-    nobody = Answer(None, "no speaker in the text")
+    nobody = Answer(None, NO_SPEAKER)
     start = envelope(statement.content).start
     blocks = scene.backward.report.blocks
     block = next((b for b in blocks if b.start <= start < b.end), None)
@@ -42,6 +48,32 @@ def goes_on(scene: Scene, statement: Statement) -> Answer:
     if statement.cue or not (alone or left_out):
         return nobody
     return answer if not _told_between(scene, last.extent.end, start) else nobody
+
+
+def self_told(scene: Scene, statement: Statement) -> Answer | None:
+    """Who speaks of himself in "X sagte, er glaube, …": the pronoun means whoever passes it on in
+    the same sentence; ``None`` if the speaker is no pronoun or nobody stands before it."""
+    pronouns = listed("pronouns_m") | listed("pronouns_f")
+    at = statement.speaker[0]
+    if scene.reads(at).lower() not in pronouns or len(statement.speaker) > 1:
+        return None
+    for relay in statement.relays:
+        span = relay.spans[0]
+        near = span.end <= at.start and not _ENDS.search(scene.text, span.end, at.start)
+        answer = resolve(scene, relay.spans, "") if near else None
+        if answer is None or answer.referent is None or not _can_mean(scene, at, answer):
+            continue
+        return replace(answer, reason=f"{scene.reads(at)}: who says so of himself")
+    return None
+
+
+def _can_mean(scene: Scene, pronoun: Span, answer: Answer) -> bool:
+    """Whether a pronoun fits in gender and number: people, and several by "sie" alone."""
+    gender = pronoun_gender(scene.reads(pronoun), verb_beside(scene.text, pronoun))
+    who = answer.referent
+    if isinstance(who, PersonGroup):
+        return gender is not None and who.gender in (gender, None)
+    return who is not None and gender is None and who.kind is SourceKind.GROUP
 
 
 def without_own_words(scene: Scene, statement: Statement) -> Statement:
