@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zufolge.language import sentences
-from zufolge.language.verbs import is_finite
+from zufolge.language.verbs import is_finite, is_infinitive
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.identity import Identity
 from zufolge.linking.people import Occurrence, People, PersonGroup, Referent
@@ -52,7 +52,8 @@ def verb_beside(text: str, pronoun: Span) -> str:
     behind = _BEHIND.match(text, pronoun.end)
     for found in (before, behind):
         word = found.group(1) if found else ""
-        if word[:1].islower() and is_finite(word):
+        verb = is_finite(word) or (found is behind and is_infinitive(word))
+        if word[:1].islower() and verb:
             return word
     return ""
 
