@@ -198,12 +198,11 @@ def test_any_text_can_be_searched(text: str) -> None:
         ("Das fordert der Professor. So geht es nicht.", []),
         ("Das fordert Prof. Ole Kolk.", ["Prof. Ole Kolk|Ole Kolk|-"]),
         # who serves somebody is somebody else, where the text knows the name without its s
-        ("Ole Berg schweigt. Berater Bergs sagten es.", ["Ole Berg|Ole Berg|-"]),
+        ("Ole Berg schweigt. Berater Bergs sagten es.", ["Ole Berg|Ole Berg|-", "Bergs|Berg|-"]),
         ("Berater Jens Bergs sagte es.", ["Berater Jens Bergs|Jens Bergs|Berater"]),
     ],
 )
 def test_a_full_stop_or_a_genitive_parts_a_title_from_a_name(
     text: str, expected: list[str]
 ) -> None:
-    people = found(text, MentionKind.PERSON)
-    assert [p for p in people if not p.startswith("Bergs|")] == expected
+    assert found(text, MentionKind.PERSON) == expected
