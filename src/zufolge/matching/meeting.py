@@ -39,7 +39,8 @@ class Weighed:
 
     ``words`` are its words, each with its weight and with the key and parts by which another can
     say it; ``total`` is their weight, ``total_of_words`` without names. ``says`` holds whatever a
-    word of another statement can be met by; ``rows`` are hashes of all ``ROW`` words in a row.
+    word of another statement can be met by; ``rows`` are hashes of all ``ROW`` words in a row;
+    ``negated`` says that any of its words stands in a negated clause.
     """
 
     profile: Profile
@@ -48,6 +49,7 @@ class Weighed:
     total_of_words: float
     says: frozenset[str]
     rows: frozenset[int]
+    negated: bool
 
 
 class Met(NamedTuple):
@@ -70,6 +72,7 @@ def weighed(profile: Profile, weights: Weights) -> Weighed:
         sum(weights[word.key] for word in words if not word.name),
         frozenset((*profile.words, *profile.by_part, *profile.speaker_words)),
         frozenset(map(hash, zip(*(profile.run[at:] for at in range(ROW)), strict=False))),
+        any(word.turned for word in words),
     )
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "DIFFERENT_NUMBERS",
     "LEMMAS",
     "MEANING",
+    "MORE",
     "NAMES",
     "NESTED",
     "NUMBERS",
@@ -22,6 +23,7 @@ __all__ = [
     "REASONS",
     "REPEATED",
     "SAME_SPEAKER",
+    "TOPIC",
     "UPDATE",
 ]
 
@@ -37,6 +39,8 @@ BOTH_ACT = "acts: both {act}"
 ACTS = "acts: {act_one}, {act_other}"
 ASKED_AGAIN = "one side answers again"
 MEANING = "near in meaning: {cosine}"
+MORE = "one side tells more: {words}"
+TOPIC = "reports of one matter: {nearness}"
 REPEATED = "one repeats the other"
 NESTED = "one stands inside the other"
 UPDATE = "update: a later report of the same side"
@@ -50,6 +54,8 @@ REASONS = (
     NUMBERS,
     QUOTATION,
     MEANING,
+    MORE,
+    TOPIC,
     SAME_SPEAKER,
     OPPOSED,
     BOTH_ACT,

@@ -72,15 +72,17 @@ class Evidence:
 
     ``score`` in [0, 1] is how sure they speak of one fact: 0 if a day or a number of the same thing
     differs and none agrees (``parted``). ``without_numbers`` is what it would be otherwise,
-    ``clash`` says that it was a number and no day. ``left`` and ``right`` are the shares of their
-    words that are met in the other; ``opposed`` says that one of them turns the fact round,
-    ``asked_again`` that one side confirms, denies or does not confirm in two reports.
+    ``clash`` says that it was a number and no day; ``frame`` is then the smaller share that the two
+    have in common of all but numbers. ``left`` and ``right`` are the shares of their words that are
+    met in the other; ``opposed`` says that one of them turns the fact round, ``asked_again`` that
+    one side confirms, denies or does not confirm in two reports.
     """
 
     score: float
     without_numbers: float
     parted: bool
     clash: bool
+    frame: float
     left: float
     right: float
     opposed: bool
@@ -134,7 +136,7 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
     if thin and not both_answer:
         without_numbers = min(without_numbers, _THIN)
     copied = one.act is other.act and run >= _COPIED
-    opposed = not copied and _opposed(one, other, turned)
+    opposed = not copied and _opposed(one, other, turned and first.negated != second.negated)
     reasons = [
         *_word_reasons(there, back),
         *_number_reasons(differing),
@@ -149,6 +151,7 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
         without_numbers=without_numbers,
         parted=bool(differing),
         clash=any(number.unit not in _CALENDAR for number, _ in differing),
+        frame=min(_frame(first, there), _frame(second, back)) if differing else 0.0,
         left=shares[0],
         right=shares[1],
         opposed=opposed,
@@ -162,6 +165,8 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
             run=min(max(run - ROW + 1, 0), _RUN_LIMIT),
             length=math.log1p(min(len(left.run), len(right.run))),
             longer=abs(math.log((len(left.run) + 1) / (len(right.run) + 1))),
+            gap=abs(shares[0] - shares[1]),
+            more=max((1 - shares[0]) * first.total, (1 - shares[1]) * second.total),
             number_agrees=bool(agreeing),
             no_number_agrees=_all_differ(left.numbers, right.numbers),
             same_speaker=same_speaker,
@@ -173,6 +178,12 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
             thin=shared < _ENOUGH,
         ),
     )
+
+
+def _frame(side: Weighed, found: Sequence[Met]) -> float:
+    """Share of the weight of ``side``'s words that is met, numbers left out."""
+    rest = sum(weight for word, weight, _ in side.words if not word.key.startswith("#"))
+    return share(mass([met for met in found if not met.word.key.startswith("#")]), rest)
 
 
 def _run(first: Weighed, second: Weighed) -> int:
