@@ -28,11 +28,12 @@ from zufolge.model import (
     Statement,
     overlap,
 )
+from zufolge.reading.given import SAME, alike, length
 from zufolge.reading.learned.places import Places
 from zufolge.reading.learned.wholes import with_wholes
 from zufolge.reading.rules.passage import words
 
-__all__ = ["Joined", "join", "voiced"]
+__all__ = ["Joined", "completed", "join", "voiced"]
 
 Chance = Callable[[Sequence[Span]], float]
 """How likely the network finds it that these characters stand in a content, 0…1."""
@@ -40,7 +41,6 @@ Chance = Callable[[Sequence[Span]], float]
 _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
 _MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _QUOTES = "“”\"»«’‘'"
-_SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
 # The chance from which a statement of the rules stands, if they were sure of it and if not.
@@ -87,7 +87,7 @@ def join(
     mentions: Sequence[Mention] = (),
 ) -> Joined:
     """Statements of both readers made one (see the module); ``mentions`` tell who is a medium."""
-    press = _Press(report.text, Places([[m.span] for m in mentions if m.kind in _MEDIA]))
+    press = _press(report, mentions)
     laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
@@ -131,11 +131,22 @@ def join(
     return Joined(_in_order([*kept, *theirs, *added]), tuple(passed_over))
 
 
+def completed(
+    report: Report, learned: Statement, ruled: Statement, mentions: Sequence[Mention] = ()
+) -> Statement:
+    """The network's statement of a given content with what the rules know better of it."""
+    return _completed(learned, ruled, _press(report, mentions))
+
+
+def _press(report: Report, mentions: Sequence[Mention]) -> _Press:
+    return _Press(report.text, Places([[m.span] for m in mentions if m.kind in _MEDIA]))
+
+
 def _same(ruled: Statement, near: Sequence[int], kept: Sequence[Statement]) -> int | None:
     """Which of the network's statements the rules read too: about the same content, or only the
     quoted words of it."""
-    best = max(near, key=lambda n: _alike(kept[n].content, ruled.content), default=None)
-    if best is None or _alike(kept[best].content, ruled.content) >= _SAME:
+    best = max(near, key=lambda n: alike(kept[n].content, ruled.content), default=None)
+    if best is None or alike(kept[best].content, ruled.content) >= SAME:
         return best
     return best if _is_quoted_in(kept[best], ruled) else None
 
@@ -243,16 +254,8 @@ def _tells_of(learned: Statement, ruled: Statement) -> bool:
     return overlap(list(ruled.speaker), list(learned.content)) > 0
 
 
-def _alike(left: Sequence[Span], right: Sequence[Span]) -> float:
-    return 2 * overlap(list(left), list(right)) / (_length(left) + _length(right))
-
-
 def _covered(content: Sequence[Span], by: Sequence[Span]) -> float:
-    return overlap(list(content), list(by)) / _length(content)
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(len(span) for span in spans)
+    return overlap(list(content), list(by)) / length(content)
 
 
 def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
