@@ -94,13 +94,13 @@ def headline_vectors(
 def minute_of(report: Report) -> int | None:
     """Minutes since 1970 (UTC) of the first moment at which ``report`` can have been published.
 
-    ``None`` if its day is unknown; the update of a report known only to the month or year dates it
-    if it lies there. Days are those of German clocks where no offset is told.
+    ``None`` if its day is unknown; a report that tells no time of publication counts by its update,
+    and so does one known only to the month or year if the update lies there. Days are those of German clocks where no offset is told.
     """
-    published, updated = report.published, report.updated
-    if published is None:
+    updated = report.updated
+    when = report.published or updated
+    if when is None:
         return None
-    when = published
     if len(when.value) < _DAY:
         if updated is None or not updated.value.startswith(when.value):
             return None
