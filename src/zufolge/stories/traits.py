@@ -95,7 +95,8 @@ def minute_of(report: Report) -> int | None:
     """Minutes since 1970 (UTC) of the first moment at which ``report`` can have been published.
 
     ``None`` if its day is unknown; a report that tells no time of publication counts by its update,
-    and so does one known only to the month or year if the update lies there. Days are those of German clocks where no offset is told.
+    and so does one known only to the month or year if the update lies there. Days are those of
+    German clocks where no offset is told.
     """
     updated = report.updated
     when = report.published or updated
