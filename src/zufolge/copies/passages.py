@@ -8,12 +8,13 @@ or left out; a shorter run beside it, in one sentence with it in both reports, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from operator import and_
 
-from zufolge.copies.fingerprints import GUARANTEE, SHINGLE
+import numpy as np
+
 from zufolge.copies.prepared import Prepared
+from zufolge.copies.shingling import GUARANTEE, SHINGLE
 
 __all__ = ["Run", "Shared", "Stretch", "shared", "told_in"]
 
@@ -90,23 +91,33 @@ def shared(one: Prepared, other: Prepared) -> Shared:
             tiling.grow(free)
     passages = tuple(sorted(tiling.stretches))
     rest = sorted(tiling.lay(free) for run in loose for free in tiling.free(run))
+    return Shared(passages, tuple(rest), _standing(runs, one))
+
+
+def _standing(runs: Iterable[Run], one: Prepared) -> int:
+    """How many words of standing text ``runs`` hold."""
+    if 1 not in one.standing:
+        return 0
     same = {word for run in runs for word in range(run.a, run.a + run.words)}
-    return Shared(passages, tuple(rest), sum(one.standing[word] for word in same))
+    return sum(one.standing[word] for word in same)
 
 
 def _runs(one: Prepared, other: Prepared) -> list[Run]:
     """All maximal runs of at least ``SHINGLE`` same words, the longest first."""
-    places = one.places
-    runs: list[Run] = []
-    ends: dict[int, int] = {}  # by diagonal: where the last run on it ends in ``other``
-    for b, key in enumerate(other.hashes):
-        for a in places.get(key, ()):
-            if ends.get(b - a, 0) > b:
-                continue
-            length = _same(one.words, other.words, a, b)
-            if length >= SHINGLE:
-                runs.append(Run(a, b, length))
-                ends[b - a] = b + length
+    keys, places = one.sorted_hashes
+    begins = np.searchsorted(keys, other.hashes)
+    counts = np.searchsorted(keys, other.hashes, side="right") - begins
+    b = np.repeat(np.arange(len(counts)), counts)
+    if not len(b):
+        return []
+    a = places[np.arange(len(b)) + np.repeat(begins - np.cumsum(counts) + counts, counts)]
+    order = np.lexsort((a, b - a))  # along the diagonals
+    a, b = a[order], b[order]
+    breaks = np.flatnonzero((np.diff(a) != 1) | (np.diff(b) != 1)) + 1
+    edges = np.concatenate([[0], breaks, [len(a)]])
+    lengths = np.diff(edges) + SHINGLE - 1
+    firsts = edges[:-1]
+    runs = map(Run, a[firsts].tolist(), b[firsts].tolist(), lengths.tolist())
     return sorted(runs, key=lambda run: (-run.words, run))
 
 
@@ -122,9 +133,9 @@ def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:
 def told_in(run: Run, one: Prepared, other: Prepared) -> int:
     """How many words of ``run`` are told in both reports: what one of them quotes is a quotation
     that the other has made its own."""
-    left = one.told[run.a : run.a + run.words]
-    right = other.told[run.b : run.b + run.words]
-    return sum(map(and_, left, right))
+    left = int.from_bytes(one.told[run.a : run.a + run.words])
+    right = int.from_bytes(other.told[run.b : run.b + run.words])
+    return (left & right).bit_count()
 
 
 def _sentences(stretch: Stretch, one: Prepared, other: Prepared) -> Iterator[tuple[int, int]]:
@@ -132,15 +143,6 @@ def _sentences(stretch: Stretch, one: Prepared, other: Prepared) -> Iterator[tup
     for run in stretch.runs:
         for place in (0, run.words - 1):
             yield one.sentence_at(run.a + place), other.sentence_at(run.b + place)
-
-
-def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> int:
-    """How many words are the same in a row from ``a`` and ``b`` on."""
-    most = min(len(left) - a, len(right) - b)
-    for place in range(most):
-        if left[a + place] != right[b + place]:
-            return place
-    return most
 
 
 @dataclass(slots=True)
@@ -160,6 +162,10 @@ class _Tiling:
 
     def free(self, run: Run) -> Iterator[Run]:
         """The parts of ``run``, ``SHINGLE`` words or longer, of words that are not taken."""
+        a, b, words = run.a, run.b, run.words
+        if self.laid_a.find(1, a, a + words) < 0 and self.laid_b.find(1, b, b + words) < 0:
+            yield run
+            return
         begin = 0
         for place in range(run.words + 1):
             if place == run.words or self.laid_a[run.a + place] or self.laid_b[run.b + place]:
@@ -224,6 +230,6 @@ class _Tiling:
         return not (
             any(self.laid_a[a:a_end])
             or any(self.laid_b[b:b_end])
-            or self.one.wording.bars(a, a_end)
-            or self.other.wording.bars(b, b_end)
+            or self.one.bars(a, a_end)
+            or self.other.bars(b, b_end)
         )

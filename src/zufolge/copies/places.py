@@ -4,50 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zufolge.copies.marks import AFTER, common
 from zufolge.copies.passages import Stretch
 from zufolge.copies.prepared import Prepared
-from zufolge.model import Passage, Place, Report, Span, joined, overlap
+from zufolge.model import Passage, Place, Span, joined, overlap
 
-__all__ = ["passage_of", "share_of", "telling"]
+__all__ = ["passage_of", "share_of"]
 
-_QUOTES = "„“”\"»«‚‘’'›‹"
-_KINDS = {**dict.fromkeys(_QUOTES, '"'), **dict.fromkeys("-–—‐‑", "-")}
-_OPENING = frozenset('"(')
+_AFTER = (1 << 8 * AFTER) - 1
 
 
 def passage_of(stretch: Stretch, one: Prepared, other: Prepared) -> Passage:
     """``stretch`` with its places: from its first to its last word, and the marks directly around
     that both texts have, quotation marks of any style being one."""
-    (a, a_end), (b, b_end) = (
-        (side.wording.starts[begin], side.wording.ends[end - 1])
-        for side, (begin, end) in ((one, stretch.of_a), (other, stretch.of_b))
+    (a, a_end), (b, b_end) = one.span(*stretch.of_a), other.span(*stretch.of_b)
+    first, last = stretch.runs[0], stretch.runs[-1]
+    before = common(one.marks_at(first.a) >> 8 * AFTER, other.marks_at(first.b) >> 8 * AFTER)
+    behind = common(
+        one.marks_at(last.a + last.words - 1) & _AFTER,
+        other.marks_at(last.b + last.words - 1) & _AFTER,
     )
-    left, right = one.report.text, other.report.text
-    while a and b and (mark := _mark(left[a - 1])) in _OPENING and mark == _mark(right[b - 1]):
-        a, b = a - 1, b - 1
-    while a_end < len(left) and b_end < len(right):
-        mark = _mark(left[a_end])
-        if mark is None or mark == "(" or mark != _mark(right[b_end]):
-            break
-        a_end, b_end = a_end + 1, b_end + 1
     return Passage(
-        Place(one.report.id, Span(a, a_end)), Place(other.report.id, Span(b, b_end)), stretch.words
+        Place(one.label.id, Span(a - before, a_end + behind)),
+        Place(other.label.id, Span(b - before, b_end + behind)),
+        stretch.words,
     )
 
 
-def _mark(character: str) -> str | None:
-    """``character`` if it is a mark, all marks of a kind being one; else ``None``."""
-    if character.isalnum() or character.isspace():
-        return None
-    return _KINDS.get(character, character)
-
-
-def telling(report: Report) -> tuple[Span, ...]:
-    """The stretches of the telling blocks."""
-    return joined(block.span for block in report.blocks if block.kind.tells)
-
-
-def share_of(report: Report, spans: Iterable[Span]) -> float:
+def share_of(report: Prepared, spans: Iterable[Span]) -> float:
     """What part of the telling characters of ``report`` lies in ``spans``: 0 to 1."""
-    whole = telling(report)
-    return overlap(joined(spans), whole) / sum(map(len, whole))
+    return overlap(joined(spans), report.telling) / sum(map(len, report.telling))
