@@ -105,20 +105,28 @@ def _standing(runs: Iterable[Run], one: Prepared) -> int:
 def _runs(one: Prepared, other: Prepared) -> list[Run]:
     """All maximal runs of at least ``SHINGLE`` same words, the longest first."""
     keys, places = one.sorted_hashes
-    begins = np.searchsorted(keys, other.hashes)
-    counts = np.searchsorted(keys, other.hashes, side="right") - begins
-    b = np.repeat(np.arange(len(counts)), counts)
+    begins = keys.searchsorted(other.hashes)
+    b = np.flatnonzero(keys.take(begins, mode="clip") == other.hashes) if len(keys) else keys
     if not len(b):
         return []
-    a = places[np.arange(len(b)) + np.repeat(begins - np.cumsum(counts) + counts, counts)]
-    order = np.lexsort((a, b - a))  # along the diagonals
+    begins = begins[b]
+    counts = keys.searchsorted(other.hashes[b], side="right") - begins
+    if len(b) < counts.sum():  # what one report says more than once
+        b = b.repeat(counts)
+        begins = (
+            begins.repeat(counts) + np.arange(len(b)) - (counts.cumsum() - counts).repeat(counts)
+        )
+    a = places[begins]
+    order = (b - a).argsort(kind="stable")  # along the diagonals
     a, b = a[order], b[order]
-    breaks = np.flatnonzero((np.diff(a) != 1) | (np.diff(b) != 1)) + 1
-    edges = np.concatenate([[0], breaks, [len(a)]])
-    lengths = np.diff(edges) + SHINGLE - 1
-    firsts = edges[:-1]
-    runs = map(Run, a[firsts].tolist(), b[firsts].tolist(), lengths.tolist())
-    return sorted(runs, key=lambda run: (-run.words, run))
+    breaks = np.flatnonzero((a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1)) + 1
+    firsts = [0, *breaks.tolist()]
+    ends = [*firsts[1:], len(a)]
+    runs = [
+        Run(int(a[first]), int(b[first]), end - first + SHINGLE - 1)
+        for first, end in zip(firsts, ends, strict=True)
+    ]
+    return sorted(runs, key=lambda run: (-run.words, run.a, run.b))
 
 
 def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:
@@ -196,9 +204,12 @@ class _Tiling:
 
     def _after(self, run: Run) -> Run | None:
         """The next run behind ``run``, beyond a gap."""
+        left, right = self.one.words, self.other.words
         a_end, b_end = run.a + run.words, run.b + run.words
         for gap_a, gap_b in _GAPS:
             a, b = a_end + gap_a, b_end + gap_b
+            if left[a : a + _BEYOND] != right[b : b + _BEYOND]:
+                continue
             words = self._along(a, b, 1)
             if words >= _BEYOND and self._open(a_end, a, b_end, b):
                 return Run(a, b, words)
@@ -206,8 +217,11 @@ class _Tiling:
 
     def _before(self, run: Run) -> Run | None:
         """The next run before ``run``, beyond a gap."""
+        left, right = self.one.words, self.other.words
         for gap_a, gap_b in _GAPS:
             a, b = run.a - gap_a, run.b - gap_b
+            if min(a, b) < _BEYOND or left[a - 1] != right[b - 1]:
+                continue
             words = self._along(a - 1, b - 1, -1)
             if words >= _BEYOND and self._open(a, run.a, b, run.b):
                 return Run(a - words, b - words, words)
@@ -215,12 +229,13 @@ class _Tiling:
 
     def _along(self, a: int, b: int, step: int) -> int:
         """How many same words that are not taken there are from ``a`` and ``b`` on."""
+        left, right, laid_a, laid_b = self.one.words, self.other.words, self.laid_a, self.laid_b
         words = 0
         while (
-            0 <= a < len(self.laid_a)
-            and 0 <= b < len(self.laid_b)
-            and self.one.words[a] == self.other.words[b]
-            and not (self.laid_a[a] or self.laid_b[b])
+            0 <= a < len(left)
+            and 0 <= b < len(right)
+            and left[a] == right[b]
+            and not (laid_a[a] or laid_b[b])
         ):
             a, b, words = a + step, b + step, words + 1
         return words
@@ -228,8 +243,8 @@ class _Tiling:
     def _open(self, a: int, a_end: int, b: int, b_end: int) -> bool:
         """Whether a passage may run over the words ``[a, a_end)`` and ``[b, b_end)``."""
         return not (
-            any(self.laid_a[a:a_end])
-            or any(self.laid_b[b:b_end])
+            self.laid_a.find(1, a, a_end) >= 0
+            or self.laid_b.find(1, b, b_end) >= 0
             or self.one.bars(a, a_end)
             or self.other.bars(b, b_end)
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from zufolge.copies.marks import AFTER, common
 from zufolge.copies.passages import Stretch
 from zufolge.copies.prepared import Prepared
-from zufolge.model import Passage, Place, Span, joined, overlap
+from zufolge.model import Passage, Place, Span, joined
 
 __all__ = ["passage_of", "share_of"]
 
@@ -17,20 +17,28 @@ _AFTER = (1 << 8 * AFTER) - 1
 def passage_of(stretch: Stretch, one: Prepared, other: Prepared) -> Passage:
     """``stretch`` with its places: from its first to its last word, and the marks directly around
     that both texts have, quotation marks of any style being one."""
-    (a, a_end), (b, b_end) = one.span(*stretch.of_a), other.span(*stretch.of_b)
-    first, last = stretch.runs[0], stretch.runs[-1]
-    before = common(one.marks_at(first.a) >> 8 * AFTER, other.marks_at(first.b) >> 8 * AFTER)
-    behind = common(
-        one.marks_at(last.a + last.words - 1) & _AFTER,
-        other.marks_at(last.b + last.words - 1) & _AFTER,
+    (a, a_end), (b, b_end) = stretch.of_a, stretch.of_b
+    before = common(one.marks.get(a, 0) >> 8 * AFTER, other.marks.get(b, 0) >> 8 * AFTER)
+    behind = common(one.marks.get(a_end - 1, 0) & _AFTER, other.marks.get(b_end - 1, 0) & _AFTER)
+    places = (
+        Place(
+            side.label.id,
+            Span(int(side.starts[begin]) - before, int(side.ends[end - 1]) + behind),
+        )
+        for side, begin, end in ((one, a, a_end), (other, b, b_end))
     )
-    return Passage(
-        Place(one.label.id, Span(a - before, a_end + behind)),
-        Place(other.label.id, Span(b - before, b_end + behind)),
-        stretch.words,
-    )
+    return Passage(*places, stretch.words)
 
 
 def share_of(report: Prepared, spans: Iterable[Span]) -> float:
     """What part of the telling characters of ``report`` lies in ``spans``: 0 to 1."""
-    return overlap(joined(spans), report.telling) / sum(map(len, report.telling))
+    telling = report.telling
+    covered = at = 0
+    for span in joined(spans):
+        while at < len(telling) and telling[at][1] <= span.start:
+            at += 1
+        for begin, end in telling[at:]:
+            if begin >= span.end:
+                break
+            covered += min(end, span.end) - max(begin, span.start)
+    return covered / sum(end - begin for begin, end in telling)

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from zufolge.copies.prints import BEGINS, DIGITS, KEY, PICKED, QUOTED, STEMS, Label, Prints
 from zufolge.copies.shingling import SHINGLE, WINDOW, shingles
 from zufolge.copies.vocabulary import STEM
-from zufolge.model import Span
 
 __all__ = ["Prepared", "prepared"]
 
@@ -64,24 +63,36 @@ class Prepared:
         return self.hashes[order], order
 
     @cached_property
-    def telling(self) -> tuple[Span, ...]:
-        """The telling stretches of its text."""
+    def telling(self) -> tuple[tuple[int, int], ...]:
+        """From where to where the telling stretches of its text go."""
         edges = self.of("telling").tolist()
-        return tuple(map(Span, edges[0::2], edges[1::2]))
+        return tuple(zip(edges[0::2], edges[1::2], strict=True))
 
-    def span(self, begin: int, end: int) -> tuple[int, int]:
-        """Where the words ``[begin, end)`` stand in the text."""
-        return int(self.of("starts")[begin]), int(self.of("ends")[end - 1])
+    @cached_property
+    def starts(self) -> Array:
+        """Where each word starts in the text."""
+        return self.of("starts")
 
-    def marks_at(self, word: int) -> int:
-        """The marks around ``word`` (see ``marks_around``)."""
-        marked = self.of("marked")
-        at = int(np.searchsorted(marked, word))
-        return int(self.of("marks")[at]) if at < len(marked) and marked[at] == word else 0
+    @cached_property
+    def ends(self) -> Array:
+        """Where each word ends in the text; that of a barrier is where it starts."""
+        return self.of("ends")
+
+    @cached_property
+    def marks(self) -> dict[int, int]:
+        """The marks around words that have some (see ``marks_around``)."""
+        return dict(zip(self.of("marked").tolist(), self.of("marks").tolist(), strict=True))
+
+    @cached_property
+    def barriers(self) -> Sequence[int]:
+        """Which words are barriers, in order."""
+        found: list[int] = np.flatnonzero(self.starts == self.ends).tolist()
+        return found
 
     def bars(self, begin: int, end: int) -> bool:
         """Whether one of the words ``[begin, end)`` is a barrier."""
-        return bool((self.of("starts")[begin:end] == self.of("ends")[begin:end]).any())
+        at = bisect_left(self.barriers, begin)
+        return at < len(self.barriers) and self.barriers[at] < end
 
     def holds_number(self, begin: int, end: int) -> bool:
         """Whether one of the words ``[begin, end)`` is a number."""
