@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import islice
 from random import Random
 from typing import Any
 
@@ -192,10 +191,3 @@ def _cut(text: str) -> _Sentence:
 
 def _text(sentence: tuple[Sequence[str], Sequence[str]]) -> str:
     return "".join(part for pair in zip(*sentence, strict=True) for part in pair).rstrip()
-
-
-def chunks(day: MadeDay, size: int) -> Iterator[list[Made]]:
-    """The articles of ``day`` in order, ``size`` at a time."""
-    rest = day.articles()
-    while some := list(islice(rest, size)):
-        yield some

@@ -33,6 +33,7 @@ _OUTLET_DAYS = 3
 _DAYS = 4
 _OUTLET_TIMES = 8  # in so many reports of one outlet even on one day, or undated
 _AT_ONCE = 1 << 20  # shared fingerprints that are followed together
+_KEPT = 1 << 24  # pairs after which those that came twice are put together
 _ON = GUARANTEE - SHINGLE  # so many words beside a shingle make the run long enough
 _REPORT = np.uint64(32)  # bits of the earlier report of a pair
 
@@ -60,6 +61,8 @@ def candidates_in(window: Window) -> Candidates:
             go_on = _go_on(window, distinct.places[earlier], distinct.places[later])
             pairs = distinct.reports[later[go_on]].astype(np.uint64) << _REPORT
             found.append(np.unique(pairs | distinct.reports[earlier[go_on]].astype(np.uint64)))
+        if sum(map(len, found)) > _KEPT:
+            found = [np.unique(np.concatenate(found))]
     pairs = np.unique(np.concatenate(found))
     return Candidates(
         (pairs & np.uint64((1 << 32) - 1)).astype(np.int64),

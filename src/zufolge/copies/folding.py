@@ -24,7 +24,8 @@ WINDOW_DAYS = 7
 """Segments of so many days before a day are worth giving: standing text shows by coming back on
 three or four days, and a text of the news is carried for two."""
 
-_READY = 20_000  # reports that are kept ready to be laid beside others
+_READY = 4_096  # reports that are kept ready to be laid beside others
+_MAPPED = 50_000  # pairs after which what was read of files is given back
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,10 @@ def _pairs(window: Window) -> Iterator[Copying]:
         some = slice(*np.searchsorted(found.standing, (begin, end)))
         return prepared(*window.located(report), found.standing[some] - begin)
 
-    for one, other in zip(found.earlier.tolist(), found.later.tolist(), strict=True):
+    pairs = zip(found.earlier.tolist(), found.later.tolist(), strict=True)
+    for number, (one, other) in enumerate(pairs, start=1):
+        if number % _MAPPED == 0:
+            window.let_go()
         left, right = sorted((ready(one), ready(other)), key=lambda side: side.label.id)
         if (pair := copying_of(left, right)) is not None:
             yield pair

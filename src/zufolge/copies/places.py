@@ -20,14 +20,14 @@ def passage_of(stretch: Stretch, one: Prepared, other: Prepared) -> Passage:
     (a, a_end), (b, b_end) = stretch.of_a, stretch.of_b
     before = common(one.marks.get(a, 0) >> 8 * AFTER, other.marks.get(b, 0) >> 8 * AFTER)
     behind = common(one.marks.get(a_end - 1, 0) & _AFTER, other.marks.get(b_end - 1, 0) & _AFTER)
-    places = (
+    of_a, of_b = (
         Place(
             side.label.id,
             Span(int(side.starts[begin]) - before, int(side.ends[end - 1]) + behind),
         )
         for side, begin, end in ((one, a, a_end), (other, b, b_end))
     )
-    return Passage(*places, stretch.words)
+    return Passage(of_a, of_b, stretch.words)
 
 
 def share_of(report: Prepared, spans: Iterable[Span]) -> float:

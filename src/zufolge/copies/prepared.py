@@ -40,7 +40,7 @@ class Prepared:
 
     @cached_property
     def label(self) -> Label:
-        return self.prints.labels[self.place]
+        return self.prints.label(self.place)
 
     def of(self, field: str) -> Array:
         """A field of its prints."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -55,21 +54,31 @@ class Prints:
 
     fields: Mapping[str, NDArray[Any]]
     bounds: Mapping[str, NDArray[np.int64]]
+    source: Any = None
+    """The bytes that these are views of, if they came from some."""
 
     def __len__(self) -> int:
         return len(self.bounds["word"]) - 1
 
-    @cached_property
-    def labels(self) -> tuple[Label, ...]:
-        """Of each report, in order."""
-        text = self.fields["label"].tobytes()
-        edges = self.bounds["byte"].tolist()
-        return tuple(Label(*json.loads(text[begin:end])) for begin, end in pairwise(edges))
+    def label(self, report: int) -> Label:
+        """What a report says of itself, by its place."""
+        return Label(*json.loads(self.field("label", report).tobytes()))
+
+    def labels(self) -> Iterator[Label]:
+        """That of each report, in order."""
+        text = self.fields["label"]
+        for begin, end in pairwise(self.bounds["byte"].tolist()):
+            yield Label(*json.loads(text[begin:end].tobytes()))
 
     @property
     def ids(self) -> tuple[str, ...]:
         """Ids of the reports, in order."""
-        return tuple(label.id for label in self.labels)
+        return tuple(label.id for label in self.labels())
+
+    def let_go(self) -> None:
+        """Give back what memory holds of a file that is mapped into it; it is read anew where it
+        is used again."""
+        let_go(self.source)
 
     def field(self, name: str, report: int) -> NDArray[Any]:
         """The stretch of one report, by its place."""
@@ -140,13 +149,14 @@ class Prints:
     @classmethod
     def of(cls, buffer: Any) -> Prints:
         """What ``parts`` gave, without copying. Raises ``BadFingerprints``."""
-        return cls.of_arrays(read_back(buffer)[1])
+        return cls.of_arrays(read_back(buffer)[1], buffer)
 
     @classmethod
-    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Prints:
+    def of_arrays(cls, arrays: Mapping[str, NDArray[Any]], source: Any) -> Prints:
         return cls(
             {name: arrays[name] for name in FIELDS},
             {name: arrays[bounds_name(name)] for name in COUNTS},
+            source,
         )
 
     @classmethod
@@ -155,13 +165,19 @@ class Prints:
         return cls.of(mapped(path))
 
 
-def mapped(path: Path) -> mmap:
+def mapped(path: Path) -> mmap.mmap:
     """A file in memory, read as it is used."""
     with path.open("rb") as file:
         try:
-            return mmap(file.fileno(), 0, access=ACCESS_READ)
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as error:
             raise BadFingerprints(f"{path} is empty; make it again from the reports") from error
+
+
+def let_go(buffer: Any) -> None:
+    """Give back the memory of ``buffer`` if it is a file that is mapped into it."""
+    if isinstance(buffer, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        buffer.madvise(mmap.MADV_DONTNEED)
 
 
 def bounds_name(counted: str) -> str:

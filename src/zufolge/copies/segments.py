@@ -21,6 +21,7 @@ from zufolge.copies.times import LATER, begin
 __all__ = ["Segment", "segment_of"]
 
 _BLOCK = 4_096  # reports that are put in order at once
+_PART = 1 << 24  # bytes that are handed out together
 _AT_ONCE = 1 << 22  # fingerprints that are sorted at once, about
 
 
@@ -33,7 +34,6 @@ class Segment:
     prints: Prints
     keys: NDArray[np.uint64]
     places: NDArray[Any]
-    buffer: memoryview
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
@@ -42,15 +42,16 @@ class Segment:
 
     def parts(self) -> Iterator[memoryview]:
         """All of it as bytes, in pieces, to be written one behind the other."""
-        for at in range(0, len(self.buffer), 1 << 24):
-            yield self.buffer[at : at + (1 << 24)]
+        buffer = memoryview(self.prints.source)
+        for at in range(0, len(buffer), _PART):
+            yield buffer[at : at + _PART]
 
     @classmethod
     def of(cls, buffer: Any) -> Segment:
         """The segment of such bytes, without copying. Raises ``BadFingerprints``."""
         told, arrays = read_back(buffer)
-        prints = Prints.of_arrays(arrays)
-        return cls(told["day"], prints, arrays["keys"], arrays["places"], memoryview(buffer))
+        prints = Prints.of_arrays(arrays, buffer)
+        return cls(told["day"], prints, arrays["keys"], arrays["places"])
 
     @classmethod
     def open(cls, path: Path) -> Segment:
@@ -74,9 +75,8 @@ def _pieces(day: str, several: Sequence[Prints]) -> Iterator[bytes]:
     lengths = {name: _lengths(several, order, name) for name in COUNTS}
     bounds = {name: bounds_of(each) for name, each in lengths.items()}
     picked = sum(int(np.count_nonzero(each.fields["flags"] & PICKED)) for each in several)
-    found = _Fingerprints(
-        several, order, np.dtype("<u4" if bounds["word"][-1] < 1 << 32 else "<u8")
-    )
+    place_type = np.dtype("<u4" if bounds["word"][-1] < 1 << 32 else "<u8")
+    found = _Fingerprints(several, order, picked, place_type)
     return laid_out(
         {"day": day},
         [
@@ -96,7 +96,7 @@ def _in_time(several: Sequence[Prints]) -> list[tuple[int, int]]:
     found = sorted(
         (begin(label.published) or LATER, label.id, part, place)
         for part, prints in enumerate(several)
-        for place, label in enumerate(prints.labels)
+        for place, label in enumerate(prints.labels())
     )
     ids = [report for _, report, _, _ in found]
     if len(set(ids)) < len(ids):
@@ -124,6 +124,8 @@ def _ordered(several: Sequence[Prints], order: _Order, name: str) -> Iterator[ND
                 for part, place in order[at : at + _BLOCK]
             ]
         )
+    for prints in several:
+        prints.let_go()
 
 
 @dataclass
@@ -132,6 +134,7 @@ class _Fingerprints:
 
     several: Sequence[Prints]
     order: _Order
+    count: int
     place_type: np.dtype[Any]
     _sorted: list[NDArray[Any]] = field(default_factory=list)
 
@@ -157,14 +160,15 @@ class _Fingerprints:
             yield self._sorted.pop(0)
 
     def _found(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
-        keys, places, at = [np.empty(0, np.uint64)], [np.empty(0, self.place_type)], 0
+        keys, places = np.empty(self.count, np.uint64), np.empty(self.count, self.place_type)
+        done = at = 0
         for words, flags in zip(
             _ordered(self.several, self.order, "words"),
             _ordered(self.several, self.order, "flags"),
             strict=True,
         ):
             here = np.flatnonzero(flags & PICKED)
-            keys.append(shingles(words)[here])
-            places.append((here + at).astype(self.place_type))
-            at += len(words)
-        return np.concatenate(keys), np.concatenate(places)
+            keys[done : done + len(here)] = shingles(words)[here]
+            places[done : done + len(here)] = here + at
+            done, at = done + len(here), at + len(words)
+        return keys, places

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zufolge.copies.prints import Label, Prints
+from zufolge.copies.prints import Prints
 from zufolge.copies.segments import Segment
 
 __all__ = ["Window"]
@@ -36,14 +37,16 @@ class Window:
         self.first: Array = np.concatenate(
             [*(each.bounds["word"][:-1] + base for each, base in bounds), self._first_place[-1:]]
         )
-        labels = [label for each in prints for label in each.labels]
         self.today = int(self._first_report[-2])
-        ids = {label.id for label in labels[self.today :]}
-        self.replaced: Array = np.array(
-            [at for at, label in enumerate(labels[: self.today]) if label.id in ids], np.int64
-        )
-        self.days = _numbered([(label.published or "")[:10] for label in labels])
-        self.outlets = _numbered([label.outlet for label in labels])
+        ids = set(segments[-1].ids) if self.today else frozenset[str]()
+        days, outlets, replaced = _Numbers(), _Numbers(), []
+        for at, label in enumerate(label for each in prints for label in each.labels()):
+            days.add((label.published or "")[:10])
+            outlets.add(label.outlet)
+            if at < self.today and label.id in ids:
+                replaced.append(at)
+        self.days, self.outlets = days.array(), outlets.array()
+        self.replaced: Array = np.array(replaced, np.int64)
 
     def __len__(self) -> int:
         return len(self.first) - 1
@@ -57,10 +60,10 @@ class Window:
         source = int(np.searchsorted(self._first_report, report, side="right")) - 1
         return self._segments[source].prints, report - int(self._first_report[source])
 
-    def label(self, report: int) -> Label:
-        """What ``report`` says of itself."""
-        prints, at = self.located(report)
-        return prints.labels[at]
+    def let_go(self) -> None:
+        """Give back what memory holds of files that are mapped into it."""
+        for segment in self._segments:
+            segment.prints.let_go()
 
     def at(self, field: str, places: Array) -> Array:
         """The ``field`` of the words at ``places``."""
@@ -69,9 +72,9 @@ class Window:
             return arrays[0][places]
         found = np.empty(len(places), arrays[-1].dtype)
         sources = np.searchsorted(self._first_place, places, side="right") - 1
-        for source, array in enumerate(arrays):
+        for source, values in enumerate(arrays):
             here = np.flatnonzero(sources == source)
-            found[here] = array[places[here] - self._first_place[source]]
+            found[here] = values[places[here] - self._first_place[source]]
         return found
 
     def fingerprints(self) -> Iterator[tuple[Array, Array]]:
@@ -81,6 +84,7 @@ class Window:
         for part in range(1 << bits):
             ends = part << (64 - bits), (part + 1) << (64 - bits)
             yield self._between(*ends)
+            self.let_go()
 
     def _between(self, low: int, high: int) -> tuple[Array, Array]:
         keys, places = [], []
@@ -100,9 +104,15 @@ class Window:
         return joined[order], np.concatenate(places)[order]
 
 
-def _numbered(values: Sequence[str | None]) -> Array:
+class _Numbers(dict[str, int]):
     """A number for each different value, from 1 on; 0 for nothing."""
-    numbers: dict[str, int] = {}
-    return np.array(
-        [numbers.setdefault(value, len(numbers) + 1) if value else 0 for value in values], np.int64
-    )
+
+    def __init__(self) -> None:
+        self._given = array("q")
+
+    def add(self, value: str | None) -> None:
+        self._given.append(self.setdefault(value, len(self) + 1) if value else 0)
+
+    def array(self) -> Array:
+        """The numbers of all values, in the order in which they were added."""
+        return np.array(self._given, np.int64)
