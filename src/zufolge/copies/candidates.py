@@ -4,9 +4,9 @@ Postings of fingerprints give both, a range of hashes at a time. A fingerprint i
 each of them with the earliest holders alone, so that the number of pairs grows with that of reports
 and not with its square; through the earliest the others are one origin all the same. Of each shared
 fingerprint it is seen at once how far the same words go on. A pair is laid side by side if they go
-on for ``GUARANTEE`` words, or may hold a whole sentence: no passage begins with less. So what is
-promised of fingerprints holds for pairs; what is left out are texts so much rewritten that no
-eight words in a row and no short sentence stayed the same.
+on for ``GUARANTEE`` words or may hold a whole sentence, since no passage begins with less, or if
+two fingerprints are shared. So what is promised of fingerprints holds for pairs; what is left out
+are pairs that share a single turn of phrase of five to seven words.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _OUTLET_DAYS = 3
 _DAYS = 4
 _OUTLET_TIMES = 8  # in so many reports of one outlet even on one day, or undated
 _AT_ONCE = 1 << 20  # shared fingerprints that are followed together
+_SHORT = 2  # so many shared fingerprints in shorter runs make a pair worth a look, too
 _KEPT = 1 << 24  # pairs after which those that came twice are put together
 _ON = GUARANTEE - SHINGLE  # so many words beside a shingle make the run long enough
 _REPORT = np.uint64(32)  # bits of the earlier report of a pair
@@ -50,7 +51,7 @@ class Candidates:
 
 def candidates_in(window: Window) -> Candidates:
     """The pairs of which one report at least is of the day."""
-    found = [np.empty(0, np.uint64)]
+    found, maybe = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)]
     standing = [np.empty(0, np.int64)]
     for keys, places in window.fingerprints():
         held = _held(window, keys, places)
@@ -59,11 +60,15 @@ def candidates_in(window: Window) -> Candidates:
         distinct = held.distinct()
         for earlier, later in _shared(window, distinct, stands):
             go_on = _go_on(window, distinct.places[earlier], distinct.places[later])
-            pairs = distinct.reports[later[go_on]].astype(np.uint64) << _REPORT
-            found.append(np.unique(pairs | distinct.reports[earlier[go_on]].astype(np.uint64)))
+            pairs = distinct.reports[later].astype(np.uint64) << _REPORT
+            pairs |= distinct.reports[earlier].astype(np.uint64)
+            found.append(np.unique(pairs[go_on]))
+            maybe.append(pairs[~go_on])
         if sum(map(len, found)) > _KEPT:
             found = [np.unique(np.concatenate(found))]
-    pairs = np.unique(np.concatenate(found))
+        if sum(map(len, maybe)) > _KEPT:
+            maybe = [_at_most(np.concatenate(maybe), _SHORT)]
+    pairs = np.unique(np.concatenate([*found, _often(np.concatenate(maybe), _SHORT)]))
     return Candidates(
         (pairs & np.uint64((1 << 32) - 1)).astype(np.int64),
         (pairs >> _REPORT).astype(np.int64),
@@ -131,6 +136,12 @@ def _often(values: Array, least: int) -> Array:
     return often
 
 
+def _at_most(values: Array, most: int) -> Array:
+    """``values`` without what comes more than ``most`` times."""
+    different, times = np.unique(values, return_counts=True)
+    return different.repeat(np.minimum(times, most))
+
+
 def _shared(window: Window, held: _Held, stands: Array) -> Iterator[tuple[Array, Array]]:
     """Pairs of places of one fingerprint, as numbers in ``held``, the second in a report of the
     day; some at a time."""
@@ -153,7 +164,7 @@ def _shared(window: Window, held: _Held, stands: Array) -> Iterator[tuple[Array,
 
 
 def _go_on(window: Window, ones: Array, others: Array) -> Array:
-    """Which pairs of places of one shingle stand in a run of same words that may be a core."""
+    """Whether each pair of places of one shingle stands in a run of same words that may be a core."""
     one, other = window.report_at(ones), window.report_at(others)
     before = np.minimum(ones - window.first[one], others - window.first[other])
     behind = np.minimum(window.first[one + 1] - ones, window.first[other + 1] - others) - SHINGLE
@@ -166,7 +177,7 @@ def _go_on(window: Window, ones: Array, others: Array) -> Array:
     ) & _may_hold_sentence(
         window, others[short] - left[short], left[short] + SHINGLE + right[short]
     )
-    return np.flatnonzero(enough)
+    return enough
 
 
 def _same(window: Window, ones: Array, others: Array, step: int, room: Array) -> Array:
