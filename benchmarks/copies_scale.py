@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import operator
 import resource
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -46,24 +47,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark from the command line."""
     options = _parser().parse_args(arguments)
     needed(options.data, "newspaper articles, a JSON object a line")
-    runs = [
-        _alone(_measured, options.data, count, options.folder) for count in sorted(options.articles)
-    ]
-    figures: dict[str, Any] = {"benchmark": "copies_scale", "runs": runs}
-    figures["exponents"] = [
-        math.log(after["seconds"]["all"] / before["seconds"]["all"])
-        / math.log(after["articles"] / before["articles"])
-        for before, after in pairwise(runs)
-    ]
+    figures: dict[str, Any] = {"benchmark": "copies_scale", "runs": []}
+    for count in sorted(options.articles):
+        figures["runs"].append(_alone(_measured, options.data, count, options.folder))
+        figures["exponents"] = [_power(*runs) for runs in pairwise(figures["runs"])]
+        _kept(options.json, figures)
     _show(figures)
     if options.rivals:
         from copies_rivals import against_rivals
 
         figures["rivals"] = [
-            _alone(against_rivals, _articles(options.data), run["articles"], run) for run in runs
+            _alone(against_rivals, _articles(options.data), run["articles"], run)
+            for run in figures["runs"]
         ]
-    if options.json:
-        write_json(options.json, figures)
+        _kept(options.json, figures)
+
+
+def _kept(path: Path | None, figures: dict[str, Any]) -> None:
+    if path:
+        write_json(path, figures)
+
+
+def _power(before: Mapping[str, Any], after: Mapping[str, Any]) -> float:
+    """The power of the number of articles with which time grew."""
+    times = (run["seconds"]["all"] for run in (after, before))
+    return math.log(operator.truediv(*times)) / math.log(after["articles"] / before["articles"])
 
 
 def _alone(work: Any, *given: Any) -> Any:

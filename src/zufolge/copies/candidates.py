@@ -41,8 +41,13 @@ _REPORT = np.uint64(32)  # bits of the earlier report of a pair
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of reports of a window, ``earlier`` and ``later``, in order of the later and then of
-    the earlier; and the places of fingerprints that are standing text, in order."""
+    """Pairs of reports of a window, ``earlier`` and ``later``; and the places of fingerprints that
+    are standing text, in order.
+
+    Pairs of reports with one root follow each other, so that what is needed of a report is read
+    once: the root of a report is that of the earliest report that it makes a pair with. Those of
+    one root are in order of the later report and then of the earlier.
+    """
 
     earlier: Array
     later: Array
@@ -69,11 +74,20 @@ def candidates_in(window: Window) -> Candidates:
         if sum(map(len, maybe)) > _KEPT:
             maybe = [_at_most(np.concatenate(maybe), _SHORT)]
     pairs = np.unique(np.concatenate([*found, _often(np.concatenate(maybe), _SHORT)]))
-    return Candidates(
-        (pairs & np.uint64((1 << 32) - 1)).astype(np.int64),
-        (pairs >> _REPORT).astype(np.int64),
-        np.sort(np.concatenate(standing)),
-    )
+    earlier = (pairs & np.uint64((1 << 32) - 1)).astype(np.int64)
+    later = (pairs >> _REPORT).astype(np.int64)
+    order = np.argsort(_roots(len(window), earlier, later)[later], kind="stable")
+    return Candidates(earlier[order], later[order], np.sort(np.concatenate(standing)))
+
+
+def _roots(count: int, earlier: Array, later: Array) -> Array:
+    """Of each of ``count`` reports its root; pairs come in order of the later, then earlier."""
+    roots = np.arange(count)
+    report, first = np.unique(later, return_index=True)
+    roots[report] = earlier[first]
+    while not np.array_equal(roots, further := roots[roots]):
+        roots = further
+    return roots
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,7 @@ def _shared(window: Window, held: _Held, stands: Array) -> Iterator[tuple[Array,
 
 
 def _go_on(window: Window, ones: Array, others: Array) -> Array:
-    """Whether each pair of places of one shingle stands in a run of same words that may be a core."""
+    """Whether each pair of places of one shingle stands in a run of words that may be a core."""
     one, other = window.report_at(ones), window.report_at(others)
     before = np.minimum(ones - window.first[one], others - window.first[other])
     behind = np.minimum(window.first[one + 1] - ones, window.first[other + 1] - others) - SHINGLE

@@ -30,9 +30,9 @@ _MAPPED = 50_000  # pairs after which what was read of files is given back
 
 @dataclass(frozen=True)
 class Folded:
-    """``pairs`` that share text, found as they are asked for, by the time of the later report and
-    then of the earlier; at least one report of each is of the day. ``segment`` is what the day
-    leaves for the days after it."""
+    """``pairs`` that share text, found as they are asked for, in a fixed order: those of reports
+    that all share text with one earlier report follow each other. At least one report of each is
+    of the day. ``segment`` is what the day leaves for the days after it."""
 
     pairs: Iterator[Copying]
     segment: Segment
