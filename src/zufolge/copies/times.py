@@ -27,7 +27,9 @@ def in_time(reports: Iterable[Report]) -> list[Report]:
 
 def first_of(reports: Sequence[tuple[str, str | None]]) -> str | None:
     """Of reports, each as its id and when it was published, the id of that which surely came
-    before all others; ``None`` where times do not tell."""
+    before all others, as a single one did; ``None`` where times do not tell."""
+    if len(reports) == 1:
+        return reports[0][0]
     known = [(begin(published), report, published) for report, published in reports if published]
     if not known:
         return None
