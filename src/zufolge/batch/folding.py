@@ -1,0 +1,135 @@
+"""One day folded: its rows out of the intake, the segments before it, tables and segments of its
+own."""
+
+from __future__ import annotations
+
+import mmap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from zufolge.batch.choosing import Piece, Portion
+from zufolge.batch.files import DataFile
+from zufolge.batch.folds import Earlier, Fold
+from zufolge.batch.manifest import Day
+from zufolge.batch.settings import key_of
+from zufolge.batch.store import Store
+from zufolge.batch.tables import read_rows, write_batches
+from zufolge.batch.when import UNDATED
+
+__all__ = ["FoldedDay", "earlier_key", "fold_day", "segments_before"]
+
+Looked = Mapping[str, Sequence[tuple[str, str, DataFile]]]
+"""By the name of a fold: day, kind and file of each segment that it looks back at, by day."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedDay:
+    """The files that the folds of a day made, as ``Day`` has them."""
+
+    tables: Mapping[str, tuple[DataFile, ...]] = field(default_factory=dict)
+    segments: Mapping[str, DataFile] = field(default_factory=dict)
+
+
+def segments_before(
+    day: str, folds: Sequence[Fold], days: Mapping[str, Day], window: int | None
+) -> Looked:
+    """What the folds of ``day`` look back at: of each earlier day in reach one segment a fold."""
+    if day == UNDATED:
+        return {fold.name: () for fold in folds}
+    before = sorted(name for name in days if name != UNDATED and name < day)
+    return {fold.name: tuple(_reached(day, before, fold, days, window)) for fold in folds}
+
+
+def _reached(
+    day: str, before: Sequence[str], fold: Fold, days: Mapping[str, Day], window: int | None
+) -> Iterator[tuple[str, str, DataFile]]:
+    for name in before:
+        gone = (date.fromisoformat(day) - date.fromisoformat(name)) // timedelta(days=1)
+        for kind, most in fold.keeps.items():
+            file = days[name].segments.get(f"{fold.name}/{kind}")
+            if gone <= (most if window is None else min(window, most)) and file is not None:
+                yield name, kind, file
+                break
+
+
+def earlier_key(looked: Looked) -> str:
+    """A digest of the segments that are looked back at."""
+    return key_of(
+        *(
+            f"{fold} {day} {kind} {file.digest}"
+            for fold, segments in looked.items()
+            for day, kind, file in segments
+        )
+    )
+
+
+def fold_day(
+    store: Store, portion: Portion, folds: Sequence[Fold], looked: Looked
+) -> FoldedDay:
+    """Fold one day, one fold after the other, so that only one has its rows in memory."""
+    tables: dict[str, tuple[DataFile, ...]] = {}
+    segments: dict[str, DataFile] = {}
+    for fold in folds:
+        with ExitStack() as maps:
+            earlier = [
+                Earlier(day, kind, maps.enter_context(_mapped(store, file)))
+                for day, kind, file in looked[fold.name]
+            ]
+            done = fold.fold(portion.day, _rows(store, portion.pieces, fold), earlier)
+            for kind, pieces in done.segments.items():
+                folder = f"segments/{fold.name}/{kind}/day={portion.day}"
+                segments[f"{fold.name}/{kind}"] = _segment(store, folder, pieces)
+            for name, schema in fold.tables.items():
+                folder = f"{name}/day={portion.day}"
+                made = write_batches(store, folder, schema, _batches(done.tables[name]))
+                tables[name] = (made,) if made.rows else ()
+    return FoldedDay(tables, segments)
+
+
+def _batches(table: pa.Table | pa.RecordBatchReader) -> Iterable[pa.RecordBatch]:
+    return table.to_batches() if isinstance(table, pa.Table) else table
+
+
+def _segment(store: Store, folder: str, pieces: Sequence[Any]) -> DataFile:
+    def fill(file: Any) -> None:
+        for piece in pieces:
+            file.write(piece)
+
+    return store.write(folder, ".segment", fill, 0)
+
+
+class _mapped:  # noqa: N801 - reads as a verb where it is used
+    """A segment mapped into memory; what a fold still holds of it keeps the map alive."""
+
+    def __init__(self, store: Store, file: DataFile) -> None:
+        self._stack = ExitStack()
+        self._store, self._file = store, file
+
+    def __enter__(self) -> Any:
+        path = self._stack.enter_context(self._store.on_disk(self._file.name))
+        if not self._file.size:
+            return b""
+        with path.open("rb") as opened:
+            return mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
+def _rows(store: Store, pieces: Sequence[Piece], fold: Fold) -> pa.ChunkedArray:
+    """The column of ``fold`` for all reports of the day."""
+    chunks: list[Any] = []
+    for piece in pieces:
+        columns = [fold.name, "refused"]
+        table = read_rows(store, piece.file, piece.start, piece.stop, columns)
+        keep = table["refused"].is_null().to_numpy().copy()
+        out = (*piece.duplicates, *piece.clashes, *piece.dead)
+        keep[np.asarray(out, np.int64) - piece.start] = False
+        chunks.extend(table[fold.name].filter(pa.array(keep)).chunks)
+    return pa.chunked_array(chunks, type=fold.column)
