@@ -15,7 +15,7 @@ from zufolge.batch.settings import Settings
 from zufolge.batch.store import Store
 from zufolge.batch.work import Worker
 
-__all__ = ["FOLDS", "Here", "SETTINGS", "files_in", "rows_of", "run", "told", "write_lines"]
+__all__ = ["FOLDS", "SETTINGS", "Here", "files_in", "rows_of", "run", "told", "write_lines"]
 
 FOLDS = ("plain_folds:FirstWords", "plain_folds:LongMemory")
 SETTINGS = Settings(reader="rules", folds=FOLDS)

@@ -19,6 +19,9 @@ from zufolge.model import Report
 __all__ = ["FirstWords", "LongMemory"]
 
 
+_LEFT = pa.schema({"word": pa.string(), "id": pa.string()})
+
+
 class FirstWords:
     """Looks back two days."""
 
@@ -38,6 +41,7 @@ class FirstWords:
         return pa.array([self._row(report) for report in reports], self.column)
 
     def fold(self, day: str, rows: pa.ChunkedArray, earlier: Sequence[Earlier]) -> Folded:
+        assert day != "undated" or not earlier
         first: dict[str, str] = {}
         for segment in earlier:
             with pa.ipc.open_stream(bytes(segment.data)) as stream:
@@ -50,8 +54,7 @@ class FirstWords:
             mine.setdefault(row["word"], row["id"])
             one = first.setdefault(row["word"], row["id"])
             pairs.append({"report": row["id"], "first": one, "word": row["word"]})
-        left = pa.Table.from_pylist([{"word": w, "id": i} for w, i in mine.items()],
-                                    pa.schema({"word": pa.string(), "id": pa.string()}))  # fmt: skip
+        left = pa.table({"word": list(mine.keys()), "id": list(mine.values())}, _LEFT)
         out = io.BytesIO()
         with pa.ipc.new_stream(out, left.schema) as stream:
             stream.write_table(left)

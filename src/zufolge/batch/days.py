@@ -43,9 +43,7 @@ def finish_days(run: Run, found: Sequence[Portion]) -> Finished:
     tables = _tables(run, stale)
     for number, portion in enumerate(found):
         run.tell("days", number, len(found))
-        looked = segments_before(
-            portion.day, run.folds, run.manifest.days, run.settings.window
-        )
+        looked = segments_before(portion.day, run.folds, run.manifest.days, run.settings.window)
         earlier = earlier_key(looked)
         old = run.manifest.days.get(portion.day)
         if portion in stale:

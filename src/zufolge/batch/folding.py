@@ -69,9 +69,7 @@ def earlier_key(looked: Looked) -> str:
     )
 
 
-def fold_day(
-    store: Store, portion: Portion, folds: Sequence[Fold], looked: Looked
-) -> FoldedDay:
+def fold_day(store: Store, portion: Portion, folds: Sequence[Fold], looked: Looked) -> FoldedDay:
     """Fold one day, one fold after the other, so that only one has its rows in memory."""
     tables: dict[str, tuple[DataFile, ...]] = {}
     segments: dict[str, DataFile] = {}
@@ -93,7 +91,7 @@ def fold_day(
 
 
 def _batches(table: pa.Table | pa.RecordBatchReader) -> Iterable[pa.RecordBatch]:
-    return table.to_batches() if isinstance(table, pa.Table) else table
+    yield from table.to_batches() if isinstance(table, pa.Table) else table
 
 
 def _segment(store: Store, folder: str, pieces: Sequence[Any]) -> DataFile:

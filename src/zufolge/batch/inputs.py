@@ -106,9 +106,7 @@ def _weight(name: str, size: int) -> int:
     return size * (_PACKED if name.endswith((".gz", ".parquet")) else 1)
 
 
-def things_in(
-    source: Input, mapping: Mapping[str, str] | None
-) -> Iterator[Item | Refusal]:
+def things_in(source: Input, mapping: Mapping[str, str] | None) -> Iterator[Item | Refusal]:
     """The items of an input and the refusals in it."""
     if source.refused is not None:
         yield Refusal(source.name, source.refused)
@@ -137,8 +135,8 @@ def _fetched(name: str, mapping: Mapping[str, str] | None) -> Iterator[Item | Re
 
 
 def _bring(system: Any, path: str, to: Path) -> None:
-    arrow_fs.copy_files(path, str(to), source_filesystem=system,
-                        destination_filesystem=arrow_fs.LocalFileSystem(), use_threads=False)  # fmt: skip
+    here = arrow_fs.LocalFileSystem()
+    arrow_fs.copy_files(path, str(to), system, here, use_threads=False)
 
 
 def _renamed(thing: Item | Refusal, folder: str, there: str) -> Item | Refusal:

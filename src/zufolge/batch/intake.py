@@ -41,11 +41,10 @@ def _work(run: Run, units: Sequence[Unit]) -> None:
     new: list[Chunk] = []
     since = monotonic()
     run.tell("intake", 0, len(units))
-    done = 0
-    for number, files in run.results([Task(unit=unit) for unit in units]):
+    results = run.results([Task(unit=unit) for unit in units])
+    for done, (number, files) in enumerate(results, start=1):
         check(run.store, files["intake"], intake_schema(run.folds))
         new.append(Chunk(units[number], files["intake"], run.made))
-        done += 1
         if monotonic() - since > _BETWEEN_COMMITS or done == len(units):
             run.commit(replace(run.manifest, chunks=(*run.manifest.chunks, *new)))
             new, since = [], monotonic()

@@ -76,7 +76,7 @@ def load(store: Store) -> Manifest:
     try:
         manifest = decode(Manifest, text)
     except CodecError as error:
-        reason = f"{NAME} is none of this Zufolge ({error}); name another folder, or delete this one"
+        reason = f"{NAME} is none of this Zufolge ({error}); name another folder"
         raise BadBatch(store.address, reason) from error
     if manifest.format != FORMAT:
         reason = f"has format {manifest.format}, this Zufolge writes {FORMAT}; name another folder"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from typing import Any, Protocol
 
 from zufolge.batch.quiet import WORKERS, hush
@@ -17,17 +16,10 @@ from zufolge.batch.settings import Settings
 from zufolge.batch.work import Worker
 from zufolge.errors import NotInstalled, WorkerLost
 
-__all__ = ["DaftRunner", "Runner", "RunnerName"]
+__all__ = ["DaftRunner", "Runner"]
 
 _TRIES = 3
 """So often in a row no task may come back before a run gives up."""
-
-
-class RunnerName(StrEnum):
-    """Where work is done."""
-
-    NATIVE = "native"
-    RAY = "ray"
 
 
 class Runner(Protocol):
@@ -43,14 +35,14 @@ class Runner(Protocol):
 class DaftRunner:
     """Runs tasks by Daft. With one job on this machine everything is done in this process."""
 
-    def __init__(self, name: RunnerName, address: str, settings: Settings) -> None:
-        """Raises ``NotInstalled``. With ``ray`` the cluster that ``RAY_ADDRESS`` names is used, or
-        one is started here."""
+    def __init__(self, name: str, address: str, settings: Settings) -> None:
+        """``name`` is "native" or "ray". With "ray" the cluster that ``RAY_ADDRESS`` names is used,
+        or one is started here. Raises ``NotInstalled``."""
         hush()
         self._address = address
         self._settings = settings
         self._daft = _imported("daft")
-        self._ray = name is RunnerName.RAY
+        self._ray = name == "ray"
         if self._ray:
             _connect(settings.jobs)
             self._daft.set_runner_ray(noop_if_initialized=True)
@@ -96,7 +88,7 @@ class DaftRunner:
 def _method(daft: Any, address: str, settings: Settings, several: bool) -> Callable[[Any], Any]:
     """A ``Worker`` as Daft wants it: one for each process."""
 
-    @daft.cls(max_concurrency=settings.jobs, use_process=several)  # type: ignore[untyped-decorator]
+    @daft.cls(max_concurrency=settings.jobs, use_process=several)
     class Working:
         def __init__(self) -> None:
             self._worker = Worker(address, settings)
@@ -136,6 +128,6 @@ def _imported(name: str) -> Any:
 def _lost(error: Exception | None) -> str:
     told = "" if error is None else f" ({str(error).strip().splitlines()[-1][:200]})"
     return (
-        f"processes that worked were ended {_TRIES} times in a row, perhaps for their memory{told}; "
+        f"processes that worked were ended {_TRIES} times in a row, perhaps for memory{told}; "
         "what is finished is kept: run this again, with fewer --jobs"
     )

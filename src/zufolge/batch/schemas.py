@@ -77,7 +77,7 @@ _READING = {
 }
 
 READ = pa.schema([*EXTRACTED, *pa.schema(_READING), pa.field("statements", pa.list_(STATEMENT))])
-"""``reading`` is the ``Reading`` by ``model.codec``; where the reader failed, ``wrong`` says how."""
+"""``reading`` is the ``Reading`` by ``model.codec``; where a reader failed, ``wrong`` says how."""
 
 REPORTS = pa.schema(_ABOUT)
 READINGS = pa.schema({"report": _TEXT, **{"reader": _TEXT, "version": _TEXT, "backend": _TEXT,

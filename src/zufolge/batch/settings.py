@@ -20,18 +20,20 @@ class Settings:
     change rows; the others say how the work is cut and who does it.
 
     ``folds`` name what is folded day by day, as "module:attribute", which makes a fold of these
-    settings. ``window`` is the number of
-    days whose segments a fold looks back at, ``None`` to leave it to each fold. ``open_days`` is how
-    many days before the newest are still open, so that they are folded again when an earlier day
-    changes. ``whole`` folds all later days again, not only open ones; ``prune`` drops what came
-    from inputs that are not named any more.
+    settings. ``window`` is the number of days whose segments a fold looks back at, ``None`` to
+    leave it to each fold. ``open_days`` is how many days before the newest are still open, so that
+    they are folded again when an earlier day changes. ``whole`` folds all later days again, not
+    only open ones; ``prune`` drops what came from inputs that are not named any more.
     """
 
     reader: str | None = None
     recursive: bool = False
     mapping: tuple[tuple[str, str], ...] = ()
     similarity: str | None = None
-    folds: tuple[str, ...] = ("zufolge.batch.copying:CopiesFold", "zufolge.batch.telling:StoriesFold")
+    folds: tuple[str, ...] = (
+        "zufolge.batch.copied:CopiesFold",
+        "zufolge.batch.told:StoriesFold",
+    )
     window: int | None = None
     open_days: int = 2
     whole: bool = False

@@ -43,9 +43,11 @@ def raw_batches(
     rows: list[Row] = []
     held = 0
     for thing, remarks in islice(_with_remarks(found), part, None, parts):
-        row = _refused(source, thing) if isinstance(thing, Refusal) else _raw(source, thing, remarks)
-        rows.append(row)
-        held += len(row.get("raw") or b"")
+        if isinstance(thing, Refusal):
+            rows.append(_refused(source, thing))
+        else:
+            rows.append(_raw(source, thing, remarks))
+            held += len(thing.raw)
         if len(rows) == _ROWS or held > _BYTES:
             yield pa.RecordBatch.from_pylist(rows, RAW)
             rows, held = [], 0
@@ -221,12 +223,12 @@ def prepare(batch: pa.RecordBatch, folds: Sequence[Fold]) -> pa.RecordBatch:
     for place, number in enumerate(kept):
         places[number] = place
     where = pa.array(places, pa.int64())
-    columns = [*batch.columns]
-    for fold in folds:
-        columns.append(fold.prepare(reports).take(where))
+    asked = (fold.prepare(reports).take(where) for fold in folds)
     told = batch.select(["origin", "refused", "sha256", "report", "remarks"]).to_pylist()
-    columns.append(pa.array([_digest(row) for row in told], pa.binary(16)))
-    return pa.RecordBatch.from_arrays(columns, schema=intake_schema(folds))
+    digests = pa.array([_digest(row) for row in told], pa.binary(16))
+    return pa.RecordBatch.from_arrays(
+        [*batch.columns, *asked, digests], schema=intake_schema(folds)
+    )
 
 
 def intake_schema(folds: Sequence[Fold]) -> pa.Schema:

@@ -50,7 +50,7 @@ class Store:
     """The files of a batch, by names relative to its root, with "/" between their parts."""
 
     def __init__(self, address: str, system: Any = None) -> None:
-        """``system`` is a file system of pyarrow that ``address`` is a path in; found if missing."""
+        """``system`` is a file system of pyarrow in which ``address`` is a path; else found."""
         self.address = address
         self._system, self._root = place_of(address) if system is None else (system, address)
         self._local = isinstance(self._system, arrow_fs.LocalFileSystem)

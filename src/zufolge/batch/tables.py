@@ -64,9 +64,7 @@ def read_rows(
     with store.opened(name) as file:
         opened = parquet.ParquetFile(file)
         first, last = start // GROUP, -(-stop // GROUP)
-        table = opened.read_row_groups(
-            list(range(first, last)), columns=columns, use_threads=False
-        )
+        table = opened.read_row_groups(list(range(first, last)), columns=columns, use_threads=False)
         return table.slice(start - first * GROUP, stop - start)
 
 

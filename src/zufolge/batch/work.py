@@ -11,6 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -155,7 +156,7 @@ class Worker:
         }
 
 
-def _mask(many: int, piece: Piece, rows: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.bool]]:
+def _mask(many: int, piece: Piece, rows: Sequence[int]) -> Any:
     found = np.zeros(many, bool)
     found[np.asarray(rows, np.int64) - piece.start] = True
     return found
