@@ -15,9 +15,12 @@ from zufolge.batch.settings import Settings
 from zufolge.batch.store import Store
 from zufolge.batch.work import Worker
 
-__all__ = ["FOLDS", "SETTINGS", "Here", "files_in", "rows_of", "run", "told", "write_lines"]
+__all__ = ["DAYS", "FOLDS", "SETTINGS", "TABLES", "Here", "all_rows", "files_in", "manifest_of",
+           "news", "rows_of", "run", "sound", "told", "write_lines"]  # fmt: skip
 
 FOLDS = ("plain_folds:FirstWords", "plain_folds:LongMemory")
+TABLES = ("reports", "readings", "statements", "duplicates", "refusals", "copies", "stories")
+DAYS = 5
 SETTINGS = Settings(reader="rules", folds=FOLDS)
 
 _SUBJECTS = ("Hafen", "Damm", "Fähre", "Brücke", "Schleuse")
@@ -73,6 +76,12 @@ def run(
     return batch(names, str(out), settings, lambda: Here(out, settings, until))
 
 
+def sound(out: Path) -> bool:
+    """Whether every file that the manifest names is there and as it was written."""
+    store = Store(str(out))
+    return all(store.digest(file.name) == (file.size, file.digest) for file in load(store).files())
+
+
 def rows_of(out: Path, table: str) -> list[dict[str, Any]]:
     """All rows of a table that the manifest names, with their day, in an order of their own."""
     rows: list[dict[str, Any]] = []
@@ -85,6 +94,20 @@ def rows_of(out: Path, table: str) -> list[dict[str, Any]]:
 
 def manifest_of(out: Path) -> Manifest:
     return load(Store(str(out)))
+
+
+def all_rows(out: Path) -> dict[str, list[dict[str, Any]]]:
+    """All tables."""
+    return {table: rows_of(out, table) for table in TABLES}
+
+
+def news(folder: Path, files: int = 3) -> Path:
+    """Some thirty rows of five days, undated ones, one that came twice, and two that are none."""
+    rows: list[dict[str, Any]] = [told(n, 1 + n // 2 % DAYS) for n in range(25)]
+    rows += [told(3, 5), told(60, None), told(61, None), {"title": "leer"}, {"text": " "}]
+    for number in range(files):
+        write_lines(folder / f"{number}.jsonl", rows[number::files])
+    return folder
 
 
 def files_in(out: Path) -> set[str]:

@@ -7,7 +7,10 @@ differ in how far they look back.
 from __future__ import annotations
 
 import io
+import os
+import signal
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -16,7 +19,7 @@ from zufolge.batch.settings import Settings
 from zufolge.batch.when import moment_of
 from zufolge.model import Report
 
-__all__ = ["FirstWords", "LongMemory"]
+__all__ = ["Deadly", "FirstWords", "LongMemory"]
 
 
 _LEFT = pa.schema({"word": pa.string(), "id": pa.string()})
@@ -76,3 +79,14 @@ class LongMemory(FirstWords):
         "stories": pa.schema({"report": pa.string(), "first": pa.string(), "word": pa.string()})
     }
     keeps: Mapping[str, int] = {"memory": 30}
+
+
+class Deadly(FirstWords):
+    """Ends its process the first times it is asked for anything: as often as there are files in the
+    folder that ``DEADLY`` names."""
+
+    def prepare(self, reports: Sequence[Report]) -> pa.Array:
+        for file in Path(os.environ["DEADLY"]).iterdir():
+            file.unlink()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().prepare(reports)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -102,11 +103,19 @@ def commit(store: Store, manifest: Manifest) -> Manifest:
 
     Raises ``BatchBusy`` if somebody else has committed since it was loaded, and ``OutputError``.
     """
-    if load(store).generation != manifest.generation:
+    if _generation(store) != manifest.generation:
         raise BatchBusy(store.address, "another run has written to it meanwhile")
     new = replace(manifest, generation=manifest.generation + 1)
     store.replace(NAME, (encode(new) + "\n").encode())
     return new
+
+
+def _generation(store: Store) -> int:
+    """That of what is committed, without making objects of a large manifest."""
+    try:
+        return int(json.loads(store.read(NAME)).get("generation", 0))
+    except FileNotFoundError:
+        return 0
 
 
 def sweep(store: Store, manifest: Manifest) -> int:

@@ -12,7 +12,7 @@ from zufolge.batch.runners import Runner
 from zufolge.batch.settings import FORMAT, Settings, Versions, key_of
 from zufolge.batch.store import Store
 from zufolge.batch.work import Done, Task
-from zufolge.errors import BatchError, ZufolgeError
+from zufolge.errors import ZufolgeError
 from zufolge.model.codec import decode, encode
 from zufolge.pipeline import Progress
 from zufolge.reading import reader_named
@@ -84,7 +84,7 @@ class Run:
     def results(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Mapping[str, DataFile]]]:
         """The files that workers made of ``tasks``, with the number of the task, as they come.
 
-        Raises ``BatchError`` where a worker could not go on.
+        Raises ``ZufolgeError`` where a worker could not go on.
         """
         if not tasks:
             return
@@ -103,7 +103,7 @@ class Run:
 
     def _failed(self, task: Task, done: Done) -> ZufolgeError:
         if done.expected:
-            return BatchError(self.store.address, f"{done.wrong}; what is finished is kept")
+            return ZufolgeError(done.wrong)
         what = "nothing"
         if task.unit is not None:
             what = ", ".join(one.name for one in task.unit.inputs[:3])

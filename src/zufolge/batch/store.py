@@ -2,7 +2,7 @@
 
 Data files are written under ``staging/``, hashed on the way, and then moved to a name that holds
 their digest. Nothing under a final name is ever changed but ``manifest.json``, which is replaced
-whole: on a disk by a rename after ``fsync``, in an object store by one put.
+whole: on a disk by a rename after ``fsync``, in an object store by one copy that is made there.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class Store:
                 name = f"{folder}/{digest[:32]}{suffix}"
                 self._move(staged, name)
             except BaseException:
-                with suppress(OSError, ArrowException):
+                with suppress(OSError):
                     self.delete(staged)
                 raise
         return DataFile(name, rows, counted.size, digest)
@@ -121,12 +121,8 @@ class Store:
     def replace(self, name: str, data: bytes) -> None:
         """Put ``data`` in the place of what ``name`` held before: one or the other is there,
         whatever happens. Raises ``OutputError``."""
+        staged = f"{STAGING}/{uuid4().hex}"
         with self._told("write"):
-            if not self._local:
-                with self._output(name) as file:
-                    file.write(data)
-                return
-            staged = f"{STAGING}/{uuid4().hex}"
             try:
                 with self._output(staged) as file:
                     file.write(data)
@@ -163,6 +159,7 @@ class Store:
     def _output(self, name: str) -> Iterator[IO[bytes]]:
         path = self._path(name)
         if not self._local:
+            self._system.create_dir(str(PurePosixPath(path).parent), recursive=True)
             with self._system.open_output_stream(path) as file:
                 yield file
             return
@@ -191,7 +188,7 @@ class Store:
     def _told(self, deed: str) -> Iterator[None]:
         try:
             yield
-        except (OSError, ArrowException) as error:
+        except OSError as error:
             told = getattr(error, "strerror", None) or str(error)
             step = "see to it and run this again: what is finished is kept"
             raise OutputError(self.address, f"{told} (could not {deed}); {step}") from error

@@ -7,7 +7,6 @@ task leaves the same rows.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -32,13 +31,14 @@ from zufolge.batch.steps import extract, intake_schema, prepare, raw_batches, re
 from zufolge.batch.store import Store
 from zufolge.batch.tables import read_rows, write_table
 from zufolge.batch.units import Unit
-from zufolge.errors import ZufolgeError
+from zufolge.errors import OutputError, ZufolgeError
 from zufolge.model import Reader
 from zufolge.model.codec import decode, encode
 from zufolge.reading import reader_named
 
 __all__ = ["DayPart", "Done", "Task", "Worker"]
 
+_AGAIN = "run this again: what is finished is kept"
 _CLASH = "has the id of another report, as one in many millions may; it is kept out"
 
 
@@ -97,7 +97,7 @@ class Worker:
         except ZufolgeError as error:
             return encode(Done(wrong=str(error)))
         except OSError as error:
-            return encode(Done(wrong=f"{os.strerror(error.errno) if error.errno else error}"))
+            return encode(Done(wrong=str(OutputError(self._store.address, f"{error}; {_AGAIN}"))))
         except Exception as error:  # told by the run, with what was worked on
             return encode(Done(wrong=f"{type(error).__name__}: {error}", expected=False))
 
