@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -43,7 +43,10 @@ class FirstWords:
     def prepare(self, reports: Sequence[Report]) -> pa.Array:
         return pa.array([self._row(report) for report in reports], self.column)
 
-    def fold(self, day: str, rows: pa.ChunkedArray, earlier: Sequence[Earlier]) -> Folded:
+    def fold(
+        self, day: str, rows: Iterable[pa.Array], earlier: Sequence[Earlier], scratch: Path
+    ) -> Folded:
+        assert not list(scratch.iterdir())
         assert day != "undated" or not earlier
         first: dict[str, str] = {}
         for segment in earlier:
@@ -53,7 +56,8 @@ class FirstWords:
                 first.setdefault(row["word"], row["id"])
         mine: dict[str, str] = {}
         pairs = []
-        for row in sorted(rows.to_pylist(), key=lambda r: (r["moment"] or 0, r["id"])):
+        told_of = [row for part in rows for row in part.to_pylist()]
+        for row in sorted(told_of, key=lambda r: (r["moment"] or 0, r["id"])):
             mine.setdefault(row["word"], row["id"])
             one = first.setdefault(row["word"], row["id"])
             pairs.append({"report": row["id"], "first": one, "word": row["word"]})

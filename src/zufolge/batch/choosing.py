@@ -49,6 +49,19 @@ class Piece:
     clashes: tuple[int, ...] = ()
     dead: tuple[int, ...] = ()
 
+    @property
+    def out(self) -> tuple[int, ...]:
+        """Rows that are no reports although they could be."""
+        return (*self.duplicates, *self.clashes, *self.dead)
+
+    def cut(self, start: int, stop: int) -> Piece:
+        """Its rows from ``start`` to before ``stop``."""
+        kinds = (self.duplicates, self.clashes, self.dead)
+        if not any(kinds):
+            return Piece(self.file, start, stop)
+        held = (tuple(row for row in rows if start <= row < stop) for rows in kinds)
+        return Piece(self.file, start, stop, *held)
+
 
 @dataclass(frozen=True, slots=True)
 class Portion:

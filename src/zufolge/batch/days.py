@@ -153,7 +153,7 @@ def _parts(run: Run, portion: Portion) -> Iterator[DayPart]:
         start = piece.start
         while start < piece.stop:
             stop = min(piece.stop, start + room)
-            held.append(_cut(piece, start, stop))
+            held.append(piece.cut(start, stop))
             room -= stop - start
             start = stop
             if room == 0:
@@ -161,14 +161,6 @@ def _parts(run: Run, portion: Portion) -> Iterator[DayPart]:
                 held, room = [], most
     if held:
         yield DayPart(portion.day, tuple(held))
-
-
-def _cut(piece: Piece, start: int, stop: int) -> Piece:
-    def within(rows: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(row for row in rows if start <= row < stop)
-
-    dead, twice = within(piece.dead), within(piece.duplicates)
-    return Piece(piece.file, start, stop, twice, within(piece.clashes), dead)
 
 
 def _check(run: Run, day: Day, old: Day | None) -> None:

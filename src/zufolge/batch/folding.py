@@ -4,10 +4,12 @@ own."""
 from __future__ import annotations
 
 import mmap
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,8 +21,11 @@ from zufolge.batch.folds import Earlier, Fold
 from zufolge.batch.manifest import Day
 from zufolge.batch.settings import key_of
 from zufolge.batch.store import Store
-from zufolge.batch.tables import read_rows, write_batches
+from zufolge.batch.tables import GROUP, read_rows, write_batches
 from zufolge.batch.when import UNDATED
+from zufolge.errors import OutputError
+
+_AT_ONCE = 16 * GROUP  # rows
 
 __all__ = ["FoldedDay", "earlier_key", "fold_day", "segments_before"]
 
@@ -74,12 +79,14 @@ def fold_day(store: Store, portion: Portion, folds: Sequence[Fold], looked: Look
     tables: dict[str, tuple[DataFile, ...]] = {}
     segments: dict[str, DataFile] = {}
     for fold in folds:
-        with ExitStack() as maps:
+        with ExitStack() as open_files:
+            scratch = Path(open_files.enter_context(_scratch()))
             earlier = [
-                Earlier(day, kind, maps.enter_context(_mapped(store, file)))
+                Earlier(day, kind, open_files.enter_context(_mapped(store, file)))
                 for day, kind, file in looked[fold.name]
             ]
-            done = fold.fold(portion.day, _rows(store, portion.pieces, fold), earlier)
+            rows = _rows(store, portion.pieces, fold)
+            done = fold.fold(portion.day, rows, earlier, scratch)
             for kind, pieces in done.segments.items():
                 folder = f"segments/{fold.name}/{kind}/day={portion.day}"
                 segments[f"{fold.name}/{kind}"] = _segment(store, folder, pieces)
@@ -94,7 +101,7 @@ def _batches(table: pa.Table | pa.RecordBatchReader) -> Iterable[pa.RecordBatch]
     yield from table.to_batches() if isinstance(table, pa.Table) else table
 
 
-def _segment(store: Store, folder: str, pieces: Sequence[Any]) -> DataFile:
+def _segment(store: Store, folder: str, pieces: Iterable[Any]) -> DataFile:
     def fill(file: Any) -> None:
         for piece in pieces:
             file.write(piece)
@@ -120,14 +127,30 @@ class _mapped:  # noqa: N801 - reads as a verb where it is used
         self._stack.close()
 
 
-def _rows(store: Store, pieces: Sequence[Piece], fold: Fold) -> pa.ChunkedArray:
-    """The column of ``fold`` for all reports of the day."""
-    chunks: list[Any] = []
-    for piece in pieces:
+@contextmanager
+def _scratch() -> Iterator[str]:
+    """A folder for a while; what goes wrong in it is told with its name."""
+    with tempfile.TemporaryDirectory(prefix="zufolge-") as folder:
+        try:
+            yield folder
+        except OSError as error:
+            told = f"{error.strerror or error}; make room there, or set TMPDIR"
+            raise OutputError(folder, told) from error
+
+
+def _rows(store: Store, pieces: Sequence[Piece], fold: Fold) -> Iterator[pa.Array]:
+    """The column of ``fold`` for all reports of the day, some at a time."""
+    for piece in _small(pieces):
         columns = [fold.name, "refused"]
         table = read_rows(store, piece.file, piece.start, piece.stop, columns)
         keep = table["refused"].is_null().to_numpy().copy()
-        out = (*piece.duplicates, *piece.clashes, *piece.dead)
-        keep[np.asarray(out, np.int64) - piece.start] = False
-        chunks.extend(table[fold.name].filter(pa.array(keep)).chunks)
-    return pa.chunked_array(chunks, type=fold.column)
+        keep[np.asarray(piece.out, np.int64) - piece.start] = False
+        found = table[fold.name].filter(pa.array(keep))
+        if len(found):
+            yield found.combine_chunks()
+
+
+def _small(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        for start in range(piece.start, piece.stop, _AT_ONCE):
+            yield piece.cut(start, min(start + _AT_ONCE, piece.stop))

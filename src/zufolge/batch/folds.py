@@ -6,8 +6,9 @@ the segments of that day. It is the same for one partition or eight: it sees the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, Protocol, cast
 
@@ -32,10 +33,10 @@ class Earlier:
 @dataclass(frozen=True, slots=True)
 class Folded:
     """``tables`` are what the day has by its rows, by name; ``segments`` what it leaves, by kind,
-    each as pieces of bytes that belong one behind the other."""
+    each as pieces of bytes that belong one behind the other. Either is taken once."""
 
     tables: Mapping[str, pa.Table | pa.RecordBatchReader] = field(default_factory=dict)
-    segments: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    segments: Mapping[str, Iterable[Any]] = field(default_factory=dict)
 
 
 class Fold(Protocol):
@@ -66,9 +67,13 @@ class Fold(Protocol):
         """What reports are compared by, a value each; the same for any cut of them."""
         ...
 
-    def fold(self, day: str, rows: pa.ChunkedArray, earlier: Sequence[Earlier]) -> Folded:
-        """One day ("2020-11-01", or "undated", which nothing comes before). ``rows`` is a column
-        that ``prepare`` made, in any order."""
+    def fold(
+        self, day: str, rows: Iterable[pa.Array], earlier: Sequence[Earlier], scratch: Path
+    ) -> Folded:
+        """One day ("2020-11-01", or "undated", which nothing comes before).
+
+        ``rows`` gives what ``prepare`` made, some reports at a time, in any order. ``scratch`` is a
+        folder of this machine that is deleted when all tables and segments were taken."""
         ...
 
 

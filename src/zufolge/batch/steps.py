@@ -17,7 +17,7 @@ import pyarrow as pa
 
 from zufolge.batch.folds import Fold
 from zufolge.batch.schemas import EXTRACTED, RAW, READ
-from zufolge.batch.when import day_number, moment_of
+from zufolge.batch.when import day_number, moment_of, when_of
 from zufolge.ingest import Sidecar
 from zufolge.ingest.items import Item, Media
 from zufolge.model import Linking, Reader, Reading, Refusal, Report, envelope, spans_text
@@ -218,7 +218,7 @@ def prepare(batch: pa.RecordBatch, folds: Sequence[Fold]) -> pa.RecordBatch:
     """Rows of ``READ`` with what each of ``folds`` compares reports by, and a digest of the row."""
     rows = batch.select(["refused", "report", "text"]).to_pylist()
     kept = [number for number, row in enumerate(rows) if row["refused"] is None]
-    reports = [report_in(rows[number]) for number in kept]
+    reports = [_dated(report_in(rows[number])) for number in kept]
     places: list[int | None] = [None] * len(rows)
     for place, number in enumerate(kept):
         places[number] = place
@@ -229,6 +229,11 @@ def prepare(batch: pa.RecordBatch, folds: Sequence[Fold]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(
         [*batch.columns, *asked, digests], schema=intake_schema(folds)
     )
+
+
+def _dated(report: Report) -> Report:
+    """With the time that it is filed under, so that it is compared by that as well."""
+    return replace(report, published=when_of(report))
 
 
 def intake_schema(folds: Sequence[Fold]) -> pa.Schema:

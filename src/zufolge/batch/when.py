@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from zufolge.model import Precision, Report, When
 
-__all__ = ["UNDATED", "day_name", "day_number", "moment_of"]
+__all__ = ["UNDATED", "day_name", "day_number", "moment_of", "when_of"]
 
 UNDATED = "undated"
 _HOME = ZoneInfo("Europe/Berlin")
@@ -22,10 +22,14 @@ def moment_of(report: Report) -> int | None:
     A time without an offset is German; of a day alone it is the beginning of that day (UTC). What
     is known to the month or year alone is undated.
     """
-    for when in (report.published, report.updated):
-        if when is not None and (moment := _moment(when)) is not None:
-            return moment
-    return None
+    when = when_of(report)
+    return None if when is None else _moment(when)
+
+
+def when_of(report: Report) -> When | None:
+    """The time that ``report`` is filed under; ``None`` if it is undated."""
+    told = (report.published, report.updated)
+    return next((when for when in told if when is not None and _moment(when) is not None), None)
 
 
 def _moment(when: When) -> int | None:

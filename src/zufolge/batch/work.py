@@ -176,7 +176,7 @@ def _clash(table: pa.Table) -> pa.Array:
 
 def _kept(table: pa.Table, piece: Piece) -> pa.Table:
     """The reports among the rows of a piece."""
-    out = _mask(table.num_rows, piece, (*piece.duplicates, *piece.clashes, *piece.dead))
+    out = _mask(table.num_rows, piece, piece.out)
     out |= table["id"].is_null().to_numpy()
     return table.filter(pa.array(~out))
 
