@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pyarrow as pa
@@ -98,7 +98,7 @@ class StoriesFold:
     @cached_property
     def _encoder(self) -> SentenceVectors | None:
         found = similarity_named(self._similarity)
-        return found if isinstance(found, SentenceVectors) else None
+        return cast(SentenceVectors, found) if hasattr(found, "vectors") else None
 
     def prepare(self, reports: Sequence[Report]) -> pa.Array:
         """The traits of ``reports``."""
