@@ -93,7 +93,7 @@ def fold_day(store: Store, portion: Portion, folds: Sequence[Fold], looked: Look
             for name, schema in fold.tables.items():
                 folder = f"{name}/day={portion.day}"
                 made = write_batches(store, folder, schema, _batches(done.tables[name]))
-                tables[name] = (made,) if made.rows else ()
+                tables[name] = () if made is None else (made,)
     return FoldedDay(tables, segments)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import pyarrow as pa
@@ -19,14 +20,23 @@ GROUP = 512
 
 
 def write_table(store: Store, folder: str, table: pa.Table) -> DataFile:
-    """``table`` as a file in ``folder``."""
-    return write_batches(store, folder, table.schema, table.to_batches(max_chunksize=GROUP))
+    """``table`` as a file in ``folder``, also if it has no rows."""
+    return _write(store, folder, table.schema, table.to_batches(max_chunksize=GROUP))
 
 
 def write_batches(
     store: Store, folder: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
+) -> DataFile | None:
+    """Batches one after the other as a file in ``folder``, of which a row group is in memory;
+    without rows there is no file."""
+    rest = iter(batches)
+    first = next((batch for batch in rest if batch.num_rows), None)
+    return None if first is None else _write(store, folder, schema, chain((first,), rest))
+
+
+def _write(
+    store: Store, folder: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
 ) -> DataFile:
-    """Batches one after the other as a file in ``folder``; no more than two are in memory."""
     rows = [0]
 
     def fill(file: Any) -> None:
