@@ -253,6 +253,25 @@ def test_another_version_makes_all_anew_or_says_what_it_misses(
     assert (done.new, done.written, done.rows) == (3, DAYS + 1, 30)
 
 
+def test_segments_expire_whole_and_what_needs_them_stays(tmp_path: Path) -> None:
+    expiring = replace(SETTINGS, expire=True)
+    run(tmp_path / "out", news(tmp_path / "in"), settings=expiring)
+    left = {
+        name[-1]: sorted(day.segments) for name, day in manifest_of(tmp_path / "out").days.items()
+    }
+    every = ["copies/words", "stories/memory"]
+    assert left == {"1": every, "2": every, "3": every, "4": every, "5": every, "d": every}
+    write_lines(tmp_path / "in" / "newer.jsonl", [told(98, 12), told(97, 11)])
+    run(tmp_path / "out", tmp_path / "in", settings=expiring)
+    days = manifest_of(tmp_path / "out").days
+    assert "copies/words" not in days["2031-05-05"].segments
+    assert "stories/memory" in days["2031-05-05"].segments
+    run(tmp_path / "anew", tmp_path / "in")
+    assert all_rows(tmp_path / "out") == all_rows(tmp_path / "anew")
+    again = run(tmp_path / "out", tmp_path / "in", settings=replace(SETTINGS, whole=True))
+    assert (again.folded, again.closed) == (0, 0)
+
+
 def test_nothing_in_is_nothing_out(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     done = run(tmp_path / "out", tmp_path / "in")

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from zufolge.batch.choosing import Piece, Portion
 from zufolge.batch.files import DataFile
-from zufolge.batch.folding import earlier_key, fold_day, segments_before
+from zufolge.batch.folding import earlier_key, expired, fold_day, is_cut_off, segments_before
 from zufolge.batch.manifest import Day, Manifest
 from zufolge.batch.run import Run
 from zufolge.batch.schemas import TABLES
@@ -51,7 +51,8 @@ def finish_days(run: Run, found: Sequence[Portion]) -> Finished:
             done.written += 1
         else:
             assert old is not None
-            moved = old.earlier != earlier
+            cut_off = is_cut_off(portion.day, run.folds, run.manifest.days, run.settings.window)
+            moved = old.earlier != earlier and not cut_off
             if not old.due and not (moved and portion.day in is_open):
                 done.closed += moved
                 continue
@@ -71,7 +72,16 @@ def finish_days(run: Run, found: Sequence[Portion]) -> Finished:
         run.commit(_due(run.manifest.with_day(portion.day, day), portion.day, old, is_open))
         done.folded += 1
     run.tell("days", len(found), len(found))
+    _expire(run, is_open)
     return done
+
+
+def _expire(run: Run, is_open: frozenset[str]) -> None:
+    """Leave out the segments that no open day, nor one to come, looks back at."""
+    if run.settings.expire and is_open:
+        days = expired(min(is_open), run.folds, run.manifest.days, run.settings.window)
+        if days != run.manifest.days:
+            run.commit(replace(run.manifest, days=days))
 
 
 def _stands(run: Run, portion: Portion) -> bool:

@@ -7,7 +7,7 @@ import mmap
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from zufolge.errors import OutputError
 
 _AT_ONCE = 16 * GROUP  # rows
 
-__all__ = ["FoldedDay", "earlier_key", "fold_day", "segments_before"]
+__all__ = ["FoldedDay", "earlier_key", "expired", "fold_day", "is_cut_off", "segments_before"]
 
 Looked = Mapping[str, Sequence[tuple[str, str, DataFile]]]
 """By the name of a fold: day, kind and file of each segment that it looks back at, by day."""
@@ -45,22 +45,63 @@ def segments_before(
     day: str, folds: Sequence[Fold], days: Mapping[str, Day], window: int | None
 ) -> Looked:
     """What the folds of ``day`` look back at: of each earlier day in reach one segment a fold."""
+    return {
+        fold.name: tuple(
+            (name, kind, days[name].segments[f"{fold.name}/{kind}"])
+            for name, kinds in _in_reach(day, fold, days, window)
+            for kind in [k for k in kinds if f"{fold.name}/{k}" in days[name].segments][:1]
+        )
+        for fold in folds
+    }
+
+
+def is_cut_off(
+    day: str, folds: Sequence[Fold], days: Mapping[str, Day], window: int | None
+) -> bool:
+    """Whether a segment that ``day`` should look back at has expired, so that folded again it would
+    be compared with less than before."""
+    return any(
+        f"{fold.name}/{kinds[0]}" not in days[name].segments
+        for fold in folds
+        for name, kinds in _in_reach(day, fold, days, window)
+    )
+
+
+def expired(
+    first: str, folds: Sequence[Fold], days: Mapping[str, Day], window: int | None
+) -> dict[str, Day]:
+    """``days`` without the segments that neither ``first`` nor a later day looks back at."""
+    needed = {
+        (name, f"{fold.name}/{kind}")
+        for fold in folds
+        for name, kinds in _in_reach(first, fold, days, window)
+        for kind in kinds
+    }
+    return {
+        name: day
+        if name >= first
+        else replace(day, segments={k: f for k, f in day.segments.items() if (name, k) in needed})
+        for name, day in days.items()
+    }
+
+
+def _in_reach(
+    day: str, fold: Fold, days: Mapping[str, Day], window: int | None
+) -> Iterator[tuple[str, list[str]]]:
+    """Earlier days in order, each with the kinds of segments that ``day`` would take, the first
+    rather than the second; nothing for the undated."""
     if day == UNDATED:
-        return {fold.name: () for fold in folds}
-    before = sorted(name for name in days if name != UNDATED and name < day)
-    return {fold.name: tuple(_reached(day, before, fold, days, window)) for fold in folds}
-
-
-def _reached(
-    day: str, before: Sequence[str], fold: Fold, days: Mapping[str, Day], window: int | None
-) -> Iterator[tuple[str, str, DataFile]]:
-    for name in before:
-        gone = (date.fromisoformat(day) - date.fromisoformat(name)) // timedelta(days=1)
-        for kind, most in fold.keeps.items():
-            file = days[name].segments.get(f"{fold.name}/{kind}")
-            if gone <= (most if window is None else min(window, most)) and file is not None:
-                yield name, kind, file
-                break
+        return
+    end = date.fromisoformat(day)
+    for name in sorted(name for name in days if name < day):
+        gone = (end - date.fromisoformat(name)) // timedelta(days=1)
+        kinds = [
+            kind
+            for kind, most in fold.keeps.items()
+            if gone <= (most if window is None else min(window, most))
+        ]
+        if kinds:
+            yield name, kinds
 
 
 def earlier_key(looked: Looked) -> str:

@@ -23,7 +23,8 @@ class Settings:
     settings. ``window`` is the number of days whose segments a fold looks back at, ``None`` to
     leave it to each fold. ``open_days`` is how many days before the newest are still open, so that
     they are folded again when an earlier day changes. ``whole`` folds all later days again, not
-    only open ones; ``prune`` drops what came from inputs that are not named any more.
+    only open ones; ``prune`` drops what came from inputs that are not named any more, ``expire``
+    segments that no open day looks back at.
     """
 
     reader: str | None = None
@@ -38,6 +39,7 @@ class Settings:
     open_days: int = 2
     whole: bool = False
     prune: bool = False
+    expire: bool = False
     partitions: int = 1
     jobs: int = 1
 

@@ -69,6 +69,9 @@ def batch(
     prune: Annotated[
         bool, typer.Option("--prune", help="Drop what came from inputs that are not named now.")
     ] = False,
+    expire: Annotated[
+        bool, typer.Option("--expire", help="Delete segments that no open day looks back at.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Read reports by the million into tables (Parquet), with copies and stories day by day.
@@ -92,6 +95,7 @@ def batch(
             open_days=open_days,
             whole=whole,
             prune=prune,
+            expire=expire,
         )
     _show(done, out, as_json)
     if done.rows == done.refusals:
