@@ -162,10 +162,10 @@ def _limits(found: Cost, day: Mapping[str, Any] | None) -> Iterator[tuple[float,
     )
     if day is not None:
         largest = max(day["runs"], key=lambda one: one["articles"])
-        a_day = 64e9 / (largest["memory"] * 1e6 / largest["articles"])
+        a_day = 64e9 / (largest["MB at most"] * 1e6 / largest["articles"])
         yield (
             a_day * 365,
-            f"**A day is folded in memory**: {largest['memory'] / 1000:.1f} GB for "
+            f"**A day is folded in memory**: {largest['MB at most'] / 1000:.1f} GB for "
             f"{largest['articles']:,} articles, so that 64 GB do for {a_day / 1e6:,.1f} million.",
         )
     index = 64e9 / _INDEX
