@@ -55,7 +55,7 @@ def test_the_page_is_written_between_its_marks(tmp_path: Path) -> None:
     stages = {"reading": {"milliseconds": 80}, "linking, values": {"milliseconds": 20}}
     passes = {"passes": [{"words": 760, "processes": 1, "stages": stages}]}
     bench.write_text(json.dumps(passes), "utf-8")
-    place.write_text(f"Before\n{cluster_cost.BEGIN}\nold\n{cluster_cost.END}\nafter\n", "utf-8")
+    place.write_text(f"Before\n{cluster_cost.BEGIN}\nwhat stood here\n{cluster_cost.END}\nafter\n", "utf-8")
     line = ["--rates", str(rates), "--day", str(day), "--bench", str(bench), "--page", str(place)]
     cluster_cost.main(line)
     text = place.read_text("utf-8")
@@ -63,7 +63,7 @@ def test_the_page_is_written_between_its_marks(tmp_path: Path) -> None:
     assert text.endswith("after\n")
     assert "| read | 100.00 | 2,778 |" in text
     assert "6.0 GB for 1,000,000 articles, so that 64 GB do for 10.7 million" in text
-    assert "old" not in text
+    assert "what stood here" not in text
     cluster_cost.main(line)
     assert place.read_text("utf-8") == text
 

@@ -77,7 +77,7 @@ def test_columns_are_mapped(folder: Path, tmp_path: Path) -> None:
     assert (done["reports"], done["duplicates"], done["refusals"]) == (3, 2, 0)
 
 
-def test_a_folder_of_somebody_else_is_left_alone(folder: Path, tmp_path: Path) -> None:
+def test_a_folder_of_somebody_else_is_left_alone(folder: Path) -> None:
     result = run(folder, folder)
     assert result.exit_code == 1
     assert "holds news.jsonl and no manifest.json" in "".join(result.stderr.splitlines())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 from zufolge.batch.quiet import WORKERS, hush
@@ -45,9 +46,7 @@ class DaftRunner:
         self._ray = name == "ray"
         if self._ray:
             _connect(settings.jobs)
-            self._daft.set_runner_ray(noop_if_initialized=True)
-        else:
-            self._daft.set_runner_native()
+        _choose(self._daft, name)
 
     def run(self, tasks: Sequence[str]) -> Iterator[tuple[int, str]]:
         """See ``Runner``. Tasks of a process that was ended from outside are done again."""
@@ -99,6 +98,15 @@ def _method(daft: Any, address: str, settings: Settings, several: bool) -> Calla
 
     method: Callable[[Any], Any] = Working().do
     return method
+
+
+@cache
+def _choose(daft: Any, name: str) -> None:
+    """Daft lets a process choose once."""
+    if name == "ray":
+        daft.set_runner_ray(noop_if_initialized=True)
+    else:
+        daft.set_runner_native()
 
 
 def _connect(jobs: int) -> None:
