@@ -55,7 +55,8 @@ def test_the_page_is_written_between_its_marks(tmp_path: Path) -> None:
     stages = {"reading": {"milliseconds": 80}, "linking, values": {"milliseconds": 20}}
     passes = {"passes": [{"words": 760, "processes": 1, "stages": stages}]}
     bench.write_text(json.dumps(passes), "utf-8")
-    place.write_text(f"Before\n{cluster_cost.BEGIN}\nwhat stood here\n{cluster_cost.END}\nafter\n", "utf-8")
+    marked = f"{cluster_cost.BEGIN}\nwhat stood here\n{cluster_cost.END}"
+    place.write_text(f"Before\n{marked}\nafter\n", "utf-8")
     line = ["--rates", str(rates), "--day", str(day), "--bench", str(bench), "--page", str(place)]
     cluster_cost.main(line)
     text = place.read_text("utf-8")

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from zufolge.batch.quiet import WORKERS, hush
 from zufolge.batch.settings import Settings
-from zufolge.batch.work import Worker
+from zufolge.batch.work import worker_of
 from zufolge.errors import NotInstalled, WorkerLost
 
 __all__ = ["DaftRunner", "Runner"]
@@ -85,12 +85,14 @@ class DaftRunner:
 
 
 def _method(daft: Any, address: str, settings: Settings, several: bool) -> Callable[[Any], Any]:
-    """A ``Worker`` as Daft wants it: one for each process."""
+    """A ``Worker`` as Daft wants it. Where there are not ``several``, its threads share one, which
+    does one task at a time."""
+    how = {"max_concurrency": settings.jobs, "use_process": True} if several else {}
 
-    @daft.cls(max_concurrency=settings.jobs, use_process=several)
+    @daft.cls(**how)
     class Working:
         def __init__(self) -> None:
-            self._worker = Worker(address, settings)
+            self._worker = worker_of(address, settings)
 
         @daft.method.batch(return_dtype=daft.DataType.string())  # type: ignore[untyped-decorator]
         def do(self, tasks: Any) -> list[str]:

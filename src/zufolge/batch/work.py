@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ from zufolge.model import Reader
 from zufolge.model.codec import decode, encode
 from zufolge.reading import reader_named
 
-__all__ = ["DayPart", "Done", "Task", "Worker"]
+__all__ = ["DayPart", "Done", "Task", "Worker", "worker_of"]
 
 _AGAIN = "run this again: what is finished is kept"
 _CLASH = "has the id of another report, as one in many millions may; it is kept out"
@@ -74,6 +75,7 @@ class Worker:
     def __init__(self, address: str, settings: Settings) -> None:
         self._store = Store(address)
         self._settings = settings
+        self._alone = Lock()
 
     @cached_property
     def _reader(self) -> Reader:
@@ -85,7 +87,10 @@ class Worker:
 
     def do(self, text: str) -> str:
         """A ``Task`` in, a ``Done`` out, both by ``model.codec``; nothing is raised."""
-        task = decode(Task, text)
+        with self._alone:
+            return encode(self._done(decode(Task, text)))
+
+    def _done(self, task: Task) -> Done:
         try:
             if task.unit is not None:
                 files = {"intake": self._take_in(task.unit)}
@@ -93,13 +98,13 @@ class Worker:
                 files = self._write(task.part)
             else:
                 files = {}
-            return encode(Done(files))
+            return Done(files)
         except ZufolgeError as error:
-            return encode(Done(wrong=str(error)))
+            return Done(wrong=str(error))
         except OSError as error:
-            return encode(Done(wrong=str(OutputError(self._store.address, f"{error}; {_AGAIN}"))))
+            return Done(wrong=str(OutputError(self._store.address, f"{error}; {_AGAIN}")))
         except Exception as error:  # told by the run, with what was worked on
-            return encode(Done(wrong=f"{type(error).__name__}: {error}", expected=False))
+            return Done(wrong=f"{type(error).__name__}: {error}", expected=False)
 
     def _take_in(self, unit: Unit) -> DataFile:
         mapping = dict(self._settings.mapping) or None
@@ -154,6 +159,12 @@ class Worker:
                 [("origin", "ascending"), ("reason", "ascending")]
             ),
         }
+
+
+@cache
+def worker_of(address: str, settings: Settings) -> Worker:
+    """The worker of this process."""
+    return Worker(address, settings)
 
 
 def _mask(many: int, piece: Piece, rows: Sequence[int]) -> Any:
