@@ -42,9 +42,22 @@ from zufolge.model.reading import (
 )
 from zufolge.model.report import Block, BlockKind, Credit, Genre, Outlet, Precision, Report, When
 from zufolge.model.search import Excerpt, Found, ReportHit, Search, StatementHit
-from zufolge.model.similarity import Similarity
+from zufolge.model.similarity import SentenceVectors, Similarity
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
+from zufolge.model.story import (
+    ChangeKind,
+    Chapter,
+    ChapterChange,
+    ChapterLink,
+    LinkKind,
+    Placing,
+    ScorePart,
+    Story,
+    Template,
+    TermKind,
+    Traits,
+)
 from zufolge.model.times import came_before, time_range
 from zufolge.model.values import Anchor, Quantity, TimeExpression, TimeKind, Values
 from zufolge.model.wording import Wording, WordingKind, WordingPiece
@@ -55,6 +68,10 @@ __all__ = [
     "Block",
     "BlockKind",
     "Certainty",
+    "ChangeKind",
+    "Chapter",
+    "ChapterChange",
+    "ChapterLink",
     "Claim",
     "ClaimLink",
     "Copies",
@@ -73,6 +90,7 @@ __all__ = [
     "Genre",
     "Grouping",
     "HistoryEntry",
+    "LinkKind",
     "Linking",
     "Match",
     "Mention",
@@ -83,6 +101,7 @@ __all__ = [
     "Outlet",
     "Passage",
     "Place",
+    "Placing",
     "Precision",
     "Quantity",
     "Reader",
@@ -93,7 +112,9 @@ __all__ = [
     "Relay",
     "Report",
     "ReportHit",
+    "ScorePart",
     "Search",
+    "SentenceVectors",
     "Share",
     "Similarity",
     "Slot",
@@ -109,12 +130,16 @@ __all__ = [
     "StatementStance",
     "Status",
     "StatusStep",
+    "Story",
     "TableFormat",
+    "Template",
+    "TermKind",
     "TextOrigin",
     "TimeExpression",
     "TimeKind",
     "TimelineEntry",
     "TimelineKind",
+    "Traits",
     "Values",
     "When",
     "Wording",
