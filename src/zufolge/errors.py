@@ -10,6 +10,7 @@
     ├── UnknownReader            a reader that is not installed
     ├── UnknownSimilarity        an encoder for similarity that is not installed
     ├── BadWeights               installed weights that cannot be used
+    ├── BadFingerprints          bytes that are no fingerprints of reports, or none of this version
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     ├── OutputError              a result that cannot be written
     ├── BadSearch                a question to the archive that cannot be answered
@@ -37,6 +38,7 @@ __all__ = [
     "BadArchive",
     "BadBatch",
     "BadDecisions",
+    "BadFingerprints",
     "BadMapping",
     "BadSearch",
     "BadSidecar",
@@ -126,6 +128,10 @@ class BadWeights(ZufolgeError):
         super().__init__(f"weights {path}: {reason}; {next_step}")
         self.path = str(path)
         self.reason = reason
+
+
+class BadFingerprints(ZufolgeError):
+    """Bytes that are no fingerprints of reports, are cut short, or come from another version."""
 
 
 class NotInstalled(ZufolgeError):

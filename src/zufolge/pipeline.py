@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from zufolge.copies import chains_of, copies_of
+from zufolge.copies import chains_of
 from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of, wordings_of
 from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
@@ -108,6 +108,8 @@ def compose(
     values = {report.id: values_of(report) for report in reports}
     statements = _completed(reports, linking.statements, linking, values)
     done(2, 5)
+    from zufolge.copies import copies_of  # it needs numpy, which most commands do without
+
     copies = copies_of(reports, linking.credits, chains_of(statements, linking.sources))
     done(3, 5)
     matches = match(reports, statements, linking.sources, values, similarity)
