@@ -19,7 +19,7 @@ from zufolge.batch import store as storing
 from zufolge.errors import OutputError, ZufolgeError
 
 HERE = Path(__file__).parent
-KILLS = 8
+KILLS = 5
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -50,7 +50,7 @@ def started(inputs: Path, out: Path, *how: str, **more: str) -> subprocess.Popen
 
 
 def ended(process: subprocess.Popen[str]) -> str:
-    told, wrong = process.communicate(timeout=200)
+    told, wrong = process.communicate(timeout=600)
     assert process.returncode == 0, wrong
     return told
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from made_batches import TABLES, manifest_of, news, rows_of, run, told, write_lines
-from zufolge.stories import TraitTable, traits_many
 
 from zufolge.batch.settings import Settings
 from zufolge.batch.told import arrow_of, table_of
 from zufolge.ingest.items import Item, Media, report_of
+from zufolge.stories import TraitTable, traits_many
 
 REAL = Settings(reader="rules", similarity="none")
 ALL = (*TABLES, "story_changes", "story_links")
