@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from command_line import give_up, needed, say, write_json
-from stories import Given, b_cubed, folded_days, read_given, traits_given
+from story_streams import Given, b_cubed, folded_days, read_given, traits_given
 from zufolge.errors import ZufolgeError
 from zufolge.model import SentenceVectors, Traits
 from zufolge.similarity.encoder import SentenceEncoder

@@ -115,7 +115,7 @@ def made(number: int) -> tuple[TraitTable, np.ndarray[Any, Any]]:
 
 
 def _together(events: np.ndarray[Any, Any], chapters: Sequence[str]) -> float:
-    from stories import b_cubed
+    from story_streams import b_cubed
 
     return b_cubed([str(event) for event in events.tolist()], chapters)[0]
 

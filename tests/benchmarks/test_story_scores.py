@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stories import b_cubed
+from story_streams import b_cubed
 
 
 @pytest.mark.parametrize(

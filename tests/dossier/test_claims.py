@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import BRANDIS, JONAS, RIKE, SOURCES, alike, all_alike, said, told
 
+from stories import BRANDIS, JONAS, RIKE, SOURCES, alike, all_alike, said, told
 from zufolge.dossier import claims
 from zufolge.model import Act, Decisions, Grouping, Match, Relation, Stance, Status, claim_id
 
