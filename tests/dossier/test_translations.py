@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from stories import all_alike, said, told
 
 from invented import source
+from stories import all_alike, said, told
 from zufolge.dossier.wordings import wordings_of
 from zufolge.model import (
     Claim,
