@@ -13,6 +13,7 @@ import pytest
 from made_batches import (
     DAYS,
     SETTINGS,
+    Here,
     all_rows,
     files_in,
     manifest_of,
@@ -24,6 +25,7 @@ from made_batches import (
 )
 
 from zufolge.batch import run as running
+from zufolge.batch.batching import batch
 from zufolge.batch.settings import Settings
 from zufolge.errors import BatchError, InputError
 
@@ -283,3 +285,20 @@ def test_nothing_in_is_nothing_out(tmp_path: Path) -> None:
 def test_standard_input_cannot_be_shared(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="name a file"):
         run(tmp_path / "out", Path("-"))
+
+
+def test_an_address_is_listed_and_fetched(tmp_path: Path) -> None:
+    """What goes for an object store, by the one address that needs none."""
+    news(tmp_path / "in")
+    (tmp_path / "in" / "below").mkdir()
+    (tmp_path / "in" / "below" / "a.txt").write_text("Damm\n\nDer Damm hält.", "utf-8")
+    (tmp_path / "in" / "below" / "a.json").write_text('{"published": "2031-05-03"}', "utf-8")
+    (tmp_path / "in" / "below" / "picture.png").write_bytes(b"\x89PNG")
+    address = f"file://{tmp_path / 'in'}"
+    far = tmp_path / "far"
+    done = batch([address], str(far), SETTINGS, lambda: Here(far, SETTINGS))
+    assert (done.inputs, done.rows, done.refusals) == (5, 32, 3)
+    origins = {row["origin"]: row["day"] for row in rows_of(far, "reports")}
+    assert origins[f"{address}/below/a.txt"] == "2031-05-03"
+    again = batch([address], str(far), SETTINGS, lambda: Here(far, SETTINGS))
+    assert again.new == 0
