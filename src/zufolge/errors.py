@@ -14,6 +14,10 @@
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     ├── OutputError              a result that cannot be written
     ├── BadSearch                a question to the archive that cannot be answered
+    ├── BatchError               a batch that cannot do what was asked of it
+    │   ├── BadBatch             no batch, a damaged one, or one that another Zufolge made
+    │   ├── BatchBusy            another run is writing to it
+    │   └── WorkerLost           processes that worked were ended from outside, again and again
     └── ArchiveError             an archive that cannot do what was asked of it
         ├── BadArchive           no archive, a damaged one, or one of a newer Zufolge
         ├── ArchiveBusy          somebody else is writing to it
@@ -32,12 +36,15 @@ __all__ = [
     "ArchiveError",
     "ArchiveFull",
     "BadArchive",
+    "BadBatch",
     "BadDecisions",
     "BadFingerprints",
     "BadMapping",
     "BadSearch",
     "BadSidecar",
     "BadWeights",
+    "BatchBusy",
+    "BatchError",
     "InputError",
     "NotInArchive",
     "NotInstalled",
@@ -46,6 +53,7 @@ __all__ = [
     "UnknownReader",
     "UnknownSimilarity",
     "UnreadableReport",
+    "WorkerLost",
     "ZufolgeError",
 ]
 
@@ -170,3 +178,27 @@ class NotInArchive(ArchiveError):
 
 class BadSearch(ZufolgeError):
     """A question to the archive that cannot be answered as it was asked."""
+
+
+class BatchError(ZufolgeError):
+    """A batch that cannot do what was asked of it; ``path`` is its folder or address."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"batch {path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class BadBatch(BatchError):
+    """A folder that is no batch, a damaged one, or one that another Zufolge made."""
+
+
+class BatchBusy(BatchError):
+    """Another run is writing to the batch."""
+
+    def __init__(self, path: Path | str, reason: str = "another run is writing to it") -> None:
+        super().__init__(path, f"{reason}; let it finish, then run this again")
+
+
+class WorkerLost(BatchError):
+    """Processes that worked were ended from outside, again and again."""

@@ -15,6 +15,7 @@ from rich.console import Console
 from zufolge.cli import archive as keeping
 from zufolge.cli import search as searching
 from zufolge.cli import versions
+from zufolge.cli.batch import batch
 from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
@@ -55,6 +56,7 @@ keeping.commands.command()(versions.copies)
 keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
 app.command()(fetch)
+app.command()(batch)
 app.add_typer(keeping.commands)
 app.command()(searching.search)
 app.command()(stories)
