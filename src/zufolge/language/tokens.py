@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zufolge.model import Span
 
@@ -25,9 +25,11 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: ``text`` is how it reads (no soft hyphens), ``[start, end)`` where it stands."""
+class Token(NamedTuple):
+    """One token: ``text`` is how it reads (no soft hyphens), ``[start, end)`` where it stands.
+
+    A tuple, since a report makes thousands.
+    """
 
     text: str
     start: int
@@ -51,7 +53,7 @@ class Token:
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]``, with offsets into the whole of ``text``."""
     stop = len(text) if end is None else end
-    return [
-        Token(match.group().replace(SOFT_HYPHEN, "") or match.group(), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, stop)
-    ]
+    found = [(match.group(), *match.span()) for match in _TOKEN.finditer(text, start, stop)]
+    if text.find(SOFT_HYPHEN, start, stop) < 0:
+        return list(map(Token._make, found))
+    return [Token(word.replace(SOFT_HYPHEN, "") or word, *place) for word, *place in found]

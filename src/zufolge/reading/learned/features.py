@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from zufolge.language import Token
 from zufolge.language.verbs import Mood, mood
-from zufolge.model import Form, MentionKind, Reading, Report, Span, Statement
+from zufolge.model import Form, MentionKind, Reading, Span, Statement
 from zufolge.reading.rules.cues import is_cue_form
 from zufolge.reading.rules.passage import Passage
 
@@ -56,8 +56,8 @@ _SOLLEN = frozenset({"soll", "sollen", "sollte", "sollten", "solle"})
 class Telling:
     """The tokens of all blocks of a report in which statements can stand, in order."""
 
-    def __init__(self, report: Report) -> None:
-        self.passages = [Passage.of(report.text, b) for b in report.blocks if b.kind.tells]
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
         self.tokens: list[Token] = [token for p in self.passages for token in p.tokens]
         self._ends = [token.end for token in self.tokens]
         sizes = [len(p.tokens) for p in self.passages]
