@@ -15,6 +15,7 @@ from rich.console import Console
 from zufolge.cli import archive as keeping
 from zufolge.cli import search as searching
 from zufolge.cli import versions
+from zufolge.cli.bench import bench
 from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
@@ -50,6 +51,7 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
+app.command()(bench)
 keeping.commands.command()(versions.copies)
 keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
