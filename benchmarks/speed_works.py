@@ -108,7 +108,8 @@ def _read(reader: Reader, paths: Sequence[Path]) -> Timed:
     def timed() -> list[str]:
         reports = load(paths).reports
         found = read(reports, reader)
-        return [reading_to_json(*pair) for pair in zip(reports, found, strict=True)]
+        pairs = zip(reports, found, strict=True)
+        return [reading_to_json(*pair, reader.card) for pair in pairs]
 
     return timed
 

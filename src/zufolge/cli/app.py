@@ -196,7 +196,7 @@ def read(
         pairs = zip(intake.reports, pipeline.read(intake.reports, chosen), strict=True)
         if as_json:
             for report, reading in pairs:
-                print(reading_to_json(report, reading))
+                print(reading_to_json(report, reading, chosen.card))
         else:
             readings(pairs, Console(), lang=lang.value)
         _report_intake(intake)

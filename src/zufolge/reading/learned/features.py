@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zufolge.language import Token
-from zufolge.language.verbs import Mood, mood
+from zufolge.language.verbs import mood
 from zufolge.model import Form, MentionKind, Reading, Span, Statement
 from zufolge.reading.rules.cues import is_cue_form
 from zufolge.reading.rules.passage import Passage
@@ -130,13 +130,16 @@ def _plain(rows: NDArray[np.float32], p: Passage) -> None:
             rows[last - 1, _COLUMN["closing mark"]] = 1
         else:
             rows[first:last, _COLUMN["unclosed"]] = 1
-    for row, token, word in zip(rows, p.tokens, p.lower, strict=True):
+    for at, (token, word) in enumerate(zip(p.tokens, p.lower, strict=True)):
         if not token.is_word:
             continue
-        row[_COLUMN["konjunktiv 1"]] = mood(word) is Mood.KONJUNKTIV_I
-        row[_COLUMN["konjunktiv 2"]] = mood(word) is Mood.KONJUNKTIV_II
-        row[_COLUMN["sollen"]] = word in _SOLLEN
-        row[_COLUMN["cue form"]] = is_cue_form(token.text)
+        found = mood(word)
+        if found is not None:
+            rows[at, _COLUMN[found]] = 1
+        if word in _SOLLEN:
+            rows[at, _COLUMN["sollen"]] = 1
+        if is_cue_form(token.text):
+            rows[at, _COLUMN["cue form"]] = 1
 
 
 def _read(table: NDArray[np.float32], telling: Telling, reading: Reading) -> None:

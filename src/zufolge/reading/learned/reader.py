@@ -29,6 +29,7 @@ from zufolge.weights.engine import Engine
 __all__ = ["LearnedReader"]
 
 _FILES = ("tag.onnx", "tell.onnx", "steps.npy", "pieces.json", "card.toml")
+_LANGUAGES = ("de", "und")
 _MOST_TOKENS = 6000  # of a part that is read at once
 
 
@@ -62,7 +63,7 @@ class LearnedReader:
 
     def read(self, report: Report) -> Reading:
         """All statements of one report. A report that is not German has none."""
-        if report.language not in ("de", "und"):
+        if report.language not in _LANGUAGES:
             return self._by_rules.read(report)
         telling = Telling(telling_passages(report))
         ruled = self._by_rules.read_passages(report, telling.passages)
@@ -99,6 +100,8 @@ class LearnedReader:
     def encoder_work(self, report: Report) -> Callable[[], object]:
         """What reading ``report`` takes at the least: the calls of the encoder that it makes, made
         again, on the same windows, by each call of what comes back (for measuring speed)."""
+        if report.language not in _LANGUAGES:
+            return list
         telling = Telling(telling_passages(report))
         ruled = self._by_rules.read_passages(report, telling.passages)
         features = token_features(telling, ruled if self._with_rules else None)
