@@ -76,7 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(arguments)
     try:
         statements = read_statements(options.gold / f"statements-{options.half}.jsonl")
-        pairs = read_pairs(options.gold / f"pairs-{options.half}.jsonl")
+        of_pairs = options.gold / f"pairs-{options.half}.jsonl"
+        pairs = read_pairs(of_pairs) if of_pairs.exists() and not options.statements else []
         marks = [s.mark for s in statements] + [m for p in pairs for m in (p.a, p.b)]
         urls = {mark.url for mark in marks}
         articles = read_all(options.data, options.readings, options.reader, urls)
@@ -84,15 +85,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         give_up(str(error))
     similarity = similarity_named(options.similarity)
     made = [_window(window, marks, pairs, similarity) for window in windows(articles)]
-    figures = statement_figures(made, statements) | pair_figures(made, pairs)
+    figures = statement_figures(made, statements)
+    if pairs:
+        figures |= pair_figures(made, pairs)
     rows = [
         [name, percent(f.value), f"{percent(f.low)}–{percent(f.high)}", f.n]
         for name, f in figures.items()
     ]
     show_table(f"{options.half}, reader {options.reader}", ("", "%", "95 %", "n"), rows)
-    scored = _scored(made, pairs)
-    best, at = best_f1(scored)
-    say(f"best F1 of same statements {percent(best)} at {at}")
+    best, at = best_f1(_scored(made, pairs)) if pairs else (None, None)
+    if best is not None:
+        say(f"best F1 of same statements {percent(best)} at {at}")
     if options.json:
         write_json(
             options.json,
@@ -120,7 +123,7 @@ def _window(
     ]
     given, statements = given_in(window, dated, marks)
     here = [(given[p.a].id, given[p.b].id) for p in pairs if p.a in given and p.b in given]
-    found = match(reports, statements, linking.sources, values, similarity, here)
+    found = match(reports, statements, linking.sources, values, similarity, here) if pairs else ()
     return Window(linking, given, {frozenset((m.a, m.b)): m for m in found})
 
 
@@ -228,12 +231,14 @@ def _relation(pair: GivenPair) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("--half", choices=("tuning", "test"), default="tuning")
+    halves = ("tuning", "check", "test")
+    parser.add_argument("--half", choices=halves, default="tuning")
     parser.add_argument("--gold", type=Path, default=_GOLD, help="folder of the labels")
     parser.add_argument("--data", type=Path, default=_NEWS, help="articles, .jsonl or .jsonl.gz")
     parser.add_argument("--readings", type=Path, required=True, help="folder that keeps readings")
     parser.add_argument("--reader", default="both", help=READER_HELP)
     parser.add_argument("--similarity", help='name of an encoder, or "none"; else the best')
+    parser.add_argument("--statements", action="store_true", help="leave the pairs out")
     parser.add_argument("--json", type=Path, help="write the figures there")
     return parser
 
