@@ -2,10 +2,10 @@
 
     python benchmarks/story_speed.py --reports 50 500 5000 --json story-speed.json
 
-Reports of a made story (``zufolge.bench.made``), or with ``--data`` newspaper articles up to a day in order
-of time, are read by rules and composed. All figures are seconds of processor time of one process,
-so that they tell little less where other work runs; reading is timed in the same run. ``--encoder``
-lets the installed encoder help matching.
+Reports of a made story (``zufolge.bench.made``), or with ``--data`` newspaper articles up to a day
+in order of time, are read by rules and composed. All figures are seconds of processor time of one
+process, so that they tell little less where other work runs; reading is timed in the same run.
+``--encoder`` lets the installed encoder help matching.
 """
 
 from __future__ import annotations
