@@ -63,7 +63,10 @@ def _layer(path: Path, zero: int = 0) -> Path:
 
 
 def _run(model: bytes, **inputs: NDArray[Any]) -> NDArray[Any]:
-    result: NDArray[Any] = onnxruntime.InferenceSession(model).run(["y"], inputs)[0]
+    options = onnxruntime.SessionOptions()
+    # without it processors that have AVX2 alone cut off sums that sixteen bits do not hold
+    options.add_session_config_entry("session.x64quantprecision", "1")
+    result: NDArray[Any] = onnxruntime.InferenceSession(model, options).run(["y"], inputs)[0]
     return result
 
 
