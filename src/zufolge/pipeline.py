@@ -134,7 +134,7 @@ def compose(
         copies=copies,
         slots=slots_of(found, by_id, matches, by_report, told),
         timeline=timeline_of(found, by_id, by_report, told),
-        wordings=wordings_of(found, by_id, matches, by_report),
+        wordings=wordings_of(found, by_id, matches, by_report, linking.sources, similarity),
     )
 
 
