@@ -199,7 +199,7 @@ def _is_heard_inside(learned: Statement, ruled: Statement, around: Statement) ->
     """Whether the rules hear a speaker inside the statement ``around`` this one ("X berichtete, Y
     habe bekräftigt, …"), where the network hears who tells the whole."""
     told_inside = all(
-        spans and overlap(spans, around.content) == _length(spans)
+        spans and overlap(spans, around.content) == length(spans)
         for spans in (ruled.speaker, ruled.cue)
     )
     tells_whole = overlap(learned.speaker, around.speaker) > 0
