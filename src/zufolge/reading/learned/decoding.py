@@ -166,8 +166,11 @@ def _roles(chances: NDArray[np.float32], first: int) -> dict[str, tuple[int, ...
     for column, role in enumerate(ROLES):
         chance = chances[:, column]
         likely = np.flatnonzero(chance > _LEAST[role])
-        runs = np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1) if len(likely) else []
-        best = max((float(chance[run].max()) for run in runs), default=0.0)
+        if not len(likely):
+            result[role] = ()
+            continue
+        runs = np.split(likely, np.flatnonzero(likely[1:] - likely[:-1] > 1) + 1)
+        best = max(float(chance[run].max()) for run in runs)
         firm = [run for run in runs if chance[run].max() >= min(_FIRM, best)]
         result[role] = tuple(int(token) + first for run in firm for token in run)
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from zufolge.reading.learned.features import RoleHints, Telling, token_features
 from zufolge.reading.learned.joining import completed, join, voiced
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.places import Places
-from zufolge.reading.learned.windows import cut_windows
+from zufolge.reading.learned.windows import Window, cut_windows
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.nesting import nest
+from zufolge.reading.rules.passage import telling_passages
 from zufolge.reading.rules.reader import RulesReader, statements_of
 from zufolge.reading.weights import weights_in
 from zufolge.weights import onnxruntime_engine
@@ -29,6 +30,7 @@ from zufolge.weights.engine import Engine
 __all__ = ["LearnedReader"]
 
 _FILES = ("tag.onnx", "tell.onnx", "steps.npy", "pieces.json", "card.toml")
+_LANGUAGES = ("de", "und")
 _MOST_TOKENS = 6000  # of a part that is read at once
 
 
@@ -62,9 +64,11 @@ class LearnedReader:
 
     def read(self, report: Report) -> Reading:
         """All statements of one report. A report that is not German has none."""
-        ruled = self._by_rules.read(report)
-        telling = Telling(report)
-        if report.language not in ("de", "und") or not telling.tokens:
+        if report.language not in _LANGUAGES:
+            return self._by_rules.read(report)
+        telling = Telling(telling_passages(report))
+        ruled = self._by_rules.read_passages(report, telling.passages)
+        if not telling.tokens:
             return ruled
         decoded = self._decoded(report, telling, ruled if self._with_rules else None)
         return self._reading(report, telling, ruled, decoded)
@@ -73,10 +77,11 @@ class LearnedReader:
         self, report: Report, contents: Sequence[Sequence[Span]]
     ) -> tuple[Statement, ...]:
         """One statement for each of ``contents`` (see the protocol)."""
-        ruled, telling = self._by_rules.read(report), Telling(report)
         by_rules = self._by_rules.attribute(report, contents)
-        if report.language not in ("de", "und") or not telling.tokens:
+        telling = Telling(telling_passages(report))
+        if report.language not in _LANGUAGES or not telling.tokens:
             return by_rules
+        ruled = self._by_rules.read_passages(report, telling.passages)
         hints = ruled if self._with_rules else None
         asked = [telling.within(content) for content in contents]
         decoded = self._decoded(report, telling, hints, [tokens for tokens in asked if tokens])
@@ -145,6 +150,31 @@ class LearnedReader:
         chance = float(np.interp(statement.confidence, raw, share))
         return replace(statement, confidence=round(chance, 2))
 
+    def encoder_work(self, report: Report) -> Callable[[], object]:
+        """What reading ``report`` takes at the least: the calls of the encoder that it makes, made
+        again, on the same windows, by each call of what comes back (for measuring speed)."""
+        if report.language not in _LANGUAGES:
+            return list
+        telling = Telling(telling_passages(report))
+        ruled = self._by_rules.read_passages(report, telling.passages)
+        features = token_features(telling, ruled if self._with_rules else None)
+        calls = [
+            (window, features[first + window.first : first + window.last])
+            for first, _, windows in self._parts(report, telling)
+            for window in windows
+        ]
+        return lambda: [self._backend.tag(*call) for call in calls]
+
+    def _parts(self, report: Report, telling: Telling) -> Iterator[tuple[int, int, list[Window]]]:
+        """The report part by part, so that memory is bounded whatever its length: first token, one
+        past the last, windows."""
+        for first, last in telling.parts(_MOST_TOKENS):
+            yield (
+                first,
+                last,
+                cut_windows(self._pieces.cut(report.text, telling.tokens[first:last])),
+            )
+
     def _decoded(
         self,
         report: Report,
@@ -152,13 +182,12 @@ class LearnedReader:
         hints: Reading | None,
         asked: Sequence[Sequence[int]] = (),
     ) -> Decoded:
-        """The report part by part, so that memory is bounded whatever its length; what is
-        ``asked`` for is asked in the part that holds its first token."""
+        """The report part by part; what is ``asked`` for is asked in the part that holds its first
+        token."""
         features = token_features(telling, hints)
         read = RoleHints(telling, hints)
         parts = []
-        for first, last in telling.parts(_MOST_TOKENS):
-            windows = cut_windows(self._pieces.cut(report.text, telling.tokens[first:last]))
+        for first, last, windows in self._parts(report, telling):
             here = [[t - first for t in a if t < last] for a in asked if first <= a[0] < last]
             held = features[first:last], self._backend, _shifted(read, first), here
             parts.append(decode(windows, *held).moved(first))

@@ -27,6 +27,7 @@ _FULL = re.compile(
 )
 # capital words that nothing explains: "Tarvo Ilsemaa"
 _UNKNOWN = re.compile(r"(?<![dhjnfg])[nf]{2,3}(?![gnf])")
+_NAMES_BY_FORM = frozenset("gnfo")
 _END_OF_APPOSITION = tuple(',.;:–-)“”"«»!?')
 
 
@@ -87,9 +88,11 @@ def _by_form(line: Line) -> Iterator[Person]:
 
 def _surname_first_end(line: Line, at: int) -> int:
     """End of a name with the family name first, by its syllables ("Han Mi-sun"); else ``at``."""
+    if line.at(at) not in _NAMES_BY_FORM:
+        return at
     for end in (at + 3, at + 2):
         codes = set(line.classes[at:end])
-        if end > len(line.tokens) or codes - set("gnfo") or not codes & set("gnf"):
+        if end > len(line.tokens) or codes - _NAMES_BY_FORM or not codes & set("gnf"):
             continue
         words = line.words(at, end)
         if surname_first(words) or surname_first((*words[:-1], bare(words[-1]))):

@@ -32,7 +32,7 @@ from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.headings import with_hearsay_of_headings
 from zufolge.reading.rules.marks import act_of, certainty_of
 from zufolge.reading.rules.nesting import nest
-from zufolge.reading.rules.passage import Passage, Sentence
+from zufolge.reading.rules.passage import Passage, Sentence, telling_passages
 from zufolge.reading.rules.phrases import speaks
 from zufolge.reading.rules.said import said_when
 from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
@@ -58,10 +58,14 @@ class RulesReader:
 
     def read(self, report: Report) -> Reading:
         """All statements of one report. A report that is not German has none."""
+        return self.read_passages(report, telling_passages(report))
+
+    def read_passages(self, report: Report, passages: Sequence[Passage]) -> Reading:
+        """As ``read``, with the passages of ``report`` for whoever needs them too."""
         if report.language not in ("de", "und"):
             return Reading(report.id)
         mentions = find_mentions(report)
-        drafts, gaps = _drafts(report, mentions)
+        drafts, gaps = _drafts(report, passages, mentions)
         kept, parents = nest(drafts, mentions)
         answers = interview_statements(report, mentions)
         told = inside_answers(statements_of(report, kept, parents), answers)
@@ -85,7 +89,7 @@ class RulesReader:
 
 def _asked(report: Report, read: Reading, content: Sequence[Span]) -> Statement:
     """The statement of a content where none was read."""
-    walk = _walked(report, read.mentions)
+    walk = _walked(report, telling_passages(report), read.mentions)
     drafts = [d for d in walk.drafts if d.content]
     holds = [
         s for s in read.statements if all(any(c.covers(x) for c in s.content) for x in content)
@@ -100,18 +104,20 @@ def _asked(report: Report, read: Reading, content: Sequence[Span]) -> Statement:
     return statements_of(report, kept, parents)[at]
 
 
-def _walked(report: Report, mentions: Sequence[Mention]) -> _Walk:
+def _walked(report: Report, passages: Sequence[Passage], mentions: Sequence[Mention]) -> _Walk:
     walk = _Walk(report)
-    for block in report.blocks:
-        if block.kind is BlockKind.ANSWER:
-            walk.listen(Passage.of(report.text, block), mentions)
-        elif block.kind.tells:
-            walk.enter(Passage.of(report.text, block))
+    for passage in passages:
+        if passage.block.kind is BlockKind.ANSWER:
+            walk.listen(passage, mentions)
+        else:
+            walk.enter(passage)
     return walk
 
 
-def _drafts(report: Report, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Gap]]:
-    walk = _walked(report, mentions)
+def _drafts(
+    report: Report, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> tuple[list[Draft], list[Gap]]:
+    walk = _walked(report, passages, mentions)
     return [d for d in walk.drafts if d.content], walk.gaps
 
 
