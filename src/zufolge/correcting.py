@@ -1,0 +1,172 @@
+"""Corrections in daily use: into the archive's ledger, taken back, and laid upon what was read.
+
+``append``, ``undo`` and ``placed`` are all that somebody who shows reports to editors needs;
+``cited_statement``, ``cited_source`` and ``quote`` of ``zufolge.corrections`` make what a
+correction is anchored by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from zufolge.archive import Archive
+from zufolge.corrections import cited_statement, in_force, placed
+from zufolge.errors import BadDecisions, NotInArchive
+from zufolge.model import (
+    Citation,
+    Correction,
+    CorrectionKind,
+    Entry,
+    Ledger,
+    Reading,
+    Report,
+    Unplaced,
+)
+
+__all__ = [
+    "adopt",
+    "append",
+    "ledger_of",
+    "merge",
+    "placed",
+    "readings_of",
+    "undo",
+    "unplaced_in",
+]
+
+_CLOCKS_DIFFER = timedelta(hours=1)
+
+
+def append(archive: Archive, correction: Correction) -> Entry:
+    """Keep ``correction`` in the ledger of ``archive`` (open to write).
+
+    Without a time it gets that of now. Once this returns, it is on the disk. Raises ``ValueError``
+    if it does not say who made it, or when in a way that tells no point in time.
+    """
+    at = _now(archive) if correction.at is None else _plain(correction.at)
+    return archive.corrections.append(replace(correction, at=at))
+
+
+def undo(archive: Archive, entry: str, by: str, why: str | None = None) -> Entry:
+    """Take an entry (its id) back, by an entry of its own; undoing that brings it back.
+
+    Raises ``NotInArchive`` if there is no such entry.
+    """
+    return append(archive, Correction(CorrectionKind.UNDO, by, None, why, undoes=entry))
+
+
+def merge(archive: Archive, entries: Iterable[Entry]) -> int:
+    """Add those of ``entries`` that the ledger has not, all or none; how many these were.
+
+    What a person made elsewhere is the same entry here. Raises ``NotInArchive`` if one undoes an
+    entry that neither ledger has, ``ValueError`` if one lacks maker or time.
+    """
+    with archive.transaction():
+        known = {entry.id for entry in archive.corrections.entries()}
+        new = {entry.id: entry for entry in entries if entry.id not in known}
+        for entry in _undone_first(new):
+            archive.corrections.keep(entry)
+    return len(new)
+
+
+def _undone_first(new: dict[str, Entry]) -> list[Entry]:
+    """What is undone before what undoes it, else as they come."""
+    done: dict[str, Entry] = {}
+    for entry in new.values():
+        chain: list[Entry] = []
+        here: Entry | None = entry
+        while here is not None and here.id not in done and here not in chain:
+            chain.append(here)
+            here = new.get(here.correction.undoes or "")
+        done.update((each.id, each) for each in reversed(chain))
+    return list(done.values())
+
+
+def adopt(archive: Archive, ledger: Ledger, by: str) -> list[Entry]:
+    """Add the decisions of a file to the ledger, each anchored by the words that its statements
+    have in the archive; those that say nobody are made by ``by``.
+
+    Raises ``BadDecisions`` for a statement that no current reading has: then none is added.
+    """
+    made = []
+    for entry in ledger.entries:
+        told = entry.correction
+        cited = tuple(_anchored(archive, each, ledger.path) for each in told.statements)
+        made.append(replace(told, by=told.by or by, statements=cited))
+    with archive.transaction():
+        return [append(archive, correction) for correction in made]
+
+
+def _anchored(archive: Archive, cited: Citation, path: str | None) -> Citation:
+    for report in archive.reports_with(cited.statement or ""):
+        reading = archive.reading(report)
+        for statement in reading.statements if reading else ():
+            if statement.id == cited.statement:
+                stored = next(s for s in archive.readings(report) if s.current)
+                return cited_statement(archive.report(report), statement, stored.card)
+    raise BadDecisions(
+        path or "decisions", f"no statement {cited.statement!r} in the archive; read it first"
+    )
+
+
+def ledger_of(archive: Archive) -> Ledger:
+    """All that was corrected in ``archive``, in the order in which it came."""
+    return Ledger(archive.corrections.entries())
+
+
+def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
+    """The entries in force that do not fit what is read in the archive now: statements that are
+    read otherwise, and reports that are not there any more."""
+    entries = in_force(archive.corrections.entries())
+    reports, readings = readings_of(archive, entries)
+    _, unplaced = placed(Ledger(entries), reports, readings)
+    there = {report.id for report in reports}
+    told = {each.entry.id for each in unplaced}
+    gone = (
+        Unplaced(entry, "its report is not in the archive")
+        for entry in entries
+        if entry.id not in told and _reports(entry) and not _reports(entry) & there
+    )
+    return tuple(
+        sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))
+    )
+
+
+def readings_of(archive: Archive, entries: Sequence[Entry]) -> tuple[list[Report], list[Reading]]:
+    """The reports that ``entries`` are about, as far as there are any, and what is read there."""
+    reports: list[Report] = []
+    readings: list[Reading] = []
+    for name in sorted({name for entry in entries for name in _reports(entry)}):
+        try:
+            reports.append(archive.report(name))
+        except NotInArchive:
+            continue
+        readings.append(archive.reading(name) or Reading(name))
+    return reports, readings
+
+
+def _reports(entry: Entry) -> set[str]:
+    made = entry.correction
+    cited = (*made.statements, *(c for who in made.sources for c in who.mentions))
+    return {each.report for each in cited if each.report}
+
+
+def _now(archive: Archive) -> str:
+    """This moment, UTC; a microsecond after the last correction if the clock went back a little."""
+    now = datetime.now(UTC)
+    last = archive.corrections.last()
+    if last is not None:
+        after = datetime.fromisoformat(last) + timedelta(microseconds=1)
+        if now < after < now + _CLOCKS_DIFFER:
+            now = after
+    return now.isoformat(timespec="microseconds")
+
+
+def _plain(at: str) -> str:
+    """A point in time as a ledger has it: UTC, to the microsecond, so that times sort as text."""
+    moment = datetime.fromisoformat(at)
+    if moment.tzinfo is None:
+        raise ValueError(f"{at!r} does not say in which time zone; add one, as +00:00")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
