@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stories import BRANDIS, JONAS, MARLAND, RING, SOURCES, said, told
 
 from invented import source
+from stories import BRANDIS, JONAS, MARLAND, RING, SOURCES, said, told
 from zufolge.dossier.concern import Concern
 from zufolge.dossier.voices import Voices
 from zufolge.model import Form, Place, Source, SourceKind, Span

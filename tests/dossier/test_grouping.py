@@ -5,8 +5,8 @@ from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import said, told
 
+from stories import said, told
 from zufolge.dossier.grouping import grouped
 from zufolge.model import Match, Relation, Statement
 

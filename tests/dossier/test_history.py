@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from stories import JONAS, said, stances, told
 
+from stories import JONAS, said, stances, told
 from zufolge.dossier.history import history_of
 from zufolge.model import Order, Precision, Report, Statement, When
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
+from invented import source
 from stories import (
     BOTE,
     BRANDIS,
@@ -19,8 +21,6 @@ from stories import (
     said,
     told,
 )
-
-from invented import source
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.shared_words import SharedWords
 from zufolge.dossier.voices import Voices

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from stories import alike, said, told
-
 from zufolge.dossier.related import links_between
 from zufolge.model import Act, Relation
 

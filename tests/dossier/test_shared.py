@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from stories import JONAS, NPA, OPA, SOURCES, said, told
 
+from stories import JONAS, NPA, OPA, SOURCES, said, told
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.shared import SharedText
 from zufolge.dossier.shared_words import SharedWords

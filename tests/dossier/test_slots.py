@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 import pytest
-from stories import BRANDIS, JONAS, RIKE, SOURCES, said, told
 
+from stories import BRANDIS, JONAS, RIKE, SOURCES, said, told
 from zufolge.dossier.slots import slots_of
 from zufolge.dossier.told import ElementsOf
 from zufolge.model import (

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from stories import JONAS, RIKE, alike, all_alike, said, told
 
 from invented import K, report
+from stories import JONAS, RIKE, alike, all_alike, said, told
 from zufolge.dossier.stances import Toward, gist_of, stance_between, stances_of
 from zufolge.model import Act, Certainty, Form, Relation, Stance
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from stories import BRANDIS, JONAS, MARLAND, NPA, RIKE, SOURCES, said, told
 
+from stories import BRANDIS, JONAS, MARLAND, NPA, RIKE, SOURCES, said, told
 from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.shared_words import SharedWords

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 
+from stories import BRANDIS, JONAS, MARLAND, RIKE, SOURCES, said, told
 from zufolge.dossier.concern import Concern
 from zufolge.dossier.origins import origins_of
 from zufolge.dossier.shared_words import SharedWords

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from stories import JONAS, RIKE, said, told
 
+from stories import JONAS, RIKE, said, told
 from zufolge.dossier.timeline import timeline_of
 from zufolge.dossier.told import ElementsOf
 from zufolge.model import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from stories import JONAS, RIKE, all_alike, said, told
 
+from stories import JONAS, RIKE, all_alike, said, told
 from zufolge.dossier.wordings import wordings_of
 from zufolge.model import Claim, Form, Source, Status, Wording, WordingKind
 

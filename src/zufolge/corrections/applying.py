@@ -121,23 +121,25 @@ class _Work:
         said = self._statement(name)
         if made.act is not None and made.act is not said.act:
             self._put(replace(said, act=made.act, act_detail=None, evidence=()))
-            self._tell(decision, name, (said.act.value,), (made.act.value,))
+            change = ((said.act.value,), (made.act.value,))
+            self._tell(decision, name, *change, kind=CorrectionKind.ACT)
         said = self._statement(name)
         if made.certainty is not None and made.certainty is not said.certainty:
             self._put(replace(said, certainty=made.certainty, evidence=()))
-            self._tell(decision, name, (said.certainty.value,), (made.certainty.value,))
+            change = ((said.certainty.value,), (made.certainty.value,))
+            self._tell(decision, name, *change, kind=CorrectionKind.CERTAINTY)
 
     def _speaker(self, decision: Decision, made: Correction) -> None:
         said = self._statement(decision.statements[0])
         was = (said.speaker_id,) if said.speaker_id else ()
         if not made.sources:
             self._put(replace(said, speaker_id=None))
-            self._tell(decision, said.id, was)
+            self._tell(decision, said.id, was, kind=CorrectionKind.SPEAKER)
             return
         self.linking, source = find_or_make(self.linking, made.sources[0])
         relays = tuple(relay for relay in said.relays if relay.source != source.id)
         self._put(replace(said, speaker_id=source.id, relays=relays))
-        self._tell(decision, said.id, was, (source.id,))
+        self._tell(decision, said.id, was, (source.id,), kind=CorrectionKind.SPEAKER)
         self.linking = replace(
             self.linking,
             gaps=tuple(
@@ -175,8 +177,11 @@ class _Work:
         target: str,
         was: Sequence[str] = (),
         now: Sequence[str] = (),
+        *,
+        kind: CorrectionKind | None = None,
     ) -> None:
-        told = Corrected(decision.entry.id, decision.kind, target, tuple(was), tuple(now))
+        kind = kind or decision.kind
+        told = Corrected(decision.entry.id, kind, target, tuple(was), tuple(now))
         self.corrected.append(told)
 
     def without_withdrawn(self) -> Linking:

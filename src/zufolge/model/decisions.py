@@ -47,8 +47,9 @@ class Overruled:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """What an entry (its id) changed: ``target`` is the id of a statement or source. ``was`` is
-    what had been read, ``now`` what was decided, both as ids of sources, names, acts or certainties.
+    """What an entry (its id) changed: ``target`` is the id of a statement or source.
+
+    ``was`` is what had been read, ``now`` what was decided: sources, names, acts, certainties.
     """
 
     entry: str

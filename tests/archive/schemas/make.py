@@ -9,14 +9,23 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
+LEDGER_TIMES = [f"2031-05-05T{hour:02}:00:00.000000+00:00" for hour in (8, 9, 10)]
 MADE_ANEW = ("word_forms", "search_state")  # of the index, which is no data
 sys.path.insert(0, str(HERE.parent))
 
 from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, made, put  # noqa: E402
 
-from zufolge.archive import Fetched  # noqa: E402
+from zufolge.archive import Archive, Fetched  # noqa: E402
 from zufolge.archive.database import newest_version  # noqa: E402
-from zufolge.model import Refusal  # noqa: E402
+from zufolge.corrections import cited_statement  # noqa: E402
+from zufolge.model import (  # noqa: E402
+    Act,
+    Correction,
+    CorrectionKind,
+    Refusal,
+    Report,
+    Statement,
+)
 from zufolge.reading import reader_named  # noqa: E402
 
 
@@ -31,9 +40,11 @@ def main() -> None:
             other = replace(same, id="r-ffffffffffff", sha256="f" * 64)
             archive.add(raw + b"<!-- other -->", other, "b.txt", LATER)
             second = put(archive, LUNDE_AGAIN, url=ADDRESS, at=LATER)
-            reading = reader_named("rules").read(archive.report(second.report))
+            report = archive.report(second.report)
+            reading = reader_named("rules").read(report)
             archive.store_reading(reading, CARD, LATER)
             archive.quarantine(Refusal("b.pdf", "is torn"), NOW, b"%PDF", "{}")
+            put_right(archive, gone.report, report, reading.statements[0])
             archive.remember(Fetched(ADDRESS, NOW, '"1"'))
         with sqlite3.connect(Path(folder) / "news.db") as connection:
             own = [
@@ -45,6 +56,19 @@ def main() -> None:
         connection.close()
     target = HERE / f"{newest_version():04}.sql"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def put_right(archive: Archive, gone: str, report: Report, statement: Statement) -> None:
+    """Corrections: one that holds, one of a report that is gone, and one that was taken back."""
+    cited = cited_statement(report, statement, CARD)
+    act = Correction(
+        CorrectionKind.ACT, "ir", LEDGER_TIMES[0], "so it says", (cited,), act=Act.WARN
+    )
+    other = replace(cited, report=gone)
+    wrong = Correction(CorrectionKind.WRONG, "kl", LEDGER_TIMES[1], None, (other,))
+    back = archive.corrections.append(wrong).id
+    archive.corrections.append(act)
+    archive.corrections.append(Correction(CorrectionKind.UNDO, "ir", LEDGER_TIMES[2], undoes=back))
 
 
 if __name__ == "__main__":
