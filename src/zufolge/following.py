@@ -18,8 +18,8 @@ from zufolge.archive import Archive, StoryDay, StoryTables, TraitsOf
 from zufolge.model import (
     Placing,
     Report,
+    SentenceVectors,
     ShownStory,
-    Similarity,
     StoryEvent,
     StoryReport,
     StorySummary,
@@ -58,7 +58,7 @@ class Followed:
 def follow(
     archive: Archive,
     *,
-    similarity: Similarity | None = None,
+    similarity: SentenceVectors | None = None,
     progress: Progress | None = None,
     now: str | None = None,
 ) -> Followed:
@@ -85,11 +85,11 @@ def follow(
 
 
 def stories_among(
-    reports: Sequence[Report], similarity: Similarity | None = None
+    reports: Sequence[Report], similarity: SentenceVectors | None = None
 ) -> list[StorySummary]:
     """The stories of ``reports``, in any order, the one with the newest report first, with the
     reasons of each report; ids of reports must differ."""
-    found = traits_many(reports, similarity)
+    found = traits_many(reports, vectors=similarity)
     by_day: dict[str, list[Traits]] = defaultdict(list)
     for traits in found:
         by_day[_day_of(traits.minute)].append(traits)
@@ -138,7 +138,7 @@ def _summary(
 def _bring_traits(
     archive: Archive,
     tables: StoryTables,
-    similarity: Similarity | None,
+    similarity: SentenceVectors | None,
     progress: Progress | None,
 ) -> int:
     """Make what reports are compared by, where it is lacking; of how many it was."""
@@ -146,7 +146,7 @@ def _bring_traits(
     lacking = tables.lacking_traits(made_by)
     for first in range(0, len(lacking), _TOGETHER):
         ids = lacking[first : first + _TOGETHER]
-        found = traits_many([archive.report(report) for report in ids], similarity)
+        found = traits_many([archive.report(report) for report in ids], vectors=similarity)
         with tables.transaction():
             tables.put_traits(
                 TraitsOf(

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
 from zufolge.archive.records import StoryDay, StoryName, TraitsOf
+from zufolge.errors import NotInArchive
 from zufolge.model import (
     ChapterChange,
     ChapterLink,
@@ -247,6 +248,18 @@ class StoryTables:
                     )
                 )
         return found
+
+    def reports_of(self, story: str) -> tuple[str, ...]:
+        """Ids of the reports of a story, by any name it ever had. Raises ``NotInArchive``."""
+        name = self.current_name(story)
+        if name is None:
+            raise NotInArchive(
+                self._database.path, f"holds no story {story!r}; zufolge stories lists their ids"
+            )
+        rows = self._database.all(
+            "SELECT report FROM story_reports WHERE story = ? ORDER BY report", (name,)
+        )
+        return tuple(row["report"] for row in rows)
 
     def current_name(self, story: str) -> str | None:
         """The name under which a story is found today, that of the story which took it in if one

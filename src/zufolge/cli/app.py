@@ -80,6 +80,10 @@ def dossier(
         str | None,
         typer.Option(metavar="WORDS", help="Of the archive: with these words, as zufolge search."),
     ] = None,
+    story: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Of the archive: of this story, as zufolge stories lists."),
+    ] = None,
     outlet: Annotated[
         str | None, typer.Option(help="Of the archive: of this outlet (name or domain).")
     ] = None,
@@ -132,6 +136,9 @@ def dossier(
             kept = ledger_of(opened).entries
             ledger = Ledger((*ledger.entries, *kept), ledger.path)
             ids = opened.matching(Search(search, since=since, until=until)) if search else None
+            if story is not None:
+                told = set(opened.stories.reports_of(story))
+                ids = tuple(sorted(told if ids is None else told.intersection(ids)))
             meant = Selection(ids, outlet, since, until)
             intake = archiving.intake_of(opened, meant)
             chosen = archiving.Remembering(opened, chosen)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from zufolge.model.reading import ReaderCard
 
-__all__ = ["Similarity"]
+__all__ = ["SentenceVectors", "Similarity"]
 
 
 class Similarity(Protocol):
@@ -50,4 +50,23 @@ class Similarity(Protocol):
         cosine is at least ``least``; of two equally near the one that stands first. With ``groups``
         (one a text, such as its report) those of one group are not compared.
         """
+        ...
+
+
+class SentenceVectors(Protocol):
+    """Gives the vectors that cosines are made of, so that they can be kept with a report."""
+
+    @property
+    def card(self) -> ReaderCard:
+        """What gives them: vectors of two encoders are not comparable."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[str] | None:
+        """See ``Similarity.languages``."""
+        ...
+
+    def vectors(self, texts: Sequence[str]) -> list[bytes]:
+        """Each text's vector as 16-bit whole numbers (little endian), all of one length; empty
+        where a text is empty or in a script that is not known."""
         ...

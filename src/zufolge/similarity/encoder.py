@@ -28,7 +28,7 @@ _MOST_UNKNOWN = 0.3  # share of pieces that the vocabulary lacks, from which on 
 
 
 class SentenceEncoder:
-    """A ``Similarity`` by cosines; remembers the vectors of all texts that it saw.
+    """A ``Similarity`` by cosines, and ``SentenceVectors``; remembers the vectors of all texts that it saw.
 
     Raises ``BadWeights`` for a folder that cannot be used.
     """
@@ -65,6 +65,12 @@ class SentenceEncoder:
     ) -> list[tuple[int, int, float]]:
         """See ``Similarity.nearest``. Compares all with all, in blocks of constant height."""
         return self._vectors(texts).nearest(count, least=least, groups=groups)
+
+    def vectors(self, texts: Sequence[str]) -> list[bytes]:
+        """See ``SentenceVectors.vectors``."""
+        self._vectors(texts)
+        found = (self._seen[text] for text in texts)
+        return [b"" if one is None else one.astype("<i2").tobytes() for one in found]
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         new = sorted({text for text in texts if text not in self._seen})

@@ -15,16 +15,24 @@ sys.path.insert(0, str(HERE.parent))
 
 from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, made, put  # noqa: E402
 
-from zufolge.archive import Archive, Fetched  # noqa: E402
+from zufolge.archive import Archive, Fetched, StoryDay, TraitsOf  # noqa: E402
 from zufolge.archive.database import newest_version  # noqa: E402
 from zufolge.corrections import cited_statement  # noqa: E402
 from zufolge.model import (  # noqa: E402
     Act,
+    Chapter,
+    ChapterLink,
     Correction,
     CorrectionKind,
+    LinkKind,
+    Placing,
     Refusal,
     Report,
+    ShownStory,
     Statement,
+    Story,
+    StoryEvent,
+    StoryEventKind,
 )
 from zufolge.reading import reader_named  # noqa: E402
 
@@ -44,8 +52,9 @@ def main() -> None:
             reading = reader_named("rules").read(report)
             archive.store_reading(reading, CARD, LATER)
             archive.quarantine(Refusal("b.pdf", "is torn"), NOW, b"%PDF", "{}")
-            put_right(archive, gone.report, report, reading.statements[0])
+            _put_right(archive, gone.report, report, reading.statements[0])
             archive.remember(Fetched(ADDRESS, NOW, '"1"'))
+            _tell_a_story(archive, second.report)
         with sqlite3.connect(Path(folder) / "news.db") as connection:
             own = [
                 f'INSERT INTO "{name}"'
@@ -58,7 +67,7 @@ def main() -> None:
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def put_right(archive: Archive, gone: str, report: Report, statement: Statement) -> None:
+def _put_right(archive: Archive, gone: str, report: Report, statement: Statement) -> None:
     """Corrections: one that holds, one of a report that is gone, and one that was taken back."""
     cited = cited_statement(report, statement, CARD)
     act = Correction(
@@ -69,6 +78,21 @@ def put_right(archive: Archive, gone: str, report: Report, statement: Statement)
     back = archive.corrections.append(wrong).id
     archive.corrections.append(act)
     archive.corrections.append(Correction(CorrectionKind.UNDO, "ir", LEDGER_TIMES[2], undoes=back))
+
+
+def _tell_a_story(archive: Archive, report: str) -> None:
+    """Something in each table of stories; what traits and segments hold is not the archive's."""
+    day = "2031-05-05"
+    told = Story(report, (Chapter(report, (report,)),))
+    event = StoryEvent(LATER, StoryEventKind.OPENED, "story-0123456789")
+    link = ChapterLink(day, LinkKind.NEXT, report, "r-000000000000", 0.5)
+    with archive.transaction():
+        archive.stories.put_traits([TraitsOf(report, "1 none", day, 32_254_560, b"traits")])
+        left = StoryDay(day, "inputs", "digest", b"segment", b"lasting")
+        placed = Placing(report, report, 0.0, "opened")
+        archive.stories.put_day(left, [placed], [], [link])
+        shown = ShownStory("story-0123456789", report, LATER, told)
+        archive.stories.put_names([shown], [event], LATER)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,217 @@
+"""Two reports compared: every feature of ``FEATURES`` for one report and many others at once.
+
+Terms are compared by the last 20 bits of their hash, so that a report's weights can be spread over
+an array and those of others read from it. Of two headlines one in ten thousand, of two texts one in
+five hundred shares such a number by chance, for one small weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
+from zufolge.stories.settings import FEATURES, Settings
+from zufolge.stories.table import UNDATED, TraitTable
+
+__all__ = ["Comparer", "Heaviest"]
+
+_BITS = 20
+_SPREAD = np.int32(2**_BITS - 1)
+_MASK = np.uint64(2**31 - 1)
+_HEAD_TERMS, _GRAMS, _TEXT_TERMS = 24, 72, 40
+_NAME, _NUMBER, _PART, _GRAM, _PLACE = 2, 4, 8, 16, 32
+_PART_WEIGHT = 0.5
+_BLOCK = 20_000  # reports whose terms are weighed at once
+_DIGITS = 4  # of a score: what differs behind them, differs by the machine
+_DAY = 1440.0
+_TINY = 1e-6
+
+Numbers = NDArray[Any]
+
+
+class Heaviest:
+    """The heaviest terms of each report in one part: numbers and weights, padded with zeros.
+
+    ``ids``, ``weights`` (of length 1 for a report with terms) and ``kinds`` have the shape
+    (reports, most). ``lengths`` (kinds asked for, reports) is how much of that length terms of a
+    kind have.
+    """
+
+    def __init__(self, rows: int, most: int, kinds: Sequence[int] = ()) -> None:
+        self.ids = np.zeros((rows, most), np.int32)
+        self.weights = np.zeros((rows, most), np.float32)
+        self.kinds = np.zeros((rows, most), np.uint8)
+        self.lengths = np.zeros((len(kinds), rows), np.float32)
+        self._bits = tuple(kinds)
+        self._spread = np.zeros(2**_BITS, np.float32)
+
+    def put(self, rows: Numbers, keys: Numbers, weights: Numbers, kinds: Numbers) -> None:
+        """Terms of some reports; of each report all at once."""
+        by = np.lexsort((keys, -weights, rows))
+        rows, keys, weights, kinds = rows[by], keys[by], weights[by], kinds[by]
+        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        kept = (rank < self.ids.shape[1]) & (weights > 0)
+        rows, rank, keys, kinds = rows[kept], rank[kept], keys[kept], kinds[kept]
+        if not len(rows):
+            return
+        lengths = np.sqrt(np.bincount(rows, weights[kept].astype(np.float64) ** 2))
+        values = weights[kept] / lengths[rows]
+        self.ids[rows, rank] = _numbers(keys)
+        self.weights[rows, rank] = values
+        self.kinds[rows, rank] = kinds
+        for at, bit in enumerate(self._bits):
+            squares = np.where((kinds & bit) > 0, values.astype(np.float64) ** 2, 0)
+            part = np.sqrt(np.bincount(rows, squares))
+            self.lengths[at, : len(part)] = np.maximum(self.lengths[at, : len(part)], part)
+
+    def cosines(self, row: int, others: Numbers) -> list[Numbers]:
+        """The cosine of ``row`` with each of ``others``, by all terms and by those of each kind."""
+        ids, spread = self.ids[row] & _SPREAD, self._spread
+        spread[ids] = self.weights[row]
+        shared = spread[self.ids[others] & _SPREAD]
+        spread[ids] = 0
+        shared *= self.weights[others]
+        found = [shared.sum(axis=1)]
+        for at, bit in enumerate(self._bits):
+            own = self.lengths[at, row]
+            if not own:
+                found.append(np.zeros(len(others), np.float32))
+                continue
+            of_kind = np.where((self.kinds[others] & bit) > 0, shared, 0).sum(axis=1)
+            lengths = own * self.lengths[at, others]
+            found.append(of_kind / np.maximum(lengths, _TINY))
+        return found
+
+
+def _numbers(keys: Numbers) -> Numbers:
+    """Numbers of 31 bits, none of whose last bits are all 0: that is padding."""
+    numbers = (keys & _MASK).astype(np.int32)
+    numbers[(numbers & _SPREAD) == 0] += 1
+    return numbers
+
+
+class Comparer:
+    """Compares reports of ``table``, which are in order of time."""
+
+    def __init__(
+        self, table: TraitTable, rarity: Rarity, settings: Settings, mean: Numbers | None
+    ) -> None:
+        rows = len(table)
+        self.minutes = table.columns["minute"]
+        self.head = Heaviest(rows, _HEAD_TERMS, (_NAME, _NUMBER, _PLACE))
+        self.grams = Heaviest(rows, _GRAMS)
+        self.text = Heaviest(rows, _TEXT_TERMS)
+        salts = salts_of(table)
+        for start in range(0, rows, _BLOCK):
+            self._weigh(table, rarity, salts, start, min(start + _BLOCK, rows))
+        self.has_text = self.text.weights[:, 0] > 0
+        self.has_number = self.head.lengths[1] > 0
+        self.has_place = self.head.lengths[2] > 0
+        self.vectors, self.has_meaning = _vectors(table, mean)
+        self._days = [
+            frozenset(table.columns["days"][a:b].tolist())
+            for a, b in zip(
+                table.columns["days_offsets"].tolist(),
+                table.columns["days_offsets"][1:].tolist(),
+                strict=False,
+            )
+        ]
+        self.has_days = np.array([bool(days) for days in self._days], bool)
+        kinds = [(False, False), (False, True), (True, False), (True, True)]
+        self._weights = np.array([settings.models[kind].weights for kind in kinds], np.float32)
+        self._bias = np.array([settings.models[kind].bias for kind in kinds], np.float32)
+
+    def kind(self, row: int, others: Numbers) -> Numbers:
+        """The model of each pair: 2 if both have a text, and 1 if both have a meaning."""
+        text = self.has_text[others] & self.has_text[row]
+        meaning = self.has_meaning[others] & self.has_meaning[row]
+        found: Numbers = 2 * text + meaning
+        return found
+
+    def features(self, row: int, others: Numbers) -> Numbers:
+        """Shape (others, features)."""
+        told = np.zeros((len(others), len(FEATURES)), np.float32)
+        words, names, numbers, places = self.head.cosines(row, others)
+        told[:, 0], told[:, 2], told[:, 3] = words, names, numbers
+        if self.grams.ids[row, 0]:
+            told[:, 1] = self.grams.cosines(row, others)[0]
+        if self.has_number[row]:
+            told[:, 4] = self.has_number[others] & (numbers <= 0)
+        if self.has_place[row]:
+            told[:, 5] = self.has_place[others] & (places <= 0)
+        if self.has_days[row]:
+            for at in np.flatnonzero(self.has_days[others]).tolist():
+                told[at, 6] = self._days[row].isdisjoint(self._days[others[at]])
+        if self.has_text[row]:
+            told[:, 7] = self.text.cosines(row, others)[0]
+        if self.has_meaning[row]:
+            told[:, 8] = self.vectors[others] @ self.vectors[row]
+        if self.minutes[row] != UNDATED:
+            days = np.abs(self.minutes[others] - self.minutes[row]) / _DAY
+            told[:, 9], told[:, 10] = np.minimum(days, 4), np.minimum(days, 1)
+        return told
+
+    def scores(self, row: int, others: Numbers) -> Numbers:
+        """How surely ``row`` and each of ``others`` tell one event: logits."""
+        return self.weighed(row, others, self.features(row, others))
+
+    def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
+        """Scores of features that were told already."""
+        kinds = self.kind(row, others)
+        found: Numbers = (told * self._weights[kinds]).sum(axis=1) + self._bias[kinds]
+        return np.round(found, _DIGITS)
+
+    def weights_of(self, row: int, other: int) -> Numbers:
+        """The weights that this pair goes by."""
+        weights: Numbers = self._weights[self.kind(row, np.array([other]))[0]]
+        return weights
+
+    def _weigh(
+        self, table: TraitTable, rarity: Rarity, salts: Numbers, start: int, end: int
+    ) -> None:
+        columns, offsets = table.columns, table.columns["keys_offsets"]
+        first, last = offsets[start], offsets[end]
+        part = slice(first, last)
+        rows = np.repeat(np.arange(start, end), np.diff(offsets[start : end + 1]))
+        keys, kinds = columns["keys"][part], columns["kinds"][part]
+        head, lead, body = (columns[name][part] for name in ("head", "lead", "body"))
+        salted = salts[rows]
+        grams = (kinds & _GRAM) > 0
+
+        at = np.flatnonzero((head > 0) & ~grams)
+        weight = rarity.of(keys[at], salted[at], HEAD)
+        weight[(kinds[at] & _PART) > 0] *= _PART_WEIGHT
+        self.head.put(rows[at], keys[at], weight, kinds[at])
+
+        at = np.flatnonzero(grams)
+        weight = rarity.of(keys[at], salted[at], HEAD)
+        self.grams.put(rows[at], keys[at], weight, kinds[at])
+
+        at = np.flatnonzero(((lead > 0) | (body > 0)) & ~grams)
+        counted = 2.0 * head[at] + 2.0 * lead[at] + body[at]
+        weight = np.log1p(counted).astype(np.float32) * rarity.of(keys[at], salted[at], TEXT)
+        weight[(kinds[at] & _PART) > 0] *= _PART_WEIGHT
+        self.text.put(rows[at], keys[at], weight, kinds[at])
+
+
+def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Unit vectors of meanings, after the mean of all was taken off, and which reports have one."""
+    lengths = np.diff(table.columns["vector_offsets"])
+    width = int(lengths.max(initial=0))
+    known = (lengths == width) & (width > 0)
+    vectors = np.zeros((len(table), width), np.float32)
+    if not width:
+        return vectors, known
+    taken = np.repeat(known, lengths)
+    raw = table.columns["vector"][taken].astype(np.float32).reshape(-1, width)
+    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
+    if mean is not None and len(mean) == width:
+        raw -= mean
+    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
+    # whole numbers below 2^12, whose products sum to the same in any order
+    vectors[known] = np.rint(raw * 2048) / 2048
+    return vectors, known

@@ -1,0 +1,91 @@
+"""Weights and thresholds, from a data file that ``benchmarks/stories_fit.py`` writes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["FEATURES", "Model", "Settings", "settings"]
+
+FEATURES = (
+    "headline words",
+    "letter runs",
+    "names",
+    "numbers",
+    "no common number",
+    "no common place",
+    "no common day",
+    "text",
+    "meaning",
+    "days between",
+    "first day",
+)
+"""What two reports are compared by, in the order of the weights; all but ``days between`` (up to
+4) are between 0 and 1, meaning between -1 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights for pairs of one kind (headlines alone or with text, with or without meaning).
+
+    A chapter's score is ``near`` times the mean of its nearest reports and the rest times that of
+    its council. From ``join`` on a report joins; below ``open`` it opens a chapter; between them
+    it joins if two reports or more score ``agree``. At the end of a day chapters merge from
+    ``merge`` on, and a report leaves below ``leave``.
+    """
+
+    bias: float
+    weights: tuple[float, ...]
+    join: float
+    open: float
+    agree: float
+    merge: float
+    leave: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that folding goes by. ``models`` are told by ``(has text, has meaning)``.
+
+    ``mean`` is what meanings have in common, ``window_days`` how long a chapter can go on,
+    ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept``
+    of them for the days after; ``shipped`` says whether the shipped counts of words are used.
+    """
+
+    models: Mapping[tuple[bool, bool], Model]
+    mean: tuple[float, ...] = ()
+    window_days: int = 4
+    arc_days: int = 400
+    near: float = 0.7
+    nearest: int = 3
+    council: int = 12
+    template_score: float = 3.0
+    arc_next: float = 0.3
+    arc_follow_up: float = 0.4
+    next_days: int = 10
+    kept: int = 6
+    shipped: bool = True
+
+
+@cache
+def settings() -> Settings:
+    """The settings that are shipped."""
+    text = (files("zufolge.stories") / "data" / "weights.toml").read_text("utf-8")
+    return parsed(text)
+
+
+def parsed(text: str) -> Settings:
+    """Settings from TOML as ``data/weights.toml`` has it."""
+    raw = tomllib.loads(text)
+    models = {
+        (row["text"], row["meaning"]): Model(
+            row["bias"],
+            tuple(row["weights"].get(name, 0.0) for name in FEATURES),
+            **{name: row[name] for name in ("join", "open", "agree", "merge", "leave")},
+        )
+        for row in raw["model"]
+    }
+    return Settings(models, tuple(raw.get("mean", ())), **raw.get("settings", {}))

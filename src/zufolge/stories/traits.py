@@ -1,0 +1,209 @@
+"""What a report is compared by: its terms by part, template, days told, and meaning.
+
+Made from the report alone. A report's headline counts with its kicker; its lead is the block of
+that name or the first paragraph; of the body, the first ``_MOST_BODY`` characters count.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from zufolge.model import (
+    Block,
+    BlockKind,
+    Genre,
+    Report,
+    SentenceVectors,
+    TermKind,
+    Traits,
+    When,
+    time_range,
+)
+from zufolge.stories.days import days_told
+from zufolge.stories.templates import template_of
+from zufolge.stories.terms import gram_hashes, language_code, terms_in
+
+__all__ = [
+    "headline_traits",
+    "headline_vectors",
+    "minute_of",
+    "moment_minute",
+    "traits_many",
+    "traits_of",
+]
+
+_MOST_LEAD, _MOST_BODY, _MOST_MEANING = 600, 6000, 300
+_HEAD, _LEAD, _BODY, _KIND, _SHOWN = range(5)
+_Row = list[Any]  # counts in headline, lead and body, kind, and how the term reads
+_HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
+_LEADS = (BlockKind.LEAD, BlockKind.SUMMARY_POINT)
+_GRAM_LETTERS = re.compile(r"[^\W\d_]{3,}")
+_MOST = 255
+_NAME, _PART, _GRAM = int(TermKind.NAME), int(TermKind.PART), int(TermKind.GRAM)
+
+
+def traits_of(report: Report, *, vectors: SentenceVectors | None = None) -> Traits:
+    """The traits of ``report``; about a millisecond for 400 words, without ``vectors``."""
+    return traits_many([report], vectors=vectors)[0]
+
+
+def traits_many(
+    reports: Sequence[Report], *, vectors: SentenceVectors | None = None
+) -> list[Traits]:
+    """The traits of each report; each depends on that report alone."""
+    found: list[Traits] = []
+    meanings: list[str] = []
+    for report in reports:
+        head, lead, body = _parts(report)
+        minute = minute_of(report.published)
+        traits = _traits(report.id, minute, language_code(report.language), head, lead, body)
+        outlet = report.outlet.name if report.outlet else ""
+        found.append(replace(traits, outlet=outlet, template=template_of(head, report.genre)))
+        meanings.append(_meaning(head, lead))
+    return _with_vectors(found, meanings, vectors)
+
+
+def headline_traits(
+    report: str,
+    minute: int | None,
+    language: str,
+    headline: str,
+    text: str = "",
+    *,
+    outlet: str = "",
+) -> Traits:
+    """Traits of a headline (and text) that is no ``Report``; ``_with_vectors`` adds meanings."""
+    head, lead, body = _split(headline, text)
+    traits = _traits(report, minute, language_code(language), head, lead, body)
+    return replace(traits, outlet=outlet, template=template_of(head))
+
+
+def headline_vectors(
+    traits: Sequence[Traits], headlines: Sequence[tuple[str, str]], vectors: SentenceVectors | None
+) -> list[Traits]:
+    """``traits`` with the meanings of their headlines and texts."""
+    split = (_split(headline, text) for headline, text in headlines)
+    return _with_vectors(traits, [_meaning(head, lead) for head, lead, _ in split], vectors)
+
+
+def minute_of(when: When | None) -> int | None:
+    """Minutes since 1970 (UTC) of the first moment that ``when`` can mean on German clocks."""
+    if when is None:
+        return None
+    try:
+        return moment_minute(when.value)
+    except (ValueError, OverflowError):
+        return None
+
+
+def moment_minute(value: str) -> int:
+    """Minutes since 1970 of an ISO 8601 time; without an offset, on German clocks."""
+    moment = datetime.fromisoformat(value) if len(value) > len("2023-09-14T07") else None
+    if moment is None or moment.tzinfo is None:
+        from zoneinfo import ZoneInfo
+
+        first = datetime.fromisoformat(time_range(value)[0])
+        moment = first.replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    return int(moment.astimezone(UTC).timestamp() // 60)
+
+
+def _split(headline: str, text: str) -> tuple[str, str, str]:
+    first, _, rest = text.strip().partition("\n")
+    return headline, first[:_MOST_LEAD], f"{first[_MOST_LEAD:]}\n{rest}"[:_MOST_BODY]
+
+
+def _parts(report: Report) -> tuple[str, str, str]:
+    """Headline, lead and body as texts, by the labels of the report's blocks."""
+    heads: list[str] = []
+    leads: list[str] = []
+    rest: list[str] = []
+    for block in report.blocks:
+        text = report.text[block.start : block.end]
+        if block.kind in _HEADS:
+            heads.append(text)
+        elif block.kind in _LEADS or block.kind is BlockKind.DATELINE:
+            leads.append(text)
+        elif _is_body(block):
+            rest.append(text)
+    if not heads and report.title:
+        heads.append(report.title)
+    if not any(len(text) > 40 for text in leads) and rest:
+        leads.append(rest[0][:_MOST_LEAD])
+        rest[0] = rest[0][_MOST_LEAD:]
+    return "\n".join(heads), "\n".join(leads)[:_MOST_LEAD], "\n".join(rest)[:_MOST_BODY]
+
+
+def _is_body(block: Block) -> bool:
+    return block.kind.tells or block.kind is BlockKind.QUESTION
+
+
+def _meaning(head: str, lead: str) -> str:
+    return f"{head}. {lead}"[:_MOST_MEANING].strip(". ") if lead else head
+
+
+def _with_vectors(
+    traits: Sequence[Traits], meanings: Sequence[str], vectors: SentenceVectors | None
+) -> list[Traits]:
+    if vectors is None:
+        return list(traits)
+    known = vectors.languages
+    asked = [
+        meaning if known is None or each.language in known | {"und"} else ""
+        for each, meaning in zip(traits, meanings, strict=True)
+    ]
+    found = vectors.vectors(asked)
+    return [replace(one, vector=vector) for one, vector in zip(traits, found, strict=True)]
+
+
+def _traits(
+    report: str, minute: int | None, language: str, head: str, lead: str, body: str
+) -> Traits:
+    counts: dict[int, _Row] = {}
+    _count(counts, head, _HEAD, language)
+    _count(counts, lead, _LEAD, language)
+    _count(counts, body, _BODY, language)
+    for word in set(_GRAM_LETTERS.findall(head)):
+        for gram in gram_hashes(word):
+            row = counts.setdefault(gram, [0, 0, 0, 0, ""])
+            row[_HEAD] += 1
+            row[_KIND] |= _GRAM
+    keys = sorted(counts)
+    rows = [counts[key] for key in keys]
+    return Traits(
+        report=report,
+        minute=minute,
+        language=language,
+        outlet="",
+        template=template_of(head, Genre.UNKNOWN),
+        keys=array("Q", keys),
+        kinds=bytes(row[_KIND] for row in rows),
+        head=bytes(min(row[_HEAD], _MOST) for row in rows),
+        lead=bytes(min(row[_LEAD], _MOST) for row in rows),
+        body=bytes(min(row[_BODY], _MOST) for row in rows),
+        shown=tuple(_shown(row) for row in rows),
+        days=days_told(f"{head}\n{lead}", minute, language),
+    )
+
+
+def _count(counts: dict[int, _Row], text: str, part: int, language: str) -> None:
+    for term, times in terms_in(text, language, parts=part != _BODY):
+        row = counts.get(term.hash)
+        if row is None:
+            row = counts[term.hash] = [0, 0, 0, 0, ""]
+        row[part] += times
+        row[_KIND] |= term.kind
+        if not row[_SHOWN]:
+            row[_SHOWN] = term.shown
+        for key in term.parts:
+            row = counts.setdefault(key, [0, 0, 0, 0, ""])
+            row[part] += times
+            row[_KIND] |= _PART
+
+
+def _shown(row: _Row) -> str:
+    return row[_SHOWN] if row[_HEAD] or row[_LEAD] or row[_KIND] & _NAME else ""
