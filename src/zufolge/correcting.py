@@ -7,27 +7,32 @@ correction is anchored by.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from zufolge.archive import Archive
-from zufolge.corrections import cited_statement, in_force, placed
+from zufolge.corrections import cited_statement, in_force, is_as_made, placed, with_added
 from zufolge.errors import BadDecisions, NotInArchive
 from zufolge.model import (
     Citation,
     Correction,
     CorrectionKind,
+    Decision,
     Entry,
     Ledger,
     Reading,
     Report,
+    Span,
+    Statement,
     Unplaced,
 )
 
 __all__ = [
     "adopt",
     "append",
+    "corrected_statements",
     "ledger_of",
     "merge",
     "placed",
@@ -36,6 +41,9 @@ __all__ = [
     "unplaced_in",
 ]
 
+_BESIDE = frozenset({CorrectionKind.NOTE, CorrectionKind.JOIN_CLAIMS, CorrectionKind.PART_CLAIMS})
+"""What says nothing of how a statement is to be read."""
+_PEOPLE = frozenset({CorrectionKind.JOIN_SOURCES, CorrectionKind.PART_SOURCES})
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 
@@ -61,8 +69,13 @@ def merge(archive: Archive, entries: Iterable[Entry]) -> int:
     """Add those of ``entries`` that the ledger has not, all or none; how many these were.
 
     What a person made elsewhere is the same entry here. Raises ``NotInArchive`` if one undoes an
-    entry that neither ledger has, ``ValueError`` if one lacks maker or time.
+    entry that neither ledger has, ``ValueError`` if one lacks maker or time, or was changed after
+    it was made.
     """
+    entries = list(entries)
+    for entry in entries:
+        if not is_as_made(entry):
+            raise ValueError(f"entry {entry.id} was changed after it was made; export it again")
     with archive.transaction():
         known = {entry.id for entry in archive.corrections.entries()}
         new = {entry.id: entry for entry in entries if entry.id not in known}
@@ -88,9 +101,16 @@ def adopt(archive: Archive, ledger: Ledger, by: str) -> list[Entry]:
     """Add the decisions of a file to the ledger, each anchored by the words that its statements
     have in the archive; those that say nobody are made by ``by``.
 
-    Raises ``BadDecisions`` for a statement that no current reading has: then none is added.
+    Raises ``BadDecisions`` for a statement that no current reading has, and for people joined or
+    parted: a name alone could mean somebody else in another story. Then none is added.
     """
     made = []
+    if any(entry.correction.kind in _PEOPLE for entry in ledger.entries):
+        raise BadDecisions(
+            ledger.path or "decisions",
+            "joins or parts people by their names, which may be others in another story; hand it "
+            "in with the story: zufolge dossier --decisions",
+        )
     for entry in ledger.entries:
         told = entry.correction
         cited = tuple(_anchored(archive, each, ledger.path) for each in told.statements)
@@ -145,6 +165,59 @@ def readings_of(archive: Archive, entries: Sequence[Entry]) -> tuple[list[Report
             continue
         readings.append(archive.reading(name) or Reading(name))
     return reports, readings
+
+
+def corrected_statements(
+    archive: Archive,
+) -> Iterator[tuple[Report, list[Statement], frozenset[str], frozenset[str]]]:
+    """Each report with a corrected statement, and all its statements as they are now: by their
+    spans alone, as readers are trained. Then ids of those that editors looked at, and of those
+    whose speaker is another than was read, in words that nobody marked."""
+    entries = in_force(archive.corrections.entries())
+    reports, readings = readings_of(archive, entries)
+    decisions, _ = placed(Ledger(entries), reports, readings)
+    checked: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions.decided:
+        for statement in decision.statements if decision.kind not in _BESIDE else ():
+            checked[statement].append(decision)
+    for report, reading in zip(reports, with_added(readings, decisions), strict=True):
+        own = {s.id for s in reading.statements if s.id in checked}
+        if not own:
+            continue
+        kept: list[Statement] = []
+        unknown: set[str] = set()
+        for said in reading.statements:
+            made = [d.entry.correction for d in checked[said.id]]
+            if any(each.kind is CorrectionKind.WRONG for each in made):
+                continue
+            spans = _speaker_words(report, said, made)
+            if spans is None:
+                unknown.add(said.id)
+            kept.append(replace(said, speaker=spans or ()))
+        yield report, kept, frozenset(own), frozenset(unknown)
+
+
+def _speaker_words(
+    report: Report, said: Statement, made: Sequence[Correction]
+) -> tuple[Span, ...] | None:
+    """The words that name the speaker; ``None`` if an editor named one and marked no words."""
+    for each in reversed(made):
+        if each.kind is CorrectionKind.SPEAKER or (
+            each.kind is CorrectionKind.ADD and each.sources
+        ):
+            named = {
+                quote.span
+                for who in each.sources
+                for cited in who.mentions
+                if cited.report == report.id
+                for quote in cited.quotes
+            }
+            if each.told_by:
+                return tuple(quote.span for quote in each.told_by)
+            if not each.sources:
+                return ()
+            return said.speaker if named & set(said.speaker) else None
+    return said.speaker
 
 
 def _reports(entry: Entry) -> set[str]:

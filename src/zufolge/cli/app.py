@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from zufolge.cli import archive as keeping
+from zufolge.cli import corrections as correcting
 from zufolge.cli import search as searching
 from zufolge.cli import versions
 from zufolge.cli.fetch import fetch
@@ -56,6 +57,7 @@ keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
 app.command()(fetch)
 app.add_typer(keeping.commands)
+app.add_typer(correcting.commands)
 app.command()(searching.search)
 app.command()(stories)
 

@@ -6,18 +6,20 @@ statements and sources accordingly, ``decided`` reads decisions from a TOML file
 """
 
 from zufolge.corrections.applying import Applied, applied, with_added
-from zufolge.corrections.citing import cited_source, cited_statement, quote
+from zufolge.corrections.citing import cited_passage, cited_source, cited_statement, quote
 from zufolge.corrections.decided import read_decisions
-from zufolge.corrections.ledger import entry_of, in_force, taken_back
+from zufolge.corrections.ledger import entry_of, in_force, is_as_made, taken_back
 from zufolge.corrections.placing import placed
 
 __all__ = [
     "Applied",
     "applied",
+    "cited_passage",
     "cited_source",
     "cited_statement",
     "entry_of",
     "in_force",
+    "is_as_made",
     "placed",
     "quote",
     "read_decisions",

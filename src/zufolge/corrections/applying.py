@@ -54,17 +54,26 @@ def with_added(readings: Iterable[Reading], decisions: Decisions) -> list[Readin
 def applied(linking: Linking, decisions: Decisions) -> Applied:
     """``linking`` as editors decided it to be: people first, then what is said of statements.
 
-    Nothing is lost: an entry that cannot be carried out is told in ``unplaced``.
+    Nothing is lost: an entry that cannot be carried out is told in ``unplaced``. Only one of a
+    ledger that joins or parts people by names alone is none of a story where they are not named.
     """
     work = _Work(linking)
     people = [d for d in decisions.decided if d.kind in _PEOPLE]
     others = [d for d in decisions.decided if d.kind not in _PEOPLE]
+    elsewhere: set[str] = set()
     for decision in (*people, *others):
         try:
             work.carry_out(decision)
         except Lost as lost:
-            work.unplaced[decision.entry.id] = Unplaced(decision.entry, lost.reason, lost.near)
-    kept = tuple(d for d in decisions.decided if d.entry.id not in work.unplaced)
+            if decision.kind in _PEOPLE and _by_names(decision):
+                elsewhere.add(decision.entry.id)
+            else:
+                work.unplaced[decision.entry.id] = Unplaced(decision.entry, lost.reason, lost.near)
+    kept = tuple(
+        d
+        for d in decisions.decided
+        if d.entry.id not in work.unplaced and d.entry.id not in elsewhere
+    )
     return Applied(
         work.without_withdrawn(),
         replace(decisions, decided=kept),
@@ -72,6 +81,12 @@ def applied(linking: Linking, decisions: Decisions) -> Applied:
         tuple(work.unplaced.values()),
         tuple(s for s in work.linking.statements if s.id in work.withdrawn),
     )
+
+
+def _by_names(decision: Decision) -> bool:
+    """Whether a ledger's entry (one with a time) knows somebody by name alone."""
+    named = any(not who.mentions for who in decision.sources)
+    return named and decision.entry.correction.at is not None
 
 
 class _Work:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from zufolge.model import Citation, Quote, ReaderCard, Report, Source, Span, Statement, Who
 
-__all__ = ["cited_source", "cited_statement", "quote", "text_digest"]
+__all__ = ["cited_passage", "cited_source", "cited_statement", "quote", "text_digest"]
 
 _BESIDE = 32  # code points of prefix and suffix
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from zufolge.model import Correction, CorrectionKind, Entry, entry_id
+from zufolge.model import Correction, CorrectionKind, Entry, entry_id, quotations
 from zufolge.model.codec import encode
 
-__all__ = ["entry_of", "in_force", "taken_back"]
+__all__ = ["entry_of", "in_force", "is_as_made", "taken_back"]
 
 
 def entry_of(correction: Correction) -> Entry:
     """``correction`` as an entry. The same correction (maker, time and all) is the same entry."""
     return Entry(entry_id(encode(correction)), correction)
+
+
+def is_as_made(entry: Entry) -> bool:
+    """Whether ``entry`` says what it said when it was made: whether its id comes from it. Of one
+    whose words were deleted with their report nobody can tell; it passes."""
+    blank = any(not quote.exact for _, quote in quotations(entry.correction))
+    return blank or entry_of(entry.correction).id == entry.id
 
 
 def in_force(entries: Iterable[Entry]) -> tuple[Entry, ...]:

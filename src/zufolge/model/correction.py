@@ -184,8 +184,8 @@ def quotations(correction: Correction) -> Iterator[tuple[str, Quote]]:
     """All words of reports that ``correction`` holds, each with its report, in a fixed order."""
     for cited in _citations(correction):
         yield from ((cited.report, quote) for quote in cited.quotes)
-    if correction.statements:
-        yield from ((correction.statements[0].report, quote) for quote in correction.told_by)
+    report = correction.statements[0].report if correction.statements else ""
+    yield from ((report, quote) for quote in correction.told_by)
 
 
 def requoted(correction: Correction, quotes: Iterator[Quote]) -> Correction:
