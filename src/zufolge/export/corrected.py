@@ -18,7 +18,7 @@ from zufolge.model import (
     Who,
 )
 
-__all__ = ["corrections_to_dicts", "decisions_to_dict"]
+__all__ = ["corrected_by", "correction_rows", "corrections_to_dicts", "decisions_to_dict"]
 
 Json = dict[str, Any]
 
@@ -45,6 +45,42 @@ def corrections_to_dicts(dossier: Dossier) -> list[Json]:
         *(_entry(o.entry, "overruled", reason=f"overruled by {o.by}") for o in decisions.overruled),
         *(_entry(u.entry, "unplaced", reason=u.reason, near=u.near) for u in dossier.unplaced),
     ]
+
+
+def correction_rows(dossier: Dossier) -> tuple[tuple[str, ...], list[tuple[str | int | float | bool | None, ...]]]:
+    """Names of columns, and a row for each thing that a correction changed; one for each that
+    changed nothing here."""
+    columns = ("id", "kind", "state", "by", "at", "why", "target", "was", "now", "quoted", "reason")
+    names = {source.id: source.name for source in dossier.sources}
+    rows: list[tuple[str | int | float | bool | None, ...]] = []
+    for told in corrections_to_dicts(dossier):
+        head = tuple(told[key] for key in columns[:6])
+        quoted = " … ".join(q["exact"] for cited in told["cited"] for q in cited["quotes"])
+        for each in told["changed"] or [{"target": None, "was": (), "now": ()}]:
+            was, now = (
+                " → ".join(names.get(value, value) for value in each[key]) for key in ("was", "now")
+            )
+            tail = (each["target"], was, now, " ".join(quoted.split()), told["reason"])
+            rows.append((*head, *tail))
+    return columns, rows
+
+
+def corrected_by(dossier: Dossier) -> dict[str, list[str]]:
+    """One line for each correction of a statement (its id): what, by whom, and what was read."""
+    entries = {d.entry.id: d.entry.correction for d in dossier.decisions.decided}
+    names = {source.id: source.name for source in dossier.sources}
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in dossier.corrected:
+        made = entries[each.entry]
+        was, now = (
+            " → ".join(names.get(value, value) for value in values)
+            for values in (each.was, each.now)
+        )
+        line = f"{each.kind.value}{f' by {made.by}' if made.by else ''}"
+        line += f": {now}" if now else ""
+        line += f", was {was}" if was else ""
+        found[each.target].append(line + (f" ({made.why})" if made.why else ""))
+    return found
 
 
 def _entry(
