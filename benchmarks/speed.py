@@ -24,7 +24,9 @@ from typing import Any
 
 from command_line import DATA, READER_HELP, give_up, needed, progress, show_table, write_json
 from speed_articles import NEWS, articles, cut
-from speed_works import STORY, WORKS, megabytes, run_pass
+from speed_works import STORY, WORKS, run_pass
+from zufolge.bench.memory import megabytes
+from zufolge.bench.processes import one_thread
 
 __all__ = ["figures", "main", "start"]
 
@@ -32,13 +34,11 @@ PROCESSES = (1, 2)
 _BEST = "best installed"
 _LENGTHS = (250, 760)
 _SHORT = 120  # words of the report that a start is measured with
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark from the command line."""
     options = _parser().parse_args(arguments)
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))  # for the processes that this one starts
     needed(options.data / NEWS, "newspaper articles")
     texts = articles(options.data, options.articles, max(options.words))
     if len(texts) < max(PROCESSES):
@@ -106,7 +106,7 @@ def start(reader: str, report: Path) -> tuple[float, float]:
     """
     choice = [] if reader == _BEST else ["--reader", reader]
     command = [sys.executable, "-m", "zufolge.cli", "read", str(report), "--json", *choice]
-    with TemporaryFile() as complaint:
+    with TemporaryFile() as complaint, one_thread():
         begin = perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=complaint)
         _, status, usage = os.wait4(process.pid, 0)

@@ -8,32 +8,34 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from time import perf_counter
-from typing import Any
-from unittest.mock import patch
 
+from zufolge.bench.memory import peak
+from zufolge.bench.processes import Together, side_by_side
+from zufolge.bench.stages import HasEncoder
 from zufolge.export import reading_to_json
 from zufolge.ingest import bare_report
-from zufolge.model import Reader
+from zufolge.model import Reader, Report
 from zufolge.pipeline import build_from, load, read, reader_named
 
-__all__ = ["STORY", "WORKS", "Pass", "megabytes", "run_pass"]
+__all__ = ["STORY", "WORKS", "Pass", "run_pass"]
 
 STORY = 8
 """Articles of a dossier."""
 
-_LONGEST = 600  # seconds until all workers must stand at the start of a work
-_KIB = 1 if sys.platform != "darwin" else 1024  # macOS counts bytes where Linux counts KiB
-
 Timed = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one process does."""
+
+    reader: str | None
+    sets: dict[str, list[Path]]
+    works: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,11 @@ def run_pass(
     """Do ``works`` with all ``sets`` on so many new processes, each with an equal share of the
     articles. Each does a work once untimed, so that tables and weights are loaded, and they
     start it together."""
-    fresh = get_context("spawn")
-    start = fresh.Barrier(processes)
-    workers = []
-    for number in range(processes):
-        share = {name: paths[number::processes] for name, paths in sets.items()}
-        ours, theirs = fresh.Pipe(duplex=False)
-        worker = fresh.Process(target=_work, args=(reader, share, works, start, theirs))
-        worker.start()
-        theirs.close()
-        workers.append((worker, ours))
-    told = [connection.recv() for _, connection in workers]
-    for worker, _ in workers:
-        worker.join()
+    shares = [
+        _Share(reader, {name: paths[number::processes] for name, paths in sets.items()}, works)
+        for number in range(processes)
+    ]
+    told = side_by_side(_work, shares)
     return Pass(
         {
             name: {
@@ -72,67 +66,50 @@ def run_pass(
             }
             for name, paths in sets.items()
         },
-        max(peak for _, peak in told),
+        max(most for _, most in told),
     )
 
 
-def _work(
-    reader: str | None,
-    sets: dict[str, list[Path]],
-    works: Sequence[str],
-    start: Barrier,
-    connection: Connection,
-) -> None:
+def _work(share: _Share, together: Together) -> tuple[dict[str, dict[str, float]], float]:
     """Do in one process all works that there are for the reader; tell seconds and memory."""
-    chosen = reader_named(reader)
+    chosen = reader_named(share.reader)
     seconds: dict[str, dict[str, float]] = {}
-    for name, paths in sets.items():
+    for name, paths in share.sets.items():
         seconds[name] = {}
-        for work in works:
+        for work in share.works:
             timed = WORKS[work](chosen, paths)
             if timed is None:
                 continue
             timed()
-            start.wait(_LONGEST)
+            together()
             begin = perf_counter()
             timed()
             seconds[name][work] = perf_counter() - begin
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    connection.send((seconds, megabytes(peak)))
-
-
-def megabytes(maxrss: int) -> float:
-    """``ru_maxrss`` in MB."""
-    return maxrss / 1000 * 1.024 / _KIB
+    return seconds, peak()
 
 
 def _encoder(reader: Reader, paths: Sequence[Path]) -> Timed | None:
-    if reader.card.backend is None:
+    if not isinstance(reader, HasEncoder):
         return None
-    from zufolge.reading.learned.backend import GraphBackend
-
-    calls: list[tuple[Any, ...]] = []
-    tag = GraphBackend.tag
-
-    def kept(*call: Any) -> Any:
-        calls.append(call)
-        return tag(*call)
-
-    with patch.object(GraphBackend, "tag", kept):
-        _reading(reader, paths)()
-    return lambda: [tag(*call) for call in calls]
+    works = [reader.encoder_work(report) for report in _reports(paths)]
+    return lambda: [work() for work in works]
 
 
 def _reading(reader: Reader, paths: Sequence[Path]) -> Timed:
-    reports = [bare_report(path.name, path.read_text("utf-8")) for path in paths]
+    reports = _reports(paths)
     return lambda: [reader.read(report) for report in reports]
+
+
+def _reports(paths: Sequence[Path]) -> list[Report]:
+    return [bare_report(path.name, path.read_text("utf-8")) for path in paths]
 
 
 def _read(reader: Reader, paths: Sequence[Path]) -> Timed:
     def timed() -> list[str]:
         reports = load(paths).reports
         found = read(reports, reader)
-        return [reading_to_json(*pair) for pair in zip(reports, found, strict=True)]
+        pairs = zip(reports, found, strict=True)
+        return [reading_to_json(*pair, reader.card) for pair in pairs]
 
     return timed
 

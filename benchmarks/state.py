@@ -3,8 +3,9 @@
     python benchmarks/state.py --half tuning --readings DIR [--reader both] [--json state.json]
 
 Contents are given; speaker, relays, act, certainty and time are those of the statement that the
-reader found there (character F1 of at least .5), else of the shortest that holds all of the
-content (of quoted words that stand in a longer statement), or none.
+reader found there (character F1 of at least .5), else those that it tells when it is asked for that
+content. "End to end" nothing is asked: where it found nothing, they are those of the shortest
+statement that holds all of the content (of quoted words that stand in a longer one), or none.
 
 Pairs of statements are scored by the matching room among all statements of the labelled articles
 of the same three days. Threshold and
@@ -16,14 +17,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from command_line import DATA, READER_HELP, give_up, percent, say, show_table, write_json
 from seed_items import names_of
 from state_gold import GivenPair, GivenStatement, Mark, read_pairs, read_statements
-from state_places import given_in
-from state_readings import Article, read_all, windows
+from state_places import found_in, given_in
+from state_readings import Article, read_all, windows, with_asked
 from state_scores import (
     Figure,
     accuracy,
@@ -43,6 +44,7 @@ from zufolge.model import (
     Decisions,
     Linking,
     Match,
+    Reading,
     Relation,
     Similarity,
     Source,
@@ -64,6 +66,7 @@ class Window:
 
     linking: Linking
     statements: Mapping[Mark, Statement]
+    found: Mapping[Mark, Statement]
     matches: Mapping[frozenset[str], Match]
 
     @property
@@ -81,18 +84,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         marks = [s.mark for s in statements] + [m for p in pairs for m in (p.a, p.b)]
         urls = {mark.url for mark in marks}
         articles = read_all(options.data, options.readings, options.reader, urls)
+        given = [(mark.url, mark.spans) for mark in marks]
+        articles = with_asked(articles, given, options.readings, options.reader)
     except (OSError, ValueError, ZufolgeError) as error:
         give_up(str(error))
     similarity = similarity_named(options.similarity)
     made = [_window(window, marks, pairs, similarity) for window in windows(articles)]
     figures = statement_figures(made, statements)
+    alone = statement_figures(made, statements, given=False)
     if pairs:
         figures |= pair_figures(made, pairs)
     rows = [
-        [name, percent(f.value), f"{percent(f.low)}–{percent(f.high)}", f.n]
+        [name, percent(f.value), f"{percent(f.low)}–{percent(f.high)}", _beside(alone, name), f.n]
         for name, f in figures.items()
     ]
-    show_table(f"{options.half}, reader {options.reader}", ("", "%", "95 %", "n"), rows)
+    columns = ("", "given", "95 %", "alone", "n")
+    show_table(f"{options.half}, reader {options.reader}: % given, end to end", columns, rows)
     best, at = best_f1(_scored(made, pairs)) if pairs else (None, None)
     if best is not None:
         say(f"best F1 of same statements {percent(best)} at {at}")
@@ -101,8 +108,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
             options.json,
             {"benchmark": "state", "half": options.half, "reader": options.reader}
             | {name: asdict(figure) for name, figure in figures.items()}
+            | {"end_to_end": {name: asdict(figure) for name, figure in alone.items()}}
             | {"same_best_f1": best, "same_best_f1_at": at},
         )
+
+
+def _beside(alone: Mapping[str, Figure], name: str) -> str:
+    return percent(alone[name].value) if name in alone else ""
 
 
 def _window(
@@ -112,7 +124,7 @@ def _window(
     similarity: Similarity | None,
 ) -> Window:
     reports = [article.report for article in window]
-    linking = link(reports, [without_fragments(a.reading) for a in window], Decisions())
+    linking = link(reports, [_with_given(article) for article in window], Decisions())
     values = {report.id: values_of(report) for report in reports}
     dated = [
         statement
@@ -124,15 +136,23 @@ def _window(
     given, statements = given_in(window, dated, marks)
     here = [(given[p.a].id, given[p.b].id) for p in pairs if p.a in given and p.b in given]
     found = match(reports, statements, linking.sources, values, similarity, here) if pairs else ()
-    return Window(linking, given, {frozenset((m.a, m.b)): m for m in found})
+    alone = found_in(window, dated, marks)
+    return Window(linking, given, alone, {frozenset((m.a, m.b)): m for m in found})
 
 
-def statement_figures(made: Sequence[Window], gold: Sequence[GivenStatement]) -> dict[str, Figure]:
-    """Speakers, relays, acts, certainty and times of the given statements."""
+def _with_given(article: Article) -> Reading:
+    reading = without_fragments(article.reading)
+    return replace(reading, statements=(*reading.statements, *article.asked))
+
+
+def statement_figures(
+    made: Sequence[Window], gold: Sequence[GivenStatement], *, given: bool = True
+) -> dict[str, Figure]:
+    """Speakers, relays, acts, certainty and times of the given statements, or end to end."""
     named, relays, acts, sure, times = [], [], [], [], []
     for window in made:
         for wanted in gold:
-            read = window.statements.get(wanted.mark)
+            read = (window.statements if given else window.found).get(wanted.mark)
             if read is None:
                 continue
             speaker = window.sources.get(read.speaker_id or "")

@@ -2,15 +2,17 @@
 
     python benchmarks/state_fit.py --readings DIR [--write src/zufolge/matching/data/chances.toml]
 
-Logistic regression with a quadratic penalty, on the tuning half of the newspapers' pairs and, at a
-lower weight a pair, on the pairs of the seeds' gold: in the newspapers most pairs are of other
-stories, in the seeds all are of one. Printed are average precision and F1 by cross-validation over
-eight parts, on each of the two. The test half is never read here.
+Logistic regression with a quadratic penalty, on the newspapers' pairs of the tuning half and, for
+"same", at a lower weight a pair, on the pairs of the seeds' gold: in the newspapers most pairs are
+of other stories, in the seeds all are of one. Printed are average precision and F1 by
+cross-validation over eight parts. Neither the test half nor ``pairs-check.jsonl`` is read here.
+``--question`` fits some of the tables alone; the others stay as they are.
 """
 
 from __future__ import annotations
 
 import argparse
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -36,13 +38,17 @@ from zufolge.matching.meanings import Meanings
 from zufolge.matching.meeting import weighed
 from zufolge.matching.profiles import profiles
 from zufolge.matching.scoring import compare, weigh_words
+from zufolge.matching.topics import Topics
 from zufolge.model import Decisions, Report, Similarity, Source, Statement
 from zufolge.pipeline import build, similarity_named, values_of
 
 _HERE = Path(__file__).parent
 _NEWS = DATA / "news" / "german-2020-11.jsonl.gz"
 _SEEDS = DATA.parent / "seeds"
-_PENALTY = {"same": 1.0, "near": 4.0}
+_GOLD = ("pairs-tuning", "pairs-tuning-2")
+_PENALTY = {"same": 1.0, "near": 4.0, "more": 1.0}
+_MORE = ("longer", "gap", "more")  # what tells that one says more: few pairs, few signals
+_LEFT_OUT = {"same": ("topic", "gap", "more"), "near": ("gap", "more")}
 _SEED_WEIGHT = 0.4  # of a pair of the seeds beside one of the newspapers: ten times as many pairs
 _PARTS = 8
 _SHUFFLES = 3
@@ -53,11 +59,13 @@ Matrix = NDArray[np.float64]
 @dataclass(frozen=True, slots=True)
 class Row:
     """A labelled pair: what weights can name; ``near`` is ``None`` where the gold does not tell,
-    ``parted`` that a number forbids one fact."""
+    ``more``, whether one says more, where both do not tell one fact; ``parted`` that a number
+    forbids one fact."""
 
     values: Mapping[str, float]
     same: bool
     near: bool | None
+    more: bool | None
     parted: bool
 
 
@@ -72,28 +80,48 @@ def main(arguments: Sequence[str] | None = None) -> None:
         seeds = list(_seeds(options, encoder))
     except (OSError, ValueError, ZufolgeError) as error:
         give_up(str(error))
-    lines = [_HEAD.format(news=len(news), seeds=len(seeds))]
-    rows = []
+    rows: list[list[object]] = []
     for name, told, apart in (("newspapers", news, seeds), ("seeds", seeds, news)):
         weight = (1.0, _SEED_WEIGHT) if name == "newspapers" else (_SEED_WEIGHT, 1.0)
-        rows.append([name, *_crossed(told, apart, weight)])
-    columns = ("", "AP", "best F1", "F1 at .5", "pairs", "same")
-    show_table("same fact, cross-validated", columns, rows)
-    for question in ("same", "near"):
-        lines.extend(_weights(question, news, seeds))
+        rows.append([f"same, {name}", *_crossed("same", told, apart, weight)])
+    rows.append(["near, newspapers", *_crossed("near", news, [], (1.0, 0.0))])
+    one_fact = [row for row in news if row.more is not None]
+    rows.append(["more, newspapers", *_crossed("more", one_fact, [], (1.0, 0.0))])
+    columns = ("", "AP", "best F1", "F1 at .5", "pairs", "are so")
+    show_table("cross-validated", columns, rows)
     if options.write:
-        options.write.write_text("\n".join(lines) + "\n", "utf-8")
+        kept = tomllib.loads(options.write.read_text("utf-8")) if options.write.exists() else {}
+        head = _HEAD.format(news=len(news), seeds=len(seeds), facts=len(one_fact))
+        tables = {
+            question: _weights(question, news, seeds)
+            if question in (options.question or _PENALTY)
+            else kept[question]
+            for question in _PENALTY
+        }
+        options.write.write_text("\n".join([head, *_lines(tables)]) + "\n", "utf-8")
         say(f"written to {options.write}")
 
 
 _HEAD = """\
-# Weights of the chances that two statements tell one fact (same) or touch at all (near), where an
-# encoder tells their cosine. Written by benchmarks/state_fit.py from {news} pairs of newspaper
-# statements (tuning half) and, for "same", {seeds} pairs of the seeds' gold. Do not edit."""
+# Weights of the chances that two statements tell one fact (same) or touch at all (near), both where
+# an encoder tells their cosine, and that, of two of one fact, one tells clearly more (more).
+# Written by benchmarks/state_fit.py from {news} pairs of newspaper statements (tuning half),
+# {facts} of them of one fact, and, for "same", {seeds} pairs of the seeds' gold. Do not edit."""
+
+
+def _lines(tables: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    for question, weights in tables.items():
+        yield from ("", f"[{question}]")
+        yield from (f"{name} = {value:.4f}" for name, value in weights.items())
 
 
 def _news(options: argparse.Namespace, encoder: Similarity) -> Iterator[Row]:
-    gold = read_pairs(options.gold / "pairs-tuning.jsonl")
+    for name in _GOLD:
+        yield from _news_of(options.gold / f"{name}.jsonl", options, encoder)
+
+
+def _news_of(path: Path, options: argparse.Namespace, encoder: Similarity) -> Iterator[Row]:
+    gold = read_pairs(path)
     marks = [mark for pair in gold for mark in (pair.a, pair.b)]
     articles = read_all(options.data, options.readings, options.reader, {m.url for m in marks})
     for window in windows(articles):
@@ -104,7 +132,8 @@ def _news(options: argparse.Namespace, encoder: Similarity) -> Iterator[Row]:
         ids = [(given[p.a].id, given[p.b].id) for p in pairs]
         found = _rows(reports, statements, linking.sources, ids, encoder)
         for pair, (values, parted) in zip(pairs, found, strict=True):
-            yield Row(values, pair.same, pair.relation != "different", parted)
+            more = pair.relation != "same" if pair.same else None
+            yield Row(values, pair.same, pair.relation != "different", more, parted)
 
 
 def _seeds(options: argparse.Namespace, encoder: Similarity) -> Iterator[Row]:
@@ -116,7 +145,7 @@ def _seeds(options: argparse.Namespace, encoder: Similarity) -> Iterator[Row]:
     ids = [(statements[a].id, statements[b].id) for a, b in pairs]
     found = _rows(list(read.reports.values()), statements, read.sources, ids, encoder)
     for (a, b), (values, parted) in zip(pairs, found, strict=True):
-        yield Row(values, same_claim(gold.items[a], gold.items[b]), None, parted)
+        yield Row(values, same_claim(gold.items[a], gold.items[b]), None, None, parted)
 
 
 def _rows(
@@ -133,13 +162,21 @@ def _rows(
     asked = [(place[a], place[b]) for a, b in pairs]
     by_id, named = {r.id: r for r in reports}, {s.id: s for s in sources}
     cosines = Meanings(compared, by_id, named, encoder).cosines(asked)
+    topics = Topics(compared)
     for (a, b), cosine in zip(asked, cosines, strict=True):
         evidence = compare(sides[a], sides[b])
-        yield values_of_signals(evidence.signals, cosine or 0.0), evidence.parted
+        topic = topics.of(compared[a], compared[b])
+        yield values_of_signals(evidence.signals, cosine or 0.0, topic), evidence.parted
 
 
-def _matrix(rows: Iterable[Row]) -> Matrix:
-    return np.array([[1.0, *row.values.values()] for row in rows])
+def _columns(question: str, rows: Sequence[Row]) -> list[str]:
+    if question == "more":
+        return list(_MORE)
+    return [name for name in rows[0].values if name not in _LEFT_OUT[question]]
+
+
+def _matrix(rows: Iterable[Row], columns: Sequence[str]) -> Matrix:
+    return np.array([[1.0, *(row.values[name] for name in columns)] for row in rows])
 
 
 def _fitted(x: Matrix, y: Matrix, weight: Matrix, penalty: float) -> Matrix:
@@ -162,13 +199,16 @@ def _fitted(x: Matrix, y: Matrix, weight: Matrix, penalty: float) -> Matrix:
 
 
 def _crossed(
-    told: Sequence[Row], apart: Sequence[Row], weight: tuple[float, float]
+    question: str, told: Sequence[Row], apart: Sequence[Row], weight: tuple[float, float]
 ) -> list[object]:
-    """Means over shuffles of average precision, best F1 and F1 at .5, on parts left out."""
-    x, other = _matrix(told), _matrix(apart)
-    y = np.array([float(row.same) for row in told])
-    y_other = np.array([float(row.same) for row in apart])
-    free = np.array([not row.parted for row in told])
+    """Means over shuffles of average precision, best F1 and F1 at .5, on parts left out of
+    ``told``; ``apart`` is always learnt from. A number that differs parts one fact."""
+    columns = _columns(question, told)
+    x = _matrix(told, columns)
+    other = _matrix(apart, columns) if apart else np.zeros((0, x.shape[1]))
+    y = np.array([float(getattr(row, question)) for row in told])
+    y_other = np.array([float(getattr(row, question)) for row in apart])
+    free = np.array([question != "same" or not row.parted for row in told])
     results = []
     for shuffle in range(_SHUFFLES):
         order = np.random.RandomState(shuffle).permutation(len(y))
@@ -178,7 +218,8 @@ def _crossed(
             train = np.setdiff1d(order, test)
             train = train[free[train]]
             weights = np.r_[np.full(len(train), weight[0]), np.full(len(y_other), weight[1])]
-            w = _fitted(np.r_[x[train], other], np.r_[y[train], y_other], weights, _PENALTY["same"])
+            learnt = np.r_[y[train], y_other]
+            w = _fitted(np.r_[x[train], other], learnt, weights, _PENALTY[question])
             score[test] = 1 / (1 + np.exp(-(x[test] @ w)))
         score[~free] = 0.0
         found = ranking(list(score), list(y > 0))
@@ -189,18 +230,15 @@ def _crossed(
     return [*(f"{mean:.3f}" for mean in means), len(y), int(y.sum())]
 
 
-def _weights(question: str, news: Sequence[Row], seeds: Sequence[Row]) -> list[str]:
-    rows = [row for row in news if not row.parted]
-    weight = np.ones(len(rows))
+def _weights(question: str, news: Sequence[Row], seeds: Sequence[Row]) -> dict[str, float]:
+    rows = [row for row in news if getattr(row, question) is not None]
     if question == "same":
-        rows = [*rows, *seeds]
-        weight = np.r_[weight, np.full(len(seeds), _SEED_WEIGHT)]
+        rows = [*(row for row in rows if not row.parted), *seeds]
+    weight = np.array([1.0 if row.near is not None else _SEED_WEIGHT for row in rows])
     y = np.array([float(getattr(row, question)) for row in rows])
-    w = _fitted(_matrix(rows), y, weight, _PENALTY[question])
-    names = ["base", *rows[0].values]
-    return ["", f"[{question}]"] + [
-        f"{name} = {value:.4f}" for name, value in zip(names, w, strict=True)
-    ]
+    columns = _columns(question, rows)
+    w = _fitted(_matrix(rows, columns), y, weight, _PENALTY[question])
+    return {name: float(value) for name, value in zip(["base", *columns], w, strict=True)}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -210,6 +248,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seeds", type=Path, default=_SEEDS, help="folder of the seed reports")
     parser.add_argument("--readings", type=Path, required=True, help="folder that keeps readings")
     parser.add_argument("--reader", default="both", help=READER_HELP)
+    parser.add_argument("--question", action="append", choices=list(_PENALTY), help="fit it alone")
     parser.add_argument("--write", type=Path, help="write the weights there")
     return parser
 

@@ -11,44 +11,23 @@ over chapters, since a given story is one event; ``--level story`` takes whole s
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 from command_line import give_up, needed, percent, say, show_table, write_json
+from story_streams import Given, b_cubed, folded_days, read_given, traits_given
 from zufolge.errors import ZufolgeError
 from zufolge.model import SentenceVectors, Traits
 from zufolge.similarity import similarity_named
 from zufolge.stories import (
-    Folded,
-    Segment,
-    Settings,
     chapters_of,
-    fold,
-    headline_traits,
-    headline_vectors,
     stories_of,
 )
-from zufolge.stories.traits import moment_minute
 
-__all__ = ["Given", "b_cubed", "day_of", "folded_days", "main", "read_given", "traits_given"]
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A report of the data, with its given story."""
-
-    uri: str
-    story: str
-    language: str
-    minute: int | None
-    title: str
-    text: str
+__all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -100,53 +79,6 @@ def _figures(given: Sequence[Given], vectors: SentenceVectors | None, level: str
     }
 
 
-def read_given(path: Path) -> list[Given]:
-    """The reports of a file. Raises ``ValueError`` naming the line that is none."""
-    opened = gzip.open if path.suffix == ".gz" else open
-    found = []
-    with opened(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            try:
-                row: dict[str, Any] = json.loads(line)
-                when = row.get("t")
-                minute = moment_minute(f"{when.replace(' ', 'T')}+00:00") if when else None
-                text = row.get("text") or ""
-                found.append(
-                    Given(row["uri"], row["cl"], row.get("lang", "und"), minute, row["title"], text)
-                )
-            except (ValueError, KeyError, AttributeError) as error:
-                raise ValueError(f"{path}, line {number}: no report ({error!r})") from error
-    return found
-
-
-def traits_given(given: Sequence[Given], vectors: SentenceVectors | None) -> list[Traits]:
-    """The traits of given reports, in their order."""
-    traits = [
-        headline_traits(one.uri, one.minute, one.language, one.title, one.text) for one in given
-    ]
-    return headline_vectors(traits, [(one.title, one.text) for one in given], vectors)
-
-
-def day_of(minute: int | None) -> str:
-    """The UTC day of a minute since 1970, empty for ``None``."""
-    from datetime import date, timedelta
-
-    return "" if minute is None else str(date(1970, 1, 1) + timedelta(minutes=minute))
-
-
-def folded_days(traits: Sequence[Traits], using: Settings | None = None) -> list[Folded]:
-    """Every day of the stream, folded in order, by the way that the product goes."""
-    days: dict[str, list[Traits]] = {}
-    for one in traits:
-        days.setdefault(day_of(one.minute), []).append(one)
-    segments: list[Segment] = []
-    found = []
-    for day in sorted(days):
-        found.append(fold(day, days[day], segments, using=using))
-        segments.append(found[-1].segment)
-    return found
-
-
 def _found(given: Sequence[Given], traits: Sequence[Traits], level: str) -> dict[str, str]:
     days = folded_days(traits)
     changes = [change for day in days for change in day.changes]
@@ -175,16 +107,6 @@ def _scores(given: Sequence[Given], found: Mapping[str, str]) -> dict[str, Any]:
         "pairwise_f1": _pairwise(gold, read),
         "stories_found": len(set(read)),
     }
-
-
-def b_cubed(gold: Sequence[str], read: Sequence[str]) -> tuple[float, float, float]:
-    """B³ F1, precision and recall of two labels for each report."""
-    if not gold:
-        return 0.0, 0.0, 0.0
-    both, of_gold, of_read = Counter(zip(gold, read, strict=True)), Counter(gold), Counter(read)
-    precision = sum(n * n / of_read[key[1]] for key, n in both.items()) / len(gold)
-    recall = sum(n * n / of_gold[key[0]] for key, n in both.items()) / len(gold)
-    return 2 * precision * recall / (precision + recall), precision, recall
 
 
 def _pairwise(gold: Sequence[str], read: Sequence[str]) -> float:

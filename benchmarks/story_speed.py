@@ -2,17 +2,16 @@
 
     python benchmarks/story_speed.py --reports 50 500 5000 --json story-speed.json
 
-Reports of a made story (``story_made``), or with ``--data`` newspaper articles up to a day in order
-of time, are read by rules and composed. All figures are seconds of processor time of one process,
-so that they tell little less where other work runs; reading is timed in the same run. ``--encoder``
-lets the installed encoder help matching.
+Reports of a made story (``zufolge.bench.made``), or with ``--data`` newspaper articles up to a day
+in order of time, are read by rules and composed. All figures are seconds of processor time of one
+process, so that they tell little less where other work runs; reading is timed in the same run.
+``--encoder`` lets the installed encoder help matching.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
-import resource
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -21,8 +20,8 @@ from typing import Any
 
 from command_line import needed, progress, show_table, write_json
 from news_sample import read_articles, report_of
-from speed_works import megabytes
-from story_made import made_reports
+from zufolge.bench.made import made_reports
+from zufolge.bench.memory import peak
 from zufolge.model import Report, Similarity
 from zufolge.pipeline import compose, reader_named, similarity_named
 
@@ -79,7 +78,7 @@ def timed(reports: Sequence[Report], encoder: Similarity | None) -> dict[str, An
         "statements of the largest claim": max(len(c.statements) for c in dossier.claims),
         "pairs compared": len(dossier.matches),
         "pairs of reports that share text": len(dossier.copies.pairs),
-        "MB at most so far": megabytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss),
+        "MB at most so far": peak(),
         "seconds": seconds | {"whole step": ends[-1] - ends[0]},
     }
 

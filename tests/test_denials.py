@@ -66,13 +66,21 @@ def stances(claim: Claim) -> set[Stance]:
         (f"{WORKS} bestritt nicht, dass die Talsperre undicht ist.", None, None),
         (f"{WORKS} wies die Vorwürfe zurück.", None, Status.SINGLE_ORIGIN),
         (f"{WORKS} dementierte den Bericht.", None, Status.SINGLE_ORIGIN),
-        pytest.param(
+        (
             "Ida Korvald bestritt, gesagt zu haben, dass die Talsperre undicht sei.",
             None,
             Status.SINGLE_ORIGIN,
-            marks=pytest.mark.xfail(
-                strict=True, reason="matching takes a denied saying for what is said"
-            ),
+        ),
+        (
+            f"{WORKS} dementierte, dass Korvald gesagt habe, die Talsperre sei undicht.",
+            None,
+            Status.SINGLE_ORIGIN,
+        ),
+        ("Ida Korvald bestritt nicht, gesagt zu haben, die Talsperre sei undicht.", None, None),
+        (
+            f"{WORKS} bestritt, die Talsperre als undicht bezeichnet zu haben.",
+            None,
+            Status.SINGLE_ORIGIN,
         ),
         pytest.param(
             f"Von einer undichten Talsperre könne keine Rede sein, sagte {WORKS[:-1]}.",

@@ -39,7 +39,7 @@ CASTLE = (
         "Burg Grehn nach Brand einsturzgefährdet",
         "Dachstuhl der Burg Grehn ausgebrannt",
     ),
-    ("2031-05-06", "Nach Brand: Spenden für Burg Grehn", "Dachstuhl der Burg Grehn, Feuerwehr"),
+    ("2031-05-06", "Nach Brand auf Burg Grehn: neues Dach", "Dachstuhl der Burg Grehn neu"),
 )
 OTHERS = (
     ("2031-05-05", "Stadtrat von Plauten wählt neue Kämmerin", "Haushalt der Stadt Plauten"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -15,7 +15,7 @@ from zufolge.archive import Archive, Outcome, Quarantined, Selection
 from zufolge.errors import InputError
 from zufolge.ingest import Intake, Notice, Sidecar, label_repeated
 from zufolge.ingest.items import Item, Media, items
-from zufolge.model import Reader, ReaderCard, Reading, Refusal, Report
+from zufolge.model import Reader, ReaderCard, Reading, Refusal, Report, Span, Statement
 from zufolge.model.codec import decode, encode
 from zufolge.pipeline import Progress
 from zufolge.preparing import Built, Workers
@@ -142,6 +142,11 @@ class Remembering:
         if kept is None or self._archive.report(report.id).blocks != report.blocks:
             return self._reader.read(report)
         return kept
+
+    def attribute(
+        self, report: Report, contents: Sequence[Sequence[Span]]
+    ) -> tuple[Statement, ...]:
+        return self._reader.attribute(report, contents)
 
 
 def _unless_known(archive: Archive, thing: Item | Refusal) -> Item | Built:

@@ -10,9 +10,14 @@
     ├── UnknownReader            a reader that is not installed
     ├── UnknownSimilarity        an encoder for similarity that is not installed
     ├── BadWeights               installed weights that cannot be used
+    ├── BadFingerprints          bytes that are no fingerprints of reports, or none of this version
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     ├── OutputError              a result that cannot be written
     ├── BadSearch                a question to the archive that cannot be answered
+    ├── BatchError               a batch that cannot do what was asked of it
+    │   ├── BadBatch             no batch, a damaged one, or one that another Zufolge made
+    │   ├── BatchBusy            another run is writing to it
+    │   └── WorkerLost           processes that worked were ended from outside, again and again
     └── ArchiveError             an archive that cannot do what was asked of it
         ├── BadArchive           no archive, a damaged one, or one of a newer Zufolge
         ├── ArchiveBusy          somebody else is writing to it
@@ -31,11 +36,15 @@ __all__ = [
     "ArchiveError",
     "ArchiveFull",
     "BadArchive",
+    "BadBatch",
     "BadDecisions",
+    "BadFingerprints",
     "BadMapping",
     "BadSearch",
     "BadSidecar",
     "BadWeights",
+    "BatchBusy",
+    "BatchError",
     "InputError",
     "NotInArchive",
     "NotInstalled",
@@ -44,6 +53,7 @@ __all__ = [
     "UnknownReader",
     "UnknownSimilarity",
     "UnreadableReport",
+    "WorkerLost",
     "ZufolgeError",
 ]
 
@@ -120,6 +130,10 @@ class BadWeights(ZufolgeError):
         self.reason = reason
 
 
+class BadFingerprints(ZufolgeError):
+    """Bytes that are no fingerprints of reports, are cut short, or come from another version."""
+
+
 class NotInstalled(ZufolgeError):
     """A part of Zufolge that comes apart from it and is not there; ``next_step`` installs it."""
 
@@ -164,3 +178,27 @@ class NotInArchive(ArchiveError):
 
 class BadSearch(ZufolgeError):
     """A question to the archive that cannot be answered as it was asked."""
+
+
+class BatchError(ZufolgeError):
+    """A batch that cannot do what was asked of it; ``path`` is its folder or address."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"batch {path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class BadBatch(BatchError):
+    """A folder that is no batch, a damaged one, or one that another Zufolge made."""
+
+
+class BatchBusy(BatchError):
+    """Another run is writing to the batch."""
+
+    def __init__(self, path: Path | str, reason: str = "another run is writing to it") -> None:
+        super().__init__(path, f"{reason}; let it finish, then run this again")
+
+
+class WorkerLost(BatchError):
+    """Processes that worked were ended from outside, again and again."""

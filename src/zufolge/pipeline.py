@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from zufolge.copies import chains_of, copies_of
+from zufolge.copies import chains_of
 from zufolge.corrections import applied, placed, with_added
 from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of, wordings_of
 from zufolge.errors import BadDecisions
@@ -118,6 +118,8 @@ def compose(
     values = {report.id: values_of(report) for report in reports}
     statements = _completed(reports, linking.statements, linking, values)
     done(2, 5)
+    from zufolge.copies import copies_of  # it needs numpy, which most commands do without
+
     copies = copies_of(reports, linking.credits, chains_of(statements, linking.sources))
     done(3, 5)
     matches = match(reports, statements, linking.sources, values, similarity)
@@ -144,7 +146,7 @@ def compose(
         copies=copies,
         slots=slots_of(found, by_id, matches, by_report, told),
         timeline=timeline_of(found, by_id, by_report, told),
-        wordings=wordings_of(found, by_id, matches, by_report),
+        wordings=wordings_of(found, by_id, matches, by_report, linking.sources, similarity),
         corrected=done_by_hand.corrected,
         unplaced=unplaced,
         withdrawn=done_by_hand.withdrawn,

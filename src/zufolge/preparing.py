@@ -20,7 +20,7 @@ from zufolge.linking import link, without_fragments
 from zufolge.model import Linking, Reader, Reading, Refusal, Report
 from zufolge.reading import reader_named
 
-__all__ = ["Built", "Read", "Workers"]
+__all__ = ["Built", "Read", "Workers", "build_one", "read_one"]
 
 _AHEAD = 4
 """Tasks for each process that wait for it, or whose results wait to be taken."""
@@ -78,14 +78,14 @@ class Workers:
 
     def build(self, found: Iterable[Item | Built]) -> Iterator[Built]:
         """The reports of items, in order; what is built already goes through."""
-        return self._each(_build, _build, found)
+        return self._each(build_one, build_one, found)
 
     def read(self, reports: Iterable[Report]) -> Iterator[Read]:
         """The readings of reports, in order."""
         reader = self._reader
         if reader is None:
             return iter(())
-        return self._each(lambda report: _read(report, reader), _read_here, reports)
+        return self._each(lambda report: read_one(report, reader), _read_here, reports)
 
     def _each(
         self, here: Callable[[T], R], there: Callable[[T], R], tasks: Iterable[T]
@@ -112,7 +112,8 @@ class Workers:
             ) from error
 
 
-def _build(found: Item | Built) -> Built:
+def build_one(found: Item | Built) -> Built:
+    """The report of an item, or why there is none; what is built already goes through."""
     if isinstance(found, Built):
         return found
     remarks: list[str] = []
@@ -125,7 +126,8 @@ def _build(found: Item | Built) -> Built:
     return Built(found, report, remarks=tuple(remarks))
 
 
-def _read(report: Report, reader: Reader) -> Read:
+def read_one(report: Report, reader: Reader) -> Read:
+    """The reading of one report, or what went wrong; nothing is raised."""
     try:
         reading = reader.read(report)
         return Read(report, reading, link([report], [without_fragments(reading)]))
@@ -146,4 +148,4 @@ def _start(name: str | None, reads: bool) -> None:
 
 
 def _read_here(report: Report) -> Read:
-    return _read(report, _own[0])
+    return read_one(report, _own[0])

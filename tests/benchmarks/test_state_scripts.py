@@ -9,8 +9,8 @@ import pytest
 
 from building import K, report, statement
 from state_gold import Mark, read_pairs, read_statements
-from state_places import given_in
-from state_readings import Article, windows
+from state_places import found_in, given_in
+from state_readings import Article, windows, with_asked
 from state_scores import accuracy, average_precision, best_f1, f1_at, macro_f1, micro_f1
 from zufolge.model import Act, Certainty, Reading, Span
 
@@ -91,6 +91,19 @@ def test_a_labelled_statement_is_the_nearest_that_was_read() -> None:
     assert given[marks[0]].content == (Span(0, 8),)
     assert given[marks[2]].confidence == 0.0
     assert len(statements) == 3
+
+
+def test_what_was_asked_for_counts_as_given_and_not_end_to_end(tmp_path: Path) -> None:
+    text = report("a.txt", (K.PARAGRAPH, "Das sei so, sagte Veld. Der Damm hält."))
+    read = Reading(text.id, statements=(statement(text, ["Das sei so"], None),))
+    mark = Mark("u", text.sha256, (Span(24, 37),))
+    article = Article("u", "2020-11-03", text, read)
+    for _ in range(2):  # read and asked, then taken from the folder
+        (asked,) = with_asked([article], [("u", mark.spans)], tmp_path, "rules")
+    statements = [*read.statements, *asked.asked]
+    given, _ = given_in([asked], statements, [mark])
+    assert [span.of(text.text) for span in given[mark].speaker] == ["Veld"]
+    assert found_in([asked], statements, [mark])[mark].speaker == ()
 
 
 def test_another_text_than_the_labelled_is_refused() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import story_speed
-from story_made import made_reports
+from zufolge.bench.made import made_reports
 
 
 def test_a_shorter_story_is_the_beginning_of_a_longer_one() -> None:

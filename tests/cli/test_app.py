@@ -144,6 +144,8 @@ def test_read_prints_statements_and_json_lines(report: Path) -> None:
     line = json.loads(lines[0])
     assert line["report"]["headline"] == "Hafen von Lunde bleibt gesperrt"
     assert [s["act"] for s in line["statements"]] == ["say", "confirm"]
+    assert set(line["reader"]) == {"name", "licence", "version", "backend"}
+    assert line["reader"]["name"] == "rules"
 
 
 def test_english_reports_are_kept_and_marked_without_statements(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from carried import AGENCY, OPENING, OWN, REST, carried, copies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zufolge.copies.places import telling
+from zufolge.copies.telling import telling
 from zufolge.model import Copies, Report, Share, joined, overlap, spans_text
 
 

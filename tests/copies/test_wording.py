@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from building import K, report
+from zufolge.copies import fingerprints
+from zufolge.copies.prepared import prepared
+from zufolge.copies.prints import QUOTED
 from zufolge.copies.wording import wording_of
 
 
@@ -56,8 +60,9 @@ def test_other_words_and_numbers_stay_apart(one: str, other: str) -> None:
     ],
 )
 def test_words_in_quotation_marks_are_marked(text: str, quoted: str) -> None:
-    wording = wording_of(report("a.txt", (K.PARAGRAPH, text)))
-    marked = [w for w, q in zip(wording.words, wording.quoted, strict=True) if q]
+    made = report("a.txt", (K.PARAGRAPH, text))
+    flags = fingerprints([made]).field("flags", 0)
+    marked = [w for w, f in zip(wording_of(made).words, flags, strict=True) if f & QUOTED]
     assert " ".join(marked) == quoted
 
 
@@ -68,15 +73,19 @@ def test_text_that_does_not_tell_bars_and_a_paragraph_break_does_not() -> None:
     parted = report("a.txt", told[0], (K.BOILERPLATE, "Mehr in der App"), told[1])
     wording = wording_of(parted)
     assert len(wording.words) == 3
-    assert [wording.bars(place, place + 1) for place in range(3)] == [False, True, False]
+    side = prepared(fingerprints([parted]), 0, np.array([], np.int64))
+    assert [side.bars(place, place + 1) for place in range(3)] == [False, True, False]
     assert wording.words[1] not in wording_of(report("b.txt", *told)).words
 
 
 @given(st.text(max_size=80).filter(str.strip))
 def test_every_word_stands_where_it_is_said_to_stand(text: str) -> None:
     made = report("a.txt", (K.PARAGRAPH, text))
-    wording = wording_of(made)
-    places = list(zip(wording.starts, wording.ends, strict=True))
+    prints = fingerprints([report("b.txt", (K.PARAGRAPH, "Davor.")), made])
+    places = list(
+        zip(*(prints.field(name, 1).tolist() for name in ("starts", "ends")), strict=True)
+    )
+    assert places == wording_of(made).places
     assert places == sorted(places)
     for start, end in places:
         assert 0 <= start < end <= len(text)

@@ -6,6 +6,7 @@ from zufolge.language.polities import (
     bodies,
     body_named,
     inflected,
+    speaks_german,
     state_of_adjective,
     state_of_demonym,
 )
@@ -62,3 +63,18 @@ def test_adjectives_name_states(word: str, state: str | None) -> None:
 )  # fmt: skip
 def test_demonyms_name_states(word: str, state: str | None) -> None:
     assert state_of_demonym(word) == state
+
+
+@pytest.mark.parametrize(
+    ("country", "german"),
+    [
+        ("Norwegen", False),
+        ("Österreich", True),
+        ("CH", True),
+        ("GB", False),
+        ("Bayern", True),
+        ("Marland", None),
+    ],
+)
+def test_states_tell_whether_german_is_spoken(country: str, german: bool | None) -> None:
+    assert speaks_german(country) is german

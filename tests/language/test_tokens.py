@@ -66,3 +66,9 @@ def test_tokens_are_the_text_without_white_space(text: str, start: int, end: int
         assert token.text
         here = token.end
     assert not text[here:end].strip()
+
+
+def test_what_is_done_to_the_tokens_of_a_stretch_does_not_reach_the_next_who_asks() -> None:
+    text = "Der Damm halte."
+    tokenize(text).clear()
+    assert [token.text for token in tokenize(text)] == ["Der", "Damm", "halte", "."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from linking_story import reading, report, statement
+from linking_story import find, reading, report, statement
 
 from zufolge.language.press import outlet_of_site
 from zufolge.linking import link
@@ -18,6 +18,12 @@ def _ways(told: Report, *statements: Statement) -> list[list[str]]:
     names = {source.id: source.name for source in linking.sources}
     found = {s.id: [names[r.source or ""] for r in s.relays] for s in linking.statements}
     return [found[s.id] for s in statements]
+
+
+def _speaker(told: Report, said: Statement) -> str | None:
+    linking = link([told], [reading(told, said)])
+    names = {source.id: source.name for source in linking.sources}
+    return names.get(linking.statements[0].speaker_id or "")
 
 
 @pytest.mark.parametrize(
@@ -121,3 +127,49 @@ def test_a_talk_with_somebody_else_is_not() -> None:
 def test_a_site_is_an_outlet_if_it_can_be_only_one(site: str, name: str | None) -> None:
     found = outlet_of_site(site)
     assert (found.name if found else None) == name
+
+
+def test_a_medium_in_the_dative_before_the_verb_is_spoken_to() -> None:
+    told = report("Dem Tagesspiegel sagte die besorgte Ina Lorsbach am Montag: „Gut.“")
+    said = statement(told, "Dem Tagesspiegel", content="Gut.")
+    frame = find(told, "Dem Tagesspiegel sagte die besorgte Ina Lorsbach am Montag")
+    said = replace(said, frame=(frame,))
+    assert _ways(told, said) == [["Tagesspiegel"]]
+    assert _speaker(told, said) == "Ina Lorsbach"
+
+
+def test_a_medium_alone_that_tells_is_no_addressee() -> None:
+    told = report("Der Tagesspiegel schrieb am Montag: „Gut.“")
+    said = statement(told, "Der Tagesspiegel", content="Gut.")
+    assert _speaker(told, said) == "Tagesspiegel"
+
+
+@pytest.mark.parametrize(("speaker", "relay"), [("Entwurf", ""), ("Reuters", "einem Entwurf")])
+def test_a_paper_that_lies_before_a_medium_came_through_it(speaker: str, relay: str) -> None:
+    told = report("Laut einem Entwurf, der der Agentur Reuters vorliegt, wird gebaut.")
+    said = statement(told, speaker, content="wird gebaut", relays=(relay,) if relay else ())
+    assert (_speaker(told, said), _ways(told, said)) == ("Entwurf", [["Reuters"]])
+
+
+def test_a_paper_passes_nothing_on_but_a_news_report_does() -> None:
+    told = report("Laut einer Statistik und einem Bericht wird gebaut, sagte Ole Lorsbach.")
+    said = statement(told, "Ole Lorsbach", relays=("einer Statistik", "einem Bericht"))
+    assert _ways(told, said) == [["Bericht"]]
+
+
+def test_who_spoke_to_one_medium_alone_said_all_of_it_there_by_name() -> None:
+    told = report(
+        "Lorsbach fordert es.\nDas gehe nicht, sagte Ole Lorsbach dem Tagesspiegel.\n"
+        "Ina Brackwede ist dafür. Es koste viel, sagt Lorsbach."
+    )
+    run = [
+        statement(told, "Lorsbach", content="fordert es"),
+        statement(told, "Ole Lorsbach", content="Das gehe nicht", addressee="dem Tagesspiegel"),
+        statement(told, "Ina Brackwede", content="ist dafür"),
+        statement(told, ("Lorsbach", 2), content="Es koste viel"),
+    ]
+    paper = ["Tagesspiegel"]
+    assert _ways(told, *run) == [paper, paper, [], paper]
+    # on another occasion, too: nothing tells which
+    run[3] = replace(run[3], said=When("2021-03-04", Precision.DAY))
+    assert _ways(told, *run) == [[], paper, [], []]

@@ -9,7 +9,7 @@ import pytest
 from told import JONAS, RIKE, SOURCES, lines, said, values
 
 from zufolge.matching import match
-from zufolge.matching.chances import Signals, chances
+from zufolge.matching.chances import Signals, chance_of_more, chances
 from zufolge.model import Match, ReaderCard, Relation, Report, Source
 
 ALIKE = {"gestorben": 1, "Leben": 1, "Bus": 2}
@@ -96,6 +96,8 @@ PLAIN = Signals(
     run=0.0,
     length=2.5,
     longer=0.3,
+    gap=0.1,
+    more=2.0,
     number_agrees=False,
     no_number_agrees=False,
     same_speaker=False,
@@ -117,12 +119,22 @@ PLAIN = Signals(
 )
 def test_what_speaks_for_one_fact_raises_its_chance(change: dict[str, float]) -> None:
     more = PLAIN._replace(**change)  # type: ignore[arg-type]
-    assert chances(more, 0.9).same > chances(PLAIN, 0.9).same
+    assert chances(more, 0.9, 0.1).same > chances(PLAIN, 0.9, 0.1).same
 
 
 def test_nearness_in_meaning_and_numbers_count() -> None:
-    assert chances(PLAIN, 0.95).same > chances(PLAIN, 0.85).same
-    assert chances(PLAIN, 0.95).near > chances(PLAIN, 0.85).near
+    assert chances(PLAIN, 0.95, 0.1).same > chances(PLAIN, 0.85, 0.1).same
+    assert chances(PLAIN, 0.95, 0.1).near > chances(PLAIN, 0.85, 0.1).near
     apart = PLAIN._replace(no_number_agrees=True)
-    assert chances(apart, 0.9).same < chances(PLAIN, 0.9).same
-    assert 0 <= chances(PLAIN, -1.0).same <= chances(PLAIN, 1.0).same <= 1
+    assert chances(apart, 0.9, 0.1).same < chances(PLAIN, 0.9, 0.1).same
+    assert 0 <= chances(PLAIN, -1.0, 0.1).same <= chances(PLAIN, 1.0, 0.1).same <= 1
+
+
+def test_reports_of_one_matter_make_it_likely_that_statements_touch() -> None:
+    assert chances(PLAIN, 0.9, 0.4).near > chances(PLAIN, 0.9, 0.0).near
+    assert chances(PLAIN, 0.9, 0.4).same == chances(PLAIN, 0.9, 0.0).same
+
+
+def test_what_is_longer_and_met_in_part_alone_tells_more() -> None:
+    longer = PLAIN._replace(longer=1.2, gap=0.6)
+    assert chance_of_more(longer) > 0.5 > chance_of_more(PLAIN._replace(longer=0.0, gap=0.0))

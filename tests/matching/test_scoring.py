@@ -114,3 +114,15 @@ def test_reasons_name_what_was_found() -> None:
     )
     kinds = {reason.split(":")[0] for reason in evidence.reasons}
     assert kinds >= {"lemmas", "names", "numbers", "compounds", "quotation"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("Die Brücke bleibt gesperrt", "Brücken bleiben gesperrt", "Brücke/Brücken, gesperrt"),
+        ("Sie nimmt den Antrag an", "Der Antrag ist angenommen", "Antrag, angenommen/nimmt … an"),
+        ("Das Boot sinkt", "Das Boot sank", "Boot, sank/sinkt"),
+    ],
+)
+def test_reasons_show_words_as_they_stand_in_the_texts(left: str, right: str, reason: str) -> None:
+    assert f"lemmas: {reason}" in compared(left, right).reasons

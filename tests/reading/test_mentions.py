@@ -190,3 +190,19 @@ def test_mentions_stay_inside_their_block_and_hold_their_parts(words: list[str],
 def test_any_text_can_be_searched(text: str) -> None:
     if text:
         find_mentions(report((text, BlockKind.PARAGRAPH)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das fordert der Professor. So geht es nicht.", []),
+        ("Das fordert Prof. Ole Kolk.", ["Prof. Ole Kolk|Ole Kolk|-"]),
+        # who serves somebody is somebody else, where the text knows the name without its s
+        ("Ole Berg schweigt. Berater Bergs sagten es.", ["Ole Berg|Ole Berg|-", "Bergs|Berg|-"]),
+        ("Berater Jens Bergs sagte es.", ["Berater Jens Bergs|Jens Bergs|Berater"]),
+    ],
+)
+def test_a_full_stop_or_a_genitive_parts_a_title_from_a_name(
+    text: str, expected: list[str]
+) -> None:
+    assert found(text, MentionKind.PERSON) == expected

@@ -16,6 +16,8 @@ from zufolge.cli import archive as keeping
 from zufolge.cli import corrections as correcting
 from zufolge.cli import search as searching
 from zufolge.cli import versions
+from zufolge.cli.batch import batch
+from zufolge.cli.bench import bench
 from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
@@ -52,10 +54,12 @@ app = typer.Typer(
 )
 
 app.command()(keeping.add)
+app.command()(bench)
 keeping.commands.command()(versions.copies)
 keeping.commands.command()(versions.revisions)
 keeping.commands.command()(versions.show)
 app.command()(fetch)
+app.command()(batch)
 app.add_typer(keeping.commands)
 app.add_typer(correcting.commands)
 app.command()(searching.search)
@@ -207,7 +211,7 @@ def read(
         pairs = zip(intake.reports, pipeline.read(intake.reports, chosen), strict=True)
         if as_json:
             for report, reading in pairs:
-                print(reading_to_json(report, reading))
+                print(reading_to_json(report, reading, chosen.card))
         else:
             readings(pairs, Console(), lang=lang.value)
         _report_intake(intake)

@@ -18,7 +18,7 @@ from zufolge.model import StorySummary
 
 if TYPE_CHECKING:
     from zufolge.archive import Archive
-    from zufolge.model import Similarity
+    from zufolge.model import SentenceVectors
     from zufolge.pipeline import Progress
 
 __all__ = ["stories"]
@@ -96,7 +96,7 @@ def stories(
 def _of_archive(
     path: Path,
     wait: float,
-    encoder: Similarity | None,
+    encoder: SentenceVectors | None,
     one: str | None,
     progress: Progress | None,
 ) -> list[StorySummary]:
@@ -125,7 +125,7 @@ def _of_files(
     recursive: bool,
     mapping: str | None,
     meta: Path | None,
-    encoder: Similarity | None,
+    encoder: SentenceVectors | None,
     progress: Progress | None,
 ) -> list[StorySummary]:
     from zufolge import pipeline

@@ -3,7 +3,6 @@ quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from zufolge.copies.passages import Run, Shared, Stretch, shared, told_in
@@ -11,7 +10,7 @@ from zufolge.copies.places import passage_of, share_of
 from zufolge.copies.prepared import Prepared
 from zufolge.copies.reasons import COPIED, FEW, FORMS, IN_ORDER, QUOTED, STANDING, TURNS
 from zufolge.copies.rewriting import in_order
-from zufolge.copies.times import DAYS, days_between, surely_first
+from zufolge.copies.times import DAYS, days_between, first_of
 from zufolge.model import Copying, CopyKind
 
 __all__ = ["copying_of"]
@@ -33,13 +32,13 @@ def copying_of(one: Prepared, other: Prepared) -> Copying | None:
         return None
     passages = tuple(passage_of(stretch, one, other) for stretch in stretches)
     return Copying(
-        a=one.report.id,
-        b=other.report.id,
+        a=one.label.id,
+        b=other.label.id,
         kind=kind,
-        of_a=share_of(one.report, [passage.a.span for passage in passages]),
-        of_b=share_of(other.report, [passage.b.span for passage in passages]),
+        of_a=share_of(one, [passage.a.span for passage in passages]),
+        of_b=share_of(other, [passage.b.span for passage in passages]),
         passages=passages,
-        first=surely_first((one.report, other.report)),
+        first=first_of([one.label[:2], other.label[:2]]),
         reasons=tuple(reasons),
     )
 
@@ -80,14 +79,14 @@ def _inside(both: Shared) -> list[Run]:
 def _in_forms(both: Shared, one: Prepared, other: Prepared) -> int:
     """How many told words stand in a form filled anew: in a sentence of which a number has changed
     from one day to another. Of one day, the change corrects a copy."""
-    if not days_between(one.report, other.report):
+    if not days_between(one.label.published, other.label.published):
         return 0
     places: set[int] = set()
     for stretch in both.passages:
         for run, following in pairwise(stretch.runs):
-            left = one.words[run.a + run.words : following.a]
-            right = other.words[run.b + run.words : following.b]
-            if _holds_number(left) and _holds_number(right):
+            if one.holds_number(run.a + run.words, following.a) and other.holds_number(
+                run.b + run.words, following.b
+            ):
                 places.update(range(*one.sentences_around(run.a + run.words, following.a)))
     return sum(
         told_in(Run(run.a + at, run.b + at, 1), one, other)
@@ -97,20 +96,15 @@ def _in_forms(both: Shared, one: Prepared, other: Prepared) -> int:
     )
 
 
-def _holds_number(words: Iterable[str]) -> bool:
-    return any(word[0].isdigit() for word in words)
-
-
 def _quotes(run: Run, one: Prepared) -> bool:
     """Whether ``run`` is for the most part a quotation, and long enough to be shown."""
-    quoted = sum(one.wording.quoted[run.a : run.a + run.words])
-    return run.words >= _QUOTED and 2 * quoted >= run.words
+    return run.words >= _QUOTED and 2 * one.quoted(run.a, run.a + run.words) >= run.words
 
 
 def _rewritten(one: Prepared, other: Prepared, both: Shared, forms: int) -> list[str]:
     """The reasons for taking one text to stand behind both; none if they are too few."""
     turns = sum(told_in(run, one, other) for run in (*_inside(both), *both.loose)) - forms
-    apart = days_between(one.report, other.report)
+    apart = days_between(one.label.published, other.label.published)
     if turns < max(_TURNS, _TURNED * min(len(one.words), len(other.words))):
         return []
     if turns <= both.standing or (apart or 0) > DAYS:

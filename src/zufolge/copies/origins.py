@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from zufolge.copies.credits import credited_alone
 from zufolge.copies.reasons import ALONE, CHAIN, CREDIT, LIVE, SHARED
-from zufolge.copies.times import DAYS, days_between, in_time, surely_first
+from zufolge.copies.times import DAYS, days_between, first_of, in_time, when
 from zufolge.model import Copying, CopyKind, Genre, Report, TextOrigin
 
 __all__ = ["origins_of"]
@@ -112,7 +112,7 @@ def _agency_of(draft: _Draft, credited: Mapping[str, tuple[str, ...]]) -> str | 
 
 
 def _near(one: _Draft, other: _Draft) -> bool:
-    apart = days_between(one.reports[0], other.reports[0])
+    apart = days_between(when(one.reports[0]), when(other.reports[0]))
     return apart is not None and apart <= DAYS
 
 
@@ -138,6 +138,6 @@ def _made(
     return TextOrigin(
         reports=tuple(sorted(report.id for report in reports)),
         agencies=tuple(sorted(agencies)),
-        first=surely_first(reports),
+        first=first_of([(report.id, when(report)) for report in reports]),
         reasons=tuple(reasons or (ALONE,)),
     )

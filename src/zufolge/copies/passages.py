@@ -8,12 +8,13 @@ or left out; a shorter run beside it, in one sentence with it in both reports, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from operator import and_
 
-from zufolge.copies.fingerprints import GUARANTEE, SHINGLE
+import numpy as np
+
 from zufolge.copies.prepared import Prepared
+from zufolge.copies.shingling import GUARANTEE, SHINGLE
 
 __all__ = ["Run", "Shared", "Stretch", "shared", "told_in"]
 
@@ -90,24 +91,42 @@ def shared(one: Prepared, other: Prepared) -> Shared:
             tiling.grow(free)
     passages = tuple(sorted(tiling.stretches))
     rest = sorted(tiling.lay(free) for run in loose for free in tiling.free(run))
+    return Shared(passages, tuple(rest), _standing(runs, one))
+
+
+def _standing(runs: Iterable[Run], one: Prepared) -> int:
+    """How many words of standing text ``runs`` hold."""
+    if 1 not in one.standing:
+        return 0
     same = {word for run in runs for word in range(run.a, run.a + run.words)}
-    return Shared(passages, tuple(rest), sum(one.standing[word] for word in same))
+    return sum(one.standing[word] for word in same)
 
 
 def _runs(one: Prepared, other: Prepared) -> list[Run]:
     """All maximal runs of at least ``SHINGLE`` same words, the longest first."""
-    places = one.places
-    runs: list[Run] = []
-    ends: dict[int, int] = {}  # by diagonal: where the last run on it ends in ``other``
-    for b, key in enumerate(other.hashes):
-        for a in places.get(key, ()):
-            if ends.get(b - a, 0) > b:
-                continue
-            length = _same(one.words, other.words, a, b)
-            if length >= SHINGLE:
-                runs.append(Run(a, b, length))
-                ends[b - a] = b + length
-    return sorted(runs, key=lambda run: (-run.words, run))
+    keys, places = one.sorted_hashes
+    begins = keys.searchsorted(other.hashes)
+    b = np.flatnonzero(keys.take(begins, mode="clip") == other.hashes) if len(keys) else keys
+    if not len(b):
+        return []
+    begins = begins[b]
+    counts = keys.searchsorted(other.hashes[b], side="right") - begins
+    if len(b) < counts.sum():  # what one report says more than once
+        b = b.repeat(counts)
+        begins = (
+            begins.repeat(counts) + np.arange(len(b)) - (counts.cumsum() - counts).repeat(counts)
+        )
+    a = places[begins]
+    order = (b - a).argsort(kind="stable")  # along the diagonals
+    a, b = a[order], b[order]
+    breaks = np.flatnonzero((a[1:] - a[:-1] != 1) | (b[1:] - b[:-1] != 1)) + 1
+    firsts = [0, *breaks.tolist()]
+    ends = [*firsts[1:], len(a)]
+    runs = [
+        Run(int(a[first]), int(b[first]), end - first + SHINGLE - 1)
+        for first, end in zip(firsts, ends, strict=True)
+    ]
+    return sorted(runs, key=lambda run: (-run.words, run.a, run.b))
 
 
 def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:
@@ -122,9 +141,9 @@ def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:
 def told_in(run: Run, one: Prepared, other: Prepared) -> int:
     """How many words of ``run`` are told in both reports: what one of them quotes is a quotation
     that the other has made its own."""
-    left = one.told[run.a : run.a + run.words]
-    right = other.told[run.b : run.b + run.words]
-    return sum(map(and_, left, right))
+    left = int.from_bytes(one.told[run.a : run.a + run.words])
+    right = int.from_bytes(other.told[run.b : run.b + run.words])
+    return (left & right).bit_count()
 
 
 def _sentences(stretch: Stretch, one: Prepared, other: Prepared) -> Iterator[tuple[int, int]]:
@@ -132,15 +151,6 @@ def _sentences(stretch: Stretch, one: Prepared, other: Prepared) -> Iterator[tup
     for run in stretch.runs:
         for place in (0, run.words - 1):
             yield one.sentence_at(run.a + place), other.sentence_at(run.b + place)
-
-
-def _same(left: Sequence[str], right: Sequence[str], a: int, b: int) -> int:
-    """How many words are the same in a row from ``a`` and ``b`` on."""
-    most = min(len(left) - a, len(right) - b)
-    for place in range(most):
-        if left[a + place] != right[b + place]:
-            return place
-    return most
 
 
 @dataclass(slots=True)
@@ -160,6 +170,10 @@ class _Tiling:
 
     def free(self, run: Run) -> Iterator[Run]:
         """The parts of ``run``, ``SHINGLE`` words or longer, of words that are not taken."""
+        a, b, words = run.a, run.b, run.words
+        if self.laid_a.find(1, a, a + words) < 0 and self.laid_b.find(1, b, b + words) < 0:
+            yield run
+            return
         begin = 0
         for place in range(run.words + 1):
             if place == run.words or self.laid_a[run.a + place] or self.laid_b[run.b + place]:
@@ -190,9 +204,12 @@ class _Tiling:
 
     def _after(self, run: Run) -> Run | None:
         """The next run behind ``run``, beyond a gap."""
+        left, right = self.one.words, self.other.words
         a_end, b_end = run.a + run.words, run.b + run.words
         for gap_a, gap_b in _GAPS:
             a, b = a_end + gap_a, b_end + gap_b
+            if left[a : a + _BEYOND] != right[b : b + _BEYOND]:
+                continue
             words = self._along(a, b, 1)
             if words >= _BEYOND and self._open(a_end, a, b_end, b):
                 return Run(a, b, words)
@@ -200,8 +217,11 @@ class _Tiling:
 
     def _before(self, run: Run) -> Run | None:
         """The next run before ``run``, beyond a gap."""
+        left, right = self.one.words, self.other.words
         for gap_a, gap_b in _GAPS:
             a, b = run.a - gap_a, run.b - gap_b
+            if min(a, b) < _BEYOND or left[a - 1] != right[b - 1]:
+                continue
             words = self._along(a - 1, b - 1, -1)
             if words >= _BEYOND and self._open(a, run.a, b, run.b):
                 return Run(a - words, b - words, words)
@@ -209,12 +229,13 @@ class _Tiling:
 
     def _along(self, a: int, b: int, step: int) -> int:
         """How many same words that are not taken there are from ``a`` and ``b`` on."""
+        left, right, laid_a, laid_b = self.one.words, self.other.words, self.laid_a, self.laid_b
         words = 0
         while (
-            0 <= a < len(self.laid_a)
-            and 0 <= b < len(self.laid_b)
-            and self.one.words[a] == self.other.words[b]
-            and not (self.laid_a[a] or self.laid_b[b])
+            0 <= a < len(left)
+            and 0 <= b < len(right)
+            and left[a] == right[b]
+            and not (laid_a[a] or laid_b[b])
         ):
             a, b, words = a + step, b + step, words + 1
         return words
@@ -222,8 +243,8 @@ class _Tiling:
     def _open(self, a: int, a_end: int, b: int, b_end: int) -> bool:
         """Whether a passage may run over the words ``[a, a_end)`` and ``[b, b_end)``."""
         return not (
-            any(self.laid_a[a:a_end])
-            or any(self.laid_b[b:b_end])
-            or self.one.wording.bars(a, a_end)
-            or self.other.wording.bars(b, b_end)
+            self.laid_a.find(1, a, a_end) >= 0
+            or self.laid_b.find(1, b, b_end) >= 0
+            or self.one.bars(a, a_end)
+            or self.other.bars(b, b_end)
         )

@@ -1,53 +1,106 @@
-"""A report made ready to be laid beside others: words, shingles, sentences, what counts as told."""
+"""A report made ready to be laid beside others: words, sentences, what counts as told."""
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
-from zufolge.copies.fingerprints import SHINGLE, WINDOW, winnowed
-from zufolge.copies.wording import Wording
-from zufolge.language import sentences
-from zufolge.model import Report
+import numpy as np
+from numpy.typing import NDArray
+
+from zufolge.copies.prints import BEGINS, DIGITS, KEY, PICKED, QUOTED, STEMS, Label, Prints
+from zufolge.copies.shingling import SHINGLE, WINDOW, shingles
+from zufolge.copies.vocabulary import STEM
 
 __all__ = ["Prepared", "prepared"]
 
 _STANDING = 10  # words
 _FACTS = 4  # keys that a sentence needs to be known again
-_STEM = 7  # letters of a word that stay the same in most of its forms
-_LONG = 7  # letters of a word that says more than how a sentence is built
+
+Array = NDArray[Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
-    """``standing[i]`` is 1 where word ``i`` stands in standing text, ``told[i]`` where it stands
-    neither there nor in a quotation: words that no two reporters share by chance, by having
-    listened to one speaker, or by the forms of a trade. ``sentences`` are the first words of the
-    sentences, in order, with the number of words at the end."""
+    """One report of ``prints``. ``standing[i]`` is 1 where word ``i`` stands in standing text,
+    ``told[i]`` where it stands neither there nor in a quotation: words that no two reporters share
+    by chance, by having listened to one speaker, or by the forms of a trade. ``sentences`` are the
+    first words of the sentences, in order, with the number of words at the end."""
 
-    report: Report
-    wording: Wording
-    hashes: array[int]
+    prints: Prints
+    place: int
+    flags: Array
     sentences: tuple[int, ...]
     standing: bytes
     told: bytes
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return self.wording.words
+    @cached_property
+    def label(self) -> Label:
+        return self.prints.label(self.place)
+
+    def of(self, field: str) -> Array:
+        """A field of its prints."""
+        return self.prints.field(field, self.place)
 
     @cached_property
-    def places(self) -> Mapping[int, list[int]]:
-        """Where each shingle stands."""
-        found: defaultdict[int, list[int]] = defaultdict(list)
-        for place, key in enumerate(self.hashes):
-            found[key].append(place)
+    def words(self) -> list[int]:
+        """The words as numbers."""
+        return list(self.of("words").tolist())
+
+    @cached_property
+    def hashes(self) -> Array:
+        """The shingle from each place on."""
+        return shingles(self.of("words"))
+
+    @cached_property
+    def sorted_hashes(self) -> tuple[Array, Array]:
+        """The shingles in order, and where each of them stands."""
+        order = np.argsort(self.hashes, kind="stable")
+        return self.hashes[order], order
+
+    @cached_property
+    def telling(self) -> tuple[tuple[int, int], ...]:
+        """From where to where the telling stretches of its text go."""
+        edges = self.of("telling").tolist()
+        return tuple(zip(edges[0::2], edges[1::2], strict=True))
+
+    @cached_property
+    def starts(self) -> Array:
+        """Where each word starts in the text."""
+        return self.of("starts")
+
+    @cached_property
+    def ends(self) -> Array:
+        """Where each word ends in the text; that of a barrier is where it starts."""
+        return self.of("ends")
+
+    @cached_property
+    def marks(self) -> dict[int, int]:
+        """The marks around words that have some (see ``marks_around``)."""
+        return dict(zip(self.of("marked").tolist(), self.of("marks").tolist(), strict=True))
+
+    @cached_property
+    def barriers(self) -> Sequence[int]:
+        """Which words are barriers, in order."""
+        found: list[int] = np.flatnonzero(self.starts == self.ends).tolist()
         return found
+
+    def bars(self, begin: int, end: int) -> bool:
+        """Whether one of the words ``[begin, end)`` is a barrier."""
+        at = bisect_left(self.barriers, begin)
+        return at < len(self.barriers) and self.barriers[at] < end
+
+    def holds_number(self, begin: int, end: int) -> bool:
+        """Whether one of the words ``[begin, end)`` is a number."""
+        return bool((self.flags[begin:end] & DIGITS).any())
+
+    def quoted(self, begin: int, end: int) -> int:
+        """How many of the words ``[begin, end)`` stand inside of quotation marks."""
+        return int(np.count_nonzero(self.flags[begin:end] & QUOTED))
 
     def sentence_at(self, word: int) -> int:
         """The number of the sentence in which ``word`` stands."""
@@ -67,61 +120,46 @@ class Prepared:
         return any(after - before >= SHINGLE for before, after in pairwise(within))
 
     @cached_property
-    def facts(self) -> tuple[frozenset[str], ...]:
-        """For each sentence that tells something of its own: names, numbers and long words, cut
-        short so that other forms of a word are the same."""
-        cut = (self._keys(*ends) for ends in pairwise(self.sentences))
+    def facts(self) -> tuple[frozenset[int], ...]:
+        """For each sentence that tells something of its own: its names, numbers and long words, as
+        stems, so that other forms of a word are the same. A sentence that is standing text for the
+        most part has none."""
+        stems = self.of("words") & np.uint32(STEM)
+        stems[self.flags & STEMS != 0] = self.of("stems")
+        keyed = self.flags & KEY != 0
+        cut = (
+            frozenset(stems[begin:end][keyed[begin:end]].tolist())
+            for begin, end in pairwise(self.sentences)
+            if 2 * self.standing.count(1, begin, end) <= end - begin
+        )
         return tuple(keys for keys in cut if len(keys) >= _FACTS)
 
-    def _keys(self, start: int, end: int) -> frozenset[str]:
-        """Of a sentence that is standing text for the most part: none."""
-        if 2 * sum(self.standing[start:end]) > end - start:
-            return frozenset()
-        text, wording = self.report.text, self.wording
-        return frozenset(
-            word[:_STEM]
-            for place, word in enumerate(self.words[start:end], start)
-            if len(word) >= _LONG
-            or text[wording.starts[place]].isdigit()
-            or (place > start and text[wording.starts[place]].isupper())
-        )
 
-
-def prepared(report: Report, wording: Wording, hashes: array[int], known: Set[int]) -> Prepared:
-    """``report`` with its ``wording`` and its shingles; ``known`` are fingerprints of standing
+def prepared(prints: Prints, place: int, known: Array) -> Prepared:
+    """The report at ``place`` of ``prints``; at the words ``known`` begin fingerprints of standing
     text."""
-    cut = _sentences(report, wording)
-    standing = bytearray(len(wording.words))
-    for begin, end in _stretches(hashes, known):
-        if end - begin >= _STANDING:
-            begin, end = _snapped(begin, end, cut)
-            standing[begin:end] = b"\1" * (end - begin)
-    told = bytes(not (a or b) for a, b in zip(standing, wording.quoted, strict=True))
-    return Prepared(report, wording, hashes, cut, bytes(standing), told)
+    flags = prints.field("flags", place)
+    cut = (*np.flatnonzero(flags & BEGINS).tolist(), len(flags))
+    standing = bytearray(len(flags))
+    if len(known):
+        for begin, end in _stretches(np.flatnonzero(flags & PICKED).tolist(), set(known.tolist())):
+            if end - begin >= _STANDING:
+                begin, end = _snapped(begin, end, cut)
+                standing[begin:end] = b"\1" * (end - begin)
+    silent = flags & QUOTED != 0
+    if len(known):
+        silent |= np.frombuffer(standing, bool)
+    return Prepared(prints, place, flags, cut, bytes(standing), (~silent).tobytes())
 
 
-def _sentences(report: Report, wording: Wording) -> tuple[int, ...]:
-    starts = wording.starts
-    begins = {
-        bisect_left(starts, sentence.start)
-        for block in report.blocks
-        if block.kind.tells
-        for sentence in sentences(report.text, block.start, block.end)
-    }
-    return (*sorted(begins - {len(starts)}), len(starts))
-
-
-def _stretches(hashes: array[int], known: Set[int]) -> Iterator[tuple[int, int]]:
+def _stretches(places: Sequence[int], known: set[int]) -> Iterator[tuple[int, int]]:
     """The words under fingerprints that are ``known``, and those between two of them that have no
     other fingerprint between."""
-    keys = winnowed(hashes)
-    if known.isdisjoint(keys):
-        return
     begin = end = 0
-    for place, key in enumerate(hashes):
-        if key in known:
+    for place in places:
+        if place in known:
             begin, end = begin if end else place, place + SHINGLE
-        elif key in keys and end:
+        elif end:
             yield begin, end
             end = 0
     if end:

@@ -31,7 +31,7 @@ def in_order(one: Prepared, other: Prepared) -> tuple[int, int]:
     return _longest_order(pairs), min(len(left), len(right))
 
 
-def _tell_the_same(keys: frozenset[str], others: frozenset[str]) -> bool:
+def _tell_the_same(keys: frozenset[int], others: frozenset[int]) -> bool:
     shared = len(keys & others)
     return shared >= _SHARED and shared >= _CLOSE * min(len(keys), len(others))
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zufolge.copies.credits import credited_alone
-from zufolge.copies.places import telling
+from zufolge.copies.telling import telling
 from zufolge.model import (
     Copying,
     CopyKind,

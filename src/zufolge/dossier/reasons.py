@@ -11,10 +11,14 @@ __all__ = [
     "BOUNDED",
     "COPIED",
     "DIFFERENT_REPORTS",
+    "FOREIGN_AGENCY",
+    "FOREIGN_SPEAKER",
     "JOINED",
     "LATER_OF_ORIGIN",
     "NAMED_TOGETHER",
+    "NEAR_IN_MEANING",
     "NO_SPEAKER",
+    "ONE_DAY",
     "ONE_PARTY",
     "ONE_SPEAKER",
     "OTHER_DAY",
@@ -22,6 +26,7 @@ __all__ = [
     "PARTED",
     "PLANNED",
     "REASONS",
+    "REPORTED_TOGETHER",
     "ROUNDED",
     "SAME_VALUE",
     "UNDATED_REPORT",
@@ -47,6 +52,11 @@ BEFORE_REPORT = "not after the report"
 AFTER_REPORT = "after the report"
 PLANNED = "the words tell a plan"
 UNDATED_REPORT = "the report is undated"
+ONE_DAY = "said on one day: {day}"
+REPORTED_TOGETHER = "reported on one day or the next"
+NEAR_IN_MEANING = "quoted words near in meaning: {cosine}"
+FOREIGN_SPEAKER = "speaks for a state where German is not spoken: {name}"
+FOREIGN_AGENCY = "came through an agency abroad: {name}"
 
 REASONS = (
     ONE_SPEAKER,
@@ -68,4 +78,9 @@ REASONS = (
     AFTER_REPORT,
     PLANNED,
     UNDATED_REPORT,
+    ONE_DAY,
+    REPORTED_TOGETHER,
+    NEAR_IN_MEANING,
+    FOREIGN_SPEAKER,
+    FOREIGN_AGENCY,
 )

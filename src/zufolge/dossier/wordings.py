@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from zufolge.dossier.translations import Translations
 from zufolge.language import Token, fold, tokenize
 from zufolge.model import (
     Claim,
@@ -19,11 +21,14 @@ from zufolge.model import (
     Match,
     Relation,
     Report,
+    Similarity,
+    Source,
     Span,
     Statement,
     Wording,
     WordingKind,
     WordingPiece,
+    envelope,
 )
 
 __all__ = ["wordings_of"]
@@ -40,8 +45,12 @@ def wordings_of(
     statements: Mapping[str, Statement],
     matches: Sequence[Match],
     reports: Mapping[str, Report],
+    sources: Iterable[Source] = (),
+    similarity: Similarity | None = None,
 ) -> tuple[Wording, ...]:
-    """Pairs of wordings in the order of their claims; equal wordings are none."""
+    """Pairs of wordings in the order of their claims; equal wordings are none. ``sources`` and
+    ``similarity`` tell translations from what is merely in other words."""
+    translations = Translations(reports, sources, similarity)
     sure: dict[str, set[str]] = defaultdict(set)
     for match in matches:
         if match.score >= _SAME and match.relation in (Relation.SAME, Relation.ENTAILS):
@@ -54,10 +63,28 @@ def wordings_of(
             if one.report == other.report or one.speaker_id != other.speaker_id:
                 continue
             known = other.id in sure[one.id] or one.id in sure[other.id]
-            wording = _best(one, other, quoted, reports, translated=known)
+            wording = _best(one, other, quoted, reports, in_other_words=known)
             if wording is not None:
-                found.append(wording)
+                found.append(_told_apart(wording, one, other, translations, reports))
     return tuple(found)
+
+
+def _told_apart(
+    wording: Wording,
+    one: Statement,
+    other: Statement,
+    translations: Translations,
+    reports: Mapping[str, Report],
+) -> Wording:
+    """``wording`` as two translations, if it is in other words and evidence speaks for that."""
+    if wording.kind is not WordingKind.OTHER_WORDS:
+        return wording
+    left = [piece.a for piece in wording.pieces if piece.a is not None]
+    right = [piece.b for piece in wording.pieces if piece.b is not None]
+    sides = ((one, left), (other, right))
+    words = [envelope(spans).of(reports[each.report].text) for each, spans in sides]
+    reasons = translations.reasons(one, other, (words[0], words[1]))
+    return replace(wording, kind=WordingKind.TRANSLATIONS, reasons=reasons) if reasons else wording
 
 
 def _quoted(statement: Statement, text: str) -> Iterator[Span]:
@@ -76,10 +103,10 @@ def _best(
     quoted: Mapping[str, Sequence[Span]],
     reports: Mapping[str, Report],
     *,
-    translated: bool,
+    in_other_words: bool,
 ) -> Wording | None:
-    """The two stretches that agree most, if they are one quotation; ``translated`` allows for other
-    words, where matching is sure that both tell one fact."""
+    """The two stretches that agree most, if they are one quotation; ``in_other_words`` allows for
+    such, where matching is sure that both tell one fact."""
     texts = reports[one.report].text, reports[other.report].text
     pairs = [
         (_words(texts[0], left), _words(texts[1], right))
@@ -96,7 +123,7 @@ def _best(
     held = len(matcher.get_matching_blocks()) == 2 and agreeing == min(len(left), len(right))
     if agreeing >= _CHANGED and (matcher.ratio() >= _WANDERED or held):
         kind = WordingKind.WANDERED
-    elif translated and min(len(left), len(right)) >= _LONG_ENOUGH and _is_whole(one, other):
+    elif in_other_words and min(len(left), len(right)) >= _LONG_ENOUGH and _is_whole(one, other):
         kind = WordingKind.OTHER_WORDS
     else:
         return None

@@ -267,9 +267,11 @@ def _refusal(refusal: Refusal) -> Json:
     return {"path": refusal.path, "reason": refusal.reason}
 
 
-def reading_to_json(report: Report, reading: Reading) -> str:
-    """What was read in one report as one line of JSON (for JSON Lines), without a line break."""
+def reading_to_json(report: Report, reading: Reading, card: ReaderCard) -> str:
+    """What was read in one report, and by whom, as one line of JSON (for JSON Lines), without a
+    line break."""
     line = {
+        "reader": _reader(card),
         "report": _report(report, ()),
         "mentions": [_mention(m) for m in reading.mentions],
         "statements": [_statement(s) for s in reading.statements],

@@ -47,7 +47,9 @@ def corrections_to_dicts(dossier: Dossier) -> list[Json]:
     ]
 
 
-def correction_rows(dossier: Dossier) -> tuple[tuple[str, ...], list[tuple[str | int | float | bool | None, ...]]]:
+def correction_rows(
+    dossier: Dossier,
+) -> tuple[tuple[str, ...], list[tuple[str | int | float | bool | None, ...]]]:
     """Names of columns, and a row for each thing that a correction changed; one for each that
     changed nothing here."""
     columns = ("id", "kind", "state", "by", "at", "why", "target", "was", "now", "quoted", "reason")

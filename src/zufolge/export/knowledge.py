@@ -171,6 +171,7 @@ def wordings_to_dict(wordings: Iterable[Wording]) -> list[Json]:
                 }
                 for piece in wording.pieces
             ],
+            "reasons": list(wording.reasons),
         }
         for wording in wordings
     ]

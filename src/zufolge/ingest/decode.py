@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 __all__ = ["UndecodableError", "decode"]
 
@@ -18,6 +17,7 @@ _MARKS = (
 _WESTERN = frozenset("äöüÄÖÜßéèêëáàâåçñóòôøíîúûæÉÅ„“”‚‘’«»‹›–—…•·§°€£©®²³½¼¾×\u00a0\u00ad´")
 _TWICE_ENCODED = re.compile("Ã[¤¶¼Ÿ„–œ]|â€[žœ“”™˜]")
 _TWICE_NEEDED = 3
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # but for white space
 
 
 class UndecodableError(ValueError):
@@ -74,10 +74,9 @@ def _as_windows(data: bytes, why: UnicodeDecodeError) -> tuple[str, str]:
 def _checked(text: str) -> str:
     if not text.strip():
         raise UndecodableError("holds nothing but white space")
-    if any(unicodedata.category(c) == "Cc" and not c.isspace() for c in text[:100_000]):
-        controls = sum(unicodedata.category(c) == "Cc" and not c.isspace() for c in text)
-        if controls * 100 > len(text):
-            raise UndecodableError("holds binary data, not text; save the report as plain text")
+    begins_so = _CONTROL.search(text, 0, 100_000) is not None
+    if begins_so and len(_CONTROL.findall(text)) * 100 > len(text):
+        raise UndecodableError("holds binary data, not text; save the report as plain text")
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from zufolge.model import Block
 
@@ -22,7 +23,8 @@ def language_of(text: str, blocks: Sequence[Block]) -> str:
     """
     told = " ".join(text[block.start : block.end] for block in blocks if block.kind.tells)
     sample = told[:_MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
-    if sum(c.isalpha() for c in sample) < _FEWEST_LETTERS:
+    letters = islice(filter(str.isalpha, sample), _FEWEST_LETTERS)
+    if sum(1 for _ in letters) < _FEWEST_LETTERS:
         return _UNKNOWN
     # Imported on first use: it brings numpy and a model, and many uses of the package need none.
     from py3langid import rank

@@ -9,9 +9,19 @@ from functools import cache, lru_cache
 
 from zufolge.language.tables import read_table
 
-__all__ = ["Body", "bodies", "body_named", "inflected", "state_of_adjective", "state_of_demonym"]
+__all__ = [
+    "Body",
+    "bodies",
+    "body_named",
+    "inflected",
+    "speaks_german",
+    "state_of_adjective",
+    "state_of_demonym",
+]
 
 _ADJECTIVE_END = re.compile(r"(?<=\w{3})(?:es|er|e)$")
+# States in which German is an official language, of all of the country or of a part
+_GERMAN_SPEAKING = frozenset({"DE", "AT", "CH", "LI", "LU", "BE"})
 _NO_ADJECTIVES = frozenset({"United", "House", "Street"})
 
 
@@ -111,3 +121,16 @@ def state_of_adjective(word: str) -> str | None:
 def state_of_demonym(word: str) -> str | None:
     """The state whose people ``word`` names ("Kanadier", "Russin")."""
     return _demonyms().get(word)
+
+
+def speaks_german(country: str) -> bool | None:
+    """Whether German is an official language of a state or a part of it, by its name in the tables
+    or its code (ISO 3166); ``None`` if the tables do not know it."""
+    code = _codes().get(country)
+    return None if code is None else code.split("-")[0] in _GERMAN_SPEAKING
+
+
+@cache
+def _codes() -> dict[str, str]:
+    rows = list(read_table("zufolge.language", "states.tsv"))
+    return {row["code"]: row["code"] for row in rows} | {row["name"]: row["code"] for row in rows}

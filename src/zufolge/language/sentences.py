@@ -16,8 +16,13 @@ from zufolge.model import Span
 __all__ = ["sentences"]
 
 _CLOSERS = "\"“”»«’‘›‹)]'"
-_END = re.compile(rf"(?:[.!?…]+|:(?=\s*\n))[{re.escape(_CLOSERS)}]*(?=\s|$)|\n\s*\n")
+# All begin with one of a few characters, said first: so the search looks for these alone.
+_END = re.compile(
+    rf"[.!?…:\n](?:(?:(?<=[.!?…])[.!?…]*|(?<=:)(?=\s*\n))[{re.escape(_CLOSERS)}]*(?=\s|$)"
+    r"|(?<=\n)\s*\n)"
+)
 _NOT_SPACE = re.compile(r"\S")
+_LAST_WORD = re.compile(r"[\w.]+$")
 _NEAR = 40  # characters around a full stop that can tell whose it is
 _ORDINAL = re.compile(r"(?<!\d[.,])(?<!\d)\d{1,2}$")
 # "zum 65. Gründungstag", "der 3. Liga": an article or the like counts what follows
@@ -47,7 +52,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     result: list[Span] = []
     begin = start
     for match in _END.finditer(text, start, stop):
-        if not match.group().isspace() and not _ends_sentence(text, begin, match, stop):
+        if text[match.start()] != "\n" and not _ends_sentence(text, begin, match, stop):
             continue
         _append_trimmed(result, text, begin, match.end())
         begin = match.end()
@@ -83,8 +88,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], stop: int) -> bo
 
 def _abbreviated(text: str, begin: int, stop_at: int, after: str) -> bool:
     """Whether the full stop at ``stop_at`` belongs to the word before it."""
-    before = text[max(begin, stop_at - _NEAR) : stop_at]
-    word = re.search(r"[\w.]+$", before)
+    start = max(begin, stop_at - _NEAR)
+    word = _LAST_WORD.search(text, max(start, text.rfind(" ", start, stop_at)), stop_at)
     if word is None:
         return False
     found = word.group()
@@ -92,6 +97,9 @@ def _abbreviated(text: str, begin: int, stop_at: int, after: str) -> bool:
         return True
     if len(found) == 1 and found.isupper():
         return True
+    if not found[-1].isdigit():
+        return False
+    before = text[start:stop_at]
     if _ORDINAL.search(before):
         return bool(_MONTHS.match(after) or _BEFORE_ORDINAL.search(before)) or after[0].islower()
     return False

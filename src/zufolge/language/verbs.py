@@ -54,6 +54,7 @@ def mood(word: str) -> Mood | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def is_auxiliary(word: str, *classes: str) -> bool:
     """Whether ``word`` is a form of haben, sein, werden or a modal verb (or of ``classes``)."""
     wanted = classes or ("haben", "sein", "werden", "modal")

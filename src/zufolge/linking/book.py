@@ -10,10 +10,13 @@ from zufolge.linking.atlas import Atlas
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import identity_of
 from zufolge.linking.people import PersonGroup, Referent
+from zufolge.linking.phrases import read_phrase
+from zufolge.linking.words import listed
 from zufolge.model import Place, Source, SourceKind, source_id
 
 __all__ = ["Book"]
 
+_NEWS = tuple(noun.lower() for noun in sorted(listed("news_reports")))
 _PRESS = (SourceKind.AGENCY, SourceKind.OUTLET)
 
 
@@ -35,6 +38,7 @@ class Book:
         self._entries: dict[tuple[str, str], _Entry] = defaultdict(_Entry)
         self._identities: dict[tuple[str, str], Identity] = {}
         self._media: set[str] = set()
+        self._papers: set[str] = set()
         self._reasons: dict[int, set[str]] = defaultdict(set)
         self._places: dict[int, set[Place]] = defaultdict(set)
 
@@ -49,6 +53,9 @@ class Book:
         key = (referent.name, referent.apart)
         if self._identities.setdefault(key, referent).kind in _PRESS:
             self._media.add(source_id(*key))
+        noun = read_phrase(referent.name).noun.lower()
+        if referent.kind is SourceKind.DOCUMENT and not noun.endswith(_NEWS):
+            self._papers.add(source_id(*key))
         entry = self._entries[key]
         if place:
             entry.places.add(place)
@@ -64,6 +71,11 @@ class Book:
         if isinstance(referent, PersonGroup):
             return source_id(referent.name.text, self._apart[id(referent)])
         return source_id(referent.name, referent.apart)
+
+    def is_paper(self, source: str | None) -> bool:
+        """Whether a source is a paper: whoever wrote it speaks, so that it passes nothing on. News
+        reports ("dem Bericht zufolge") are none: they do."""
+        return source in self._papers
 
     def media(self) -> frozenset[str]:
         """Ids of the agencies and outlets met so far."""

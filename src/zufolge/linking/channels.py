@@ -9,10 +9,12 @@ in a sentence of its own ("Im Gespräch mit dem „Blatt“ wurde X deutlich.").
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from zufolge.linking.words import listed
 from zufolge.model import Relay, Report, Statement, envelope, overlap
 
 __all__ = ["Talk", "carried_on"]
@@ -70,9 +72,45 @@ def carried_on(
             found.update(_of_run(run, media))
             found.update(_told_before(run, speaker, end, talks, paragraph, found))
         end = run[-1].at
+    by_name = [turn for turn in turns if not _by_pronoun(report, turn.statement)]
+    found = {**_whole_talk(turns, by_name, media), **found}
     return tuple(
         replace(s, relays=(*s.relays, found[s.id])) if s.id in found else s for s in statements
     )
+
+
+def _whole_talk(
+    turns: Sequence[_Turn], by_name: Sequence[_Turn], media: frozenset[str]
+) -> dict[str, Relay]:
+    """The medium of whoever spoke to one medium alone and on no other occasion, for all else that
+    the report has of that person by name: a pronoun only goes on with its run."""
+    spoke: dict[str, list[Relay]] = defaultdict(list)
+    elsewhere: set[str] = set()
+    for turn in turns:
+        told, speaker = turn.statement, turn.statement.speaker_id or ""
+        to = [r for r in told.relays if r.source in media and _is_to(told, r)]
+        spoke[speaker].extend(to)
+        if not to and not turn.silent:
+            elsewhere.add(speaker)
+    return {
+        turn.statement.id: spoke[speaker][0]
+        for turn in by_name
+        for speaker in (turn.statement.speaker_id or "",)
+        if speaker
+        and speaker not in media
+        and speaker not in elsewhere
+        and turn.silent
+        and len({r.source for r in spoke[speaker]}) == 1
+    }
+
+
+def _by_pronoun(report: Report, statement: Statement) -> bool:
+    pronouns = listed("pronouns_m") | listed("pronouns_f")
+    return all(span.of(report.text).lower() in pronouns for span in statement.speaker)
+
+
+def _is_to(told: Statement, relay: Relay) -> bool:
+    return overlap(list(relay.spans), list(told.addressee)) > 0
 
 
 def _of_run(run: Sequence[_Turn], media: frozenset[str]) -> dict[str, Relay]:

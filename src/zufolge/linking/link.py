@@ -11,10 +11,13 @@ from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
 from zufolge.linking.channels import Talk, carried_on
 from zufolge.linking.coreference import Backward
+from zufolge.linking.fuller import with_fuller_names
+from zufolge.linking.going_on import NO_SPEAKER, goes_on, self_told, without_own_words
+from zufolge.linking.headings import named_by_body
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import agency_identity
 from zufolge.linking.joining import find_people
-from zufolge.linking.media import media_spoken_to, spoken_with, without_media
+from zufolge.linking.media import lying_before, media_spoken_to, spoken_with, without_media
 from zufolge.linking.recast import recast
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve, resolve_relay
@@ -52,7 +55,7 @@ def link(
     texts = {report.id: report.text for report in ordered}
     atlas = survey(ordered)
     complete = [
-        with_unlisted_names(report, recast(report, reading, atlas))
+        with_unlisted_names(report, with_fuller_names(report, recast(report, reading, atlas)))
         for reading in sorted(readings, key=lambda reading: reading.report)
         for report in (by_report[reading.report],)
     ]
@@ -73,13 +76,15 @@ def link(
             gaps.extend(gap)
         talks = _talks(scene, book)
         chained = carried_on(report, told, book.media(), talks)
+        chained = named_by_body(report, chained)
         gaps.extend(gap for s in chained for gap in _cited_by_nobody(scene, s))
         statements.extend(chained)
     credited = {report.id: _credits(book, report, atlas) for report in ordered}
+    told_later = {s.id for s in statements if s.speaker_id is not None}
     return Linking(
         sources=book.sources(),
         statements=tuple(statements),
-        gaps=tuple(sorted(gaps)),
+        gaps=tuple(sorted(gap for gap in gaps if not _is_closed(gap, told_later))),
         credits=credited,
     )
 
@@ -90,22 +95,26 @@ def _position(statement: Statement) -> tuple[int, str]:
 
 
 def _linked(scene: Scene, book: Book, statement: Statement) -> tuple[Statement, list[Gap]]:
-    statement = without_accused(scene, without_media(scene, statement))
+    statement = without_own_words(scene, without_media(scene, statement))
+    statement = without_accused(scene, lying_before(scene, statement))
     steps = [step for relay in statement.relays for step in _relayed(scene, book, relay)]
     relays = [*steps, *_spoken_to(scene, book, statement)]
+    relays = [relay for relay in relays if not book.is_paper(relay.source)]
     gaps = [_unknown_relay(scene, statement, step) for step in steps if step.source is None]
     if not statement.speaker:
-        answer = Answer(None, "no speaker in the text")
+        answer = goes_on(scene, statement)
     else:
         cue = " ".join(span.of(scene.text) for span in statement.cue)
         answer = resolve(scene, statement.speaker, cue)
+        if answer.referent is None:
+            answer = self_told(scene, statement) or answer
     if answer.referent is None:
         told = replace(statement, relays=_chain(relays, None))
         where = envelope(statement.speaker or statement.content)
         reason = answer.reason or "the speaker is not to be told"
         gap = Gap(scene.report, where, GapKind.UNRESOLVED_SPEAKER, reason, statement.id)
         return told, [gap, *gaps]
-    scene.backward.note(_position(statement)[0], answer.referent, statement.content)
+    scene.backward.note(_position(statement)[0], answer.referent, statement)
     members = [book.enter(member, Place(scene.report, span)) for member, span in answer.members]
     if members and isinstance(answer.referent, Identity):
         book.made_of(answer.referent, members)
@@ -176,6 +185,11 @@ def _entered(scene: Scene, book: Book, answer: Answer, *spans: Span) -> str | No
     if isinstance(who, Identity) and answer.surface:
         book.also_called(who, answer.surface)
     return source
+
+
+def _is_closed(gap: Gap, told: set[str]) -> bool:
+    """Whether a gap is about a speaker who came to be known after all."""
+    return gap.statement in told and gap.reason == NO_SPEAKER
 
 
 def _credits(book: Book, report: Report, atlas: Atlas) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase, read_phrase
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.words import listed
-from zufolge.model import Mention, MentionKind, SourceKind, Span, Statement, overlap
+from zufolge.model import Mention, MentionKind, Relay, SourceKind, Span, Statement, overlap
 
-__all__ = ["media_spoken_to", "medium_meant", "spoken_with", "without_media"]
+__all__ = ["lying_before", "media_spoken_to", "medium_meant", "spoken_with", "without_media"]
 
 _MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _MARKS = r"[\s„\"»‚“]*"
@@ -29,6 +29,13 @@ _TALK = re.compile(
     rf"\b(?:Gespräch|Interview|Podcast)\s+(?:mit|in|bei|für|der|des|im)\b(?:\s+(?:der|dem|den))?{_MARKS}$"
 )
 _DATIVE = re.compile(rf"\s+(?P<to>(?:dem|den)\s+(?:[\w-]+\s+)?{_MARKS})\Z")
+_LIES = re.compile(
+    r"(?P<paper>)\s*,\s+(?:der|die|das|den)\s+(?:(?:der|dem|den)\s+)?(?:[A-ZÄÖÜ]\w+\s+)?[„\"»‚“]*\Z"
+)
+_BEFORE_US = re.compile(
+    r"[“\"«‘”]*\s+(?:(?:exklusiv|vorab|bereits|nun)\s+)*(?:vorliegt|vorlag|vorliegen|vorlagen)\b"
+)
+_DATIVE_ALONE = re.compile(r"\A(?:dem|den)\s", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _NEAR = 60  # characters before a name that can tell what it is to the sentence
 _OWN = ("dies", "unser")
@@ -79,12 +86,58 @@ def without_media(scene: Scene, statement: Statement) -> Statement:
     speaker, addressee = [], list(statement.addressee)
     for span in statement.speaker:
         held = [m for m in scene.mentions if m.kind in _MEDIA and span.covers(m.span)]
+        first = held[0].span if held else None
+        if first and len(held) == 1 and _is_dative(scene, span, first):
+            addressee.append(span)
+            speaker.extend(_subject(scene, statement))
+            continue
         head = held and _DATIVE.search(scene.text, span.start, held[-1].span.start)
         if head and not _LETTER.search(scene.text, held[-1].span.end, span.end):
             addressee.append(Span(head.start("to"), span.end))
             span = Span(span.start, head.start())
         speaker.append(span)
     return replace(statement, speaker=tuple(speaker), addressee=tuple(addressee))
+
+
+def _is_dative(scene: Scene, span: Span, medium: Span) -> bool:
+    """Whether a speaker is nothing but a medium in the dative ("Dem Blatt sagte X, …")."""
+    told = f"{scene.text[span.start : medium.start]}{scene.text[medium.end : span.end]}"
+    alone = not _LETTER.search(re.sub(r"(?i)\b(?:dem|den)\b", "", told))
+    return alone and _DATIVE_ALONE.match(scene.reads(span)) is not None
+
+
+def _subject(scene: Scene, statement: Statement) -> list[Span]:
+    """The one person whom the frame names."""
+    people = [
+        m.span
+        for m in scene.mentions
+        if m.kind is MentionKind.PERSON and any(f.covers(m.span) for f in statement.frame)
+    ]
+    return people if len(people) == 1 else []
+
+
+def lying_before(scene: Scene, statement: Statement) -> Statement:
+    """A paper "that lies before" a medium speaks, and the medium passes it on ("laut einem Entwurf,
+    der dem „Blatt“ vorliegt")."""
+    speaker, relays = list(statement.speaker), list(statement.relays)
+    for mention in (m for m in scene.mentions if m.kind in _MEDIA):
+        start, end = mention.span.start, mention.span.end
+        if not _BEFORE_US.match(scene.text, end):
+            continue
+        lies = _LIES.search(scene.text, max(0, start - _NEAR), start)
+        at = lies.start("paper") if lies else -1
+        told = [s for s in speaker if s.end == at]
+        passed = [r for r in relays if r.spans[-1].end == at]
+        if not told and passed:  # taken for each other
+            speaker = list(passed[0].spans)
+            relays = [r for r in relays if r not in passed]
+            told = speaker
+        if told and not any(overlap((mention.span,), r.spans) for r in relays):
+            speaker = [s for s in speaker if not s.overlaps(mention.span)]
+            relays.append(Relay((mention.span,)))
+    if not speaker:
+        return statement
+    return replace(statement, speaker=tuple(speaker), relays=tuple(relays))
 
 
 def spoken_with(scene: Scene) -> Iterator[tuple[Mention, Identity, list[PersonGroup]]]:

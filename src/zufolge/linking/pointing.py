@@ -5,11 +5,12 @@ from __future__ import annotations
 from zufolge.language.roles import institution_word
 from zufolge.linking.coreference import pronoun_gender
 from zufolge.linking.identity import Identity
+from zufolge.linking.institutions import identity_of
 from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.words import listed
-from zufolge.model import Span
+from zufolge.model import MentionKind, Span
 
 __all__ = ["pointed_to"]
 
@@ -28,7 +29,26 @@ def pointed_to(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
     meant = scene.bodies.meant(scene.report, span.start, phrase)
     if meant is not None:
         return Answer(*meant, surface=name)
-    return _of_only_minister(scene) if name == "Ministerium" else None
+    if name == "Ministerium":
+        return _of_only_minister(scene)
+    return _country(scene, span) if name in listed("lands") and phrase.determiner else None
+
+
+def _country(scene: Scene, span: Span) -> Answer | None:
+    """The state or region named last before "das Land" in its paragraph."""
+    block = next((b for b in scene.backward.report.blocks if b.start <= span.start < b.end), None)
+    places = [m for m in scene.mentions if m.kind is MentionKind.PLACE]
+    named = [
+        body
+        for m in places
+        if block is not None and block.start <= m.span.start and m.span.end <= span.start
+        for body in (scene.atlas.body(scene.reads(m.name or m.span)),)
+        if body is not None and body.kind in ("state", "region")
+    ]
+    if not named:
+        return None
+    reason = f"{scene.reads(span)}: {named[-1].name} is the one named last"
+    return Answer(identity_of(named[-1], scene.atlas), reason, named[-1].name)
 
 
 def _owner(scene: Scene, span: Span, phrase: Phrase) -> PersonGroup | None:
@@ -36,7 +56,8 @@ def _owner(scene: Scene, span: Span, phrase: Phrase) -> PersonGroup | None:
     if phrase.determiner[:3] not in ("sei", "ihr"):
         return None
     gender = pronoun_gender(phrase.determiner, "ist")
-    return scene.backward.pronoun(span.start, gender)[0] if gender else None
+    meant = scene.backward.pronoun(span.start, gender)[0] if gender else None
+    return meant if isinstance(meant, PersonGroup) else None
 
 
 def _ministry(scene: Scene, person: PersonGroup) -> Identity | None:

@@ -66,7 +66,9 @@ def _longest(
     """The words of the longest told name at token ``at``, in any case form."""
     first = tokens[at].text
     for form in (first, first.removesuffix("s")):
-        for words in sorted(by_first.get(form, ()), key=len, reverse=True):
+        if form not in by_first:
+            continue
+        for words in sorted(by_first[form], key=len, reverse=True):
             here = [token.text for token in tokens[at : at + len(words)]]
             if len(here) == len(words) and (*here[:-1], here[-1].removesuffix("s")) == (
                 *words[:-1],

@@ -56,12 +56,17 @@ class Role:
 
     def matches(self, other: Role) -> bool:
         """Whether both can name one post ("Minister" and "Vereinigungsminister")."""
-        if self.clashes(other):
+        if self.clashes(other) or _lesser(self.front) != _lesser(other.front):
             return False
         if self.rank and self.rank == other.rank and not self.front and not other.front:
             return True
         same_front = not self.front or not other.front or self.front == other.front
         return self.head == other.head and same_front
+
+
+def _lesser(front: str) -> str:
+    """What makes another post of a role: a vice president is no president, nor is a former one."""
+    return next((word for word in ("vize", "ex", "alt") if front.split("-")[0] == word), "")
 
 
 def parse_role(text: str, atlas: Atlas) -> Role | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zufolge.linking.coreference import pronoun_gender
+from zufolge.linking.coreference import pronoun_gender, verb_beside
 from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import (
     described,
@@ -17,20 +17,18 @@ from zufolge.linking.institutions import (
     press_identity,
 )
 from zufolge.linking.media import medium_meant
-from zufolge.linking.people import PersonGroup, Referent
+from zufolge.linking.mentioned import called, of_mention
+from zufolge.linking.papers import issuer_meant
+from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.pointing import pointed_to
 from zufolge.linking.scene import Answer, Scene, noun_span
+from zufolge.linking.together import CONJUNCTION, coordinated, side_by_side, together
 from zufolge.linking.words import listed
 from zufolge.model import Mention, MentionKind, SourceKind, Span, envelope
 
 __all__ = ["resolve", "resolve_relay"]
 
-_BETWEEN = re.compile(
-    r"\W*(?:(?:aus|von|vom|bei)\s(?:(?:der|dem)\s)?\w+\s)?(?:etwa\s)?"
-    r"(?:(?:und|sowie|oder(?:\sauch)?|&)\W+)?(?:(?:der|die|das|den|dem|des)\s)?\W*",
-    re.IGNORECASE,
-)
 _WRAPPED = re.compile(r"[\s,]*(?:(?:" + "|".join(sorted(listed("wrapper_links"))) + r")\s+)?")
 _NOUN_BEFORE = re.compile(r"\b[A-ZÄÖÜ][\w-]+\s\Z")
 _GENDERS = {"der": "m", "die": "f"}
@@ -46,7 +44,7 @@ _BODIES = frozenset(
         SourceKind.OUTLET,
     }
 )
-_CONJUNCTION = re.compile(r"\b(?:und|sowie|oder)\b|&")
+_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 
 
 def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
@@ -58,6 +56,9 @@ def resolve(scene: Scene, spans: Sequence[Span], cue: str) -> Answer:
     answers = [(span, _resolve_one(scene, span, cue)) for span in spans]
     people = [(s, a) for s, a in answers if isinstance(a.referent, PersonGroup)]
     named = [(s, a) for s, a in people if _names_person(scene, s)]
+    as_one = side_by_side(scene, [span for span, _ in named])
+    if as_one is not None:
+        return as_one
     told = [(s, a) for s, a in answers if a.referent is not None]
     return (named or people or told or answers)[0][1]
 
@@ -70,6 +71,11 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
     surface = scene.reads(span)
     alone = surface.strip('"„“”»«()., ')
     gender = pronoun_gender(alone, cue)
+    if gender is None and alone.lower() == "sie":
+        verb = verb_beside(scene.text, span)
+        gender = pronoun_gender(alone, verb)
+        if gender is None and (verb or cue):
+            return Answer(*scene.backward.several(span.start))
     if gender:
         return Answer(*scene.backward.pronoun(span.start, gender))
     if alone.lower() in listed("pronouns_m") | listed("pronouns_f"):
@@ -92,6 +98,12 @@ def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
     issuer = _issuer(scene, span, phrase, cue)
     if issuer is not None:
         return issuer
+    of_paper = issuer_meant(scene, span.start, phrase)
+    if of_paper is not None:
+        found = of_mention(scene, of_paper)
+        return replace(found, reason=f"{phrase.noun}: {called(found)} issued it")
+    if phrase.noun in listed("rumours") and len(phrase.words) == 1:
+        return Answer(None, f"{surface!r} names nobody")
     owner = _owner(scene, span)
     return _owned(scene, span, owner) if owner else _named(scene, span, phrase)
 
@@ -120,7 +132,9 @@ def _issuer(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer | None
         return None
     answer = _resolve_one(scene, Span(rest.end(), span.end), cue)
     told = answer.referent is not None and (
-        isinstance(answer.referent, PersonGroup) or answer.referent.kind in _BODIES
+        phrase.noun in listed("declarations")  # whoever declares can speak
+        or isinstance(answer.referent, PersonGroup)
+        or answer.referent.kind in _BODIES
     )
     return answer if told else None
 
@@ -141,11 +155,11 @@ def _owned(scene: Scene, span: Span, owner: Mention) -> Answer:
     """What belongs to somebody: a text of theirs is a source, their words are they themselves."""
     named = next((m for m in scene.mentions if m.span.end == span.end), None)
     if named is not None and named.kind is MentionKind.PERSON and named.name is not None:
-        return _of_mention(scene, named)  # "Veltins Herausforderer Ole Berg"
+        return of_mention(scene, named)  # "Veltins Herausforderer Ole Berg"
     surface = scene.reads(span)
     thing = read_phrase(scene.reads(Span(owner.span.end, span.end)))
     if thing.noun in listed("wrappers"):
-        return _of_mention(scene, owner)
+        return of_mention(scene, owner)
     document = document_or_press(thing, surface, scene.report)
     if document:
         return Answer(replace(document, name=surface), surface=surface)
@@ -164,7 +178,7 @@ def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer:
         return _resolve_one(scene, Span(start, span.end), cue)
     owner = _owner_behind(scene, span.end)
     if owner:
-        return _of_mention(scene, owner)
+        return of_mention(scene, owner)
     for word in phrase.words[: phrase.head]:
         state = scene.atlas.state_of_adjective(word)
         body = scene.atlas.body(state) if state else None
@@ -182,12 +196,14 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     inside = [m for m in scene.mentions if span.overlaps(m.span)]
     one = _twice_titled(scene, inside) or _apposed_at_end(scene, span, phrase, inside)
     if one is not None:
-        return _of_mention(scene, one)
-    several = _coordinated(scene, span, inside)
+        return of_mention(scene, one)
+    several = coordinated(scene, span, inside)
     if several:
-        return _together(scene, surface, several)
+        return together(scene, surface, several)
     if _AGED.match(surface):
         return Answer(*scene.backward.described(span.start, _GENDERS[phrase.determiner]))
+    if not phrase.noun and len(inside) == 1 and inside[0].kind in _MEDIA:
+        return of_mention(scene, inside[0])  # "dpa"
     if not phrase.noun:
         return Answer(None, f"{surface!r} names nobody")
     noun = noun_span(scene, span, phrase)
@@ -203,16 +219,18 @@ def _named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
         return pointed
     meant = beside if at_head is None else at_head
     if meant is not None and not _goes_on(scene, span, meant):
-        answer = _of_mention(scene, meant)
+        answer = of_mention(scene, meant)
         if answer.referent is not None:
-            return answer
-    if phrase.plural or _CONJUNCTION.search(surface):
+            more = meant.kind is MentionKind.ROLE and span.end > meant.span.end
+            whole = nominative(_without_aside(surface)) if more else answer.surface
+            return replace(answer, surface=whole)
+    if phrase.plural or CONJUNCTION.search(surface):
         group = group_identity(_without_aside(surface), scene.report)
         return Answer(group, surface=group.name)
     last = inside[-1] if inside else None
     ends = last is not None and last.kind is MentionKind.PERSON and last.span.end >= span.end
     if last and ends and _NOUN_BEFORE.search(scene.text, span.start, last.span.start):
-        return _of_mention(scene, last)  # "Niederaus Herausforderer Ole Berg"
+        return of_mention(scene, last)  # "Niederaus Herausforderer Ole Berg"
     told = scene.atlas.body(nominative(surface))
     someone = identity_of(told, scene.atlas) if told else described(surface, scene.report)
     return Answer(someone, surface=someone.name)
@@ -246,7 +264,7 @@ def _apposed_at_end(
 def _without_aside(surface: str) -> str:
     """A group without what is told of it behind a comma ("die Wirte, alle vertreten durch …")."""
     head, _, rest = surface.partition(",")
-    return surface if _CONJUNCTION.search(rest) else head
+    return surface if CONJUNCTION.search(rest) else head
 
 
 def _owner_behind(scene: Scene, at: int) -> Mention | None:
@@ -279,52 +297,6 @@ def _apposed(scene: Scene, inside: Sequence[Mention], noun: Span) -> Mention | N
         if named and mention.span.start >= noun.end and not between.strip(' \u00a0"„“”»«‚‘'):
             return mention
     return None
-
-
-def _coordinated(scene: Scene, span: Span, inside: Sequence[Mention]) -> list[Mention]:
-    """Mentions side by side that fill the span ("A und B", "A, B und C"); empty if they do not."""
-    outer = [m for m in inside if not any(o is not m and o.span.covers(m.span) for o in inside)]
-    if any(m.kind is MentionKind.PERSON for m in outer):
-        outer = [m for m in outer if m.kind is not MentionKind.PLACE]  # where they come from
-    if len(outer) < 2 or not _CONJUNCTION.search(span.of(scene.text)):
-        return []
-    gaps = [scene.text[left.span.end : right.span.start] for left, right in pairwise(outer)]
-    before = scene.text[span.start : max(span.start, outer[0].span.start)]
-    after = scene.text[outer[-1].span.end : max(outer[-1].span.end, span.end)]
-    filled = all(_BETWEEN.fullmatch(gap) for gap in (before, *gaps))
-    return outer if filled and not re.search(r"\w", after) else []
-
-
-def _together(scene: Scene, surface: str, several: Sequence[Mention]) -> Answer:
-    members = tuple(
-        (answer.referent, mention.span)
-        for mention in several
-        if (answer := _of_mention(scene, mention)).referent is not None
-    )
-    names = [_name(member) for member, _ in members]
-    if len(set(names)) < 2:
-        group = group_identity(surface, scene.report)
-        return Answer(members[0][0] if members else group, surface=group.name)
-    name = f"{', '.join(names[:-1])} und {names[-1]}"
-    group = Identity(name, SourceKind.GROUP)
-    return Answer(group, f"several speak as one: {', '.join(names)}", name, members)
-
-
-def _name(referent: Referent) -> str:
-    return referent.name.text if isinstance(referent, PersonGroup) else referent.name
-
-
-def _of_mention(scene: Scene, mention: Mention) -> Answer:
-    if mention.kind is MentionKind.PERSON:
-        return Answer(scene.backward.people.at(scene.report, mention.span))
-    if mention.kind is MentionKind.ROLE and mention.role:
-        surface, role = scene.reads(mention.span), scene.reads(mention.role)
-        referent, reason = scene.backward.role(mention.span.start, surface, role)
-        return Answer(referent, reason, nominative(surface))
-    named = scene.reads(mention.name or mention.span)
-    if mention.kind in (MentionKind.AGENCY, MentionKind.OUTLET):
-        return Answer(press_identity(named, mention.kind, scene.atlas), surface=named)
-    return Answer(scene.bodies.identity(scene.report, mention), surface=nominative(named))
 
 
 def resolve_relay(scene: Scene, spans: Sequence[Span]) -> list[tuple[Answer, Span]]:

@@ -27,8 +27,9 @@ def with_unlisted_names(report: Report, reading: Reading) -> Reading:
         if not any(span.overlaps(mention.span) for mention in reading.mentions)
         and _reads_like_a_name(span.of(report.text))
     }
-    added |= set(_apposed_names(report, reading))
-    return replace(reading, mentions=tuple(sorted({*reading.mentions, *added})))
+    apposed = set(_apposed_names(report, reading))
+    kept = {m for m in reading.mentions if not any(a.span.covers(m.span) for a in apposed)}
+    return replace(reading, mentions=tuple(sorted({*kept, *added, *apposed})))
 
 
 def _apposed_names(report: Report, reading: Reading) -> Iterator[Mention]:
@@ -38,12 +39,21 @@ def _apposed_names(report: Report, reading: Reading) -> Iterator[Mention]:
     for span in (span for s in reading.statements for span in s.speaker):
         comma = report.text.rfind(", ", span.start, span.end)
         name = Span(comma + 2, span.end) if comma >= 0 else span
-        told = any(span.covers(m.span) and m.span.end == comma for m in roles)
+        told = any(span.overlaps(m.span) and m.span.end == comma for m in roles)
         words = name.of(report.text).split()
         capital = all(word[:1].isupper() and not role_word(word) for word in words)
         named = 2 <= len(words) <= 3 and capital and any(_unknown(word) for word in words)
-        if told and named and not any(name.overlaps(m.span) for m in reading.mentions):
+        if told and named and not _held_by_another(reading, name):
             yield Mention(name, MentionKind.PERSON, name=name)
+
+
+def _held_by_another(reading: Reading, name: Span) -> bool:
+    """Whether a mention meets the name and is no part of it that ends it ("Ilsemaa")."""
+    return any(
+        name.overlaps(m.span)
+        and not (m.kind is MentionKind.PERSON and name.covers(m.span) and m.span.end == name.end)
+        for m in reading.mentions
+    )
 
 
 def _unknown(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 A statement becomes a profile (``stretches``: which words tell its fact; ``profiles``: their keys,
 names, numbers, and the speaker). Pairs worth comparing are found by shared rare words
-(``candidates``), compared (``scoring``) and named (``pairs``).
+(``candidates``), compared (``scoring``) and named (``relations``, ``pairs``).
 """
 
 from zufolge.matching.pairs import match

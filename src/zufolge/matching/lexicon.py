@@ -90,8 +90,9 @@ def key_of(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """What turns a clause round, where it ends, what verbs leave at its end, what points to
-    something said before, what a condition begins with, how things are told again or brought up
-    (folded tokens), and the keys of measures of time."""
+    something said before, what a condition begins with, how things are told again or brought up,
+    what says or calls (folded tokens), details of acts that leave a thing open, and the keys of
+    measures of time."""
 
     negators: frozenset[str]
     undone_by: frozenset[str]
@@ -102,6 +103,9 @@ class Clauses:
     such: frozenset[str]
     told: frozenset[str]
     new: frozenset[str]
+    saying: frozenset[str]
+    calling: frozenset[str]
+    open_answers: frozenset[str]
     times: frozenset[str]
 
 
@@ -119,5 +123,8 @@ def clauses() -> Clauses:
         frozenset(raw["such"]),
         frozenset(raw["told"]),
         frozenset(raw["new"]),
+        frozenset(raw["saying"]),
+        frozenset(raw["calling"]),
+        frozenset(raw["open_answers"]),
         frozenset(key_of(word) for word in raw["times"]),
     )

@@ -39,7 +39,8 @@ class Weighed:
 
     ``words`` are its words, each with its weight and with the key and parts by which another can
     say it; ``total`` is their weight, ``total_of_words`` without names. ``says`` holds whatever a
-    word of another statement can be met by; ``rows`` are hashes of all ``ROW`` words in a row.
+    word of another statement can be met by; ``rows`` are hashes of all ``ROW`` words in a row;
+    ``negated`` says that any of its words stands in a negated clause.
     """
 
     profile: Profile
@@ -48,16 +49,19 @@ class Weighed:
     total_of_words: float
     says: frozenset[str]
     rows: frozenset[int]
+    negated: bool
 
 
 class Met(NamedTuple):
     """A word of one side with its weight, how much of it the other side says (more than 0, up to
-    1), and whether just one of the two stands in a negated clause."""
+    1), whether just one of the two stands in a negated clause, and the word that it is met by
+    (``None``: by the speaker's name)."""
 
     word: Word
     weight: float
     share: float
     turned: bool
+    partner: Word | None
 
 
 def weighed(profile: Profile, weights: Weights) -> Weighed:
@@ -70,6 +74,7 @@ def weighed(profile: Profile, weights: Weights) -> Weighed:
         sum(weights[word.key] for word in words if not word.name),
         frozenset((*profile.words, *profile.by_part, *profile.speaker_words)),
         frozenset(map(hash, zip(*(profile.run[at:] for at in range(ROW)), strict=False))),
+        any(word.turned for word in words),
     )
 
 
@@ -85,7 +90,7 @@ def meet(one: Weighed, other: Weighed) -> list[Met]:
         turned = partner is not None and partner.turned != word.turned
         if partner is not None and partner.supposed != word.supposed:
             share *= _SUPPOSED
-        found.append(Met(word, weight, share, turned))
+        found.append(Met(word, weight, share, turned, partner))
     return found
 
 
@@ -96,7 +101,7 @@ def share(met: float, total: float) -> float:
 
 def mass(found: Sequence[Met]) -> float:
     """Weight of what is met."""
-    return sum([weight * share for _, weight, share, _ in found])
+    return sum([met.weight * met.share for met in found])
 
 
 def things(found: Sequence[Met]) -> float:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zufolge.matching.bridges import bridges
 from zufolge.matching.candidates import candidates
 from zufolge.matching.chances import Chances, chances
+from zufolge.matching.holdings import holdings
 from zufolge.matching.meanings import Meanings
-from zufolge.matching.meeting import weighed
-from zufolge.matching.profiles import Profile, profiles
-from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, UPDATE
+from zufolge.matching.meeting import Weighed, weighed
+from zufolge.matching.profiles import profiles
+from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, SAYING
+from zufolge.matching.relations import SAME, relation_of
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.matching.stretches import is_inside
+from zufolge.matching.topics import Topics
 from zufolge.model import (
     Act,
     Match,
@@ -22,21 +25,17 @@ from zufolge.model import (
     Source,
     Statement,
     Values,
-    came_before,
 )
 
 __all__ = ["match"]
 
-_SAME = 0.5
-_RELATED = 0.2
 _QUOTED = 5  # words in a row beyond the first three
-_NEAR = 0.4  # chance that two statements touch at all
 _NEAR_IN_MEANING = 0.9  # from which the encoder's word is a reason
 _REPEATED = 0.9  # a headline that was found to repeat its body
 _BRIDGE = 0.7  # what a third statement's weaker match is worth between the two that it ties
-_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence
-_MET = 0.75  # a statement that is met to this share in one …
-_LEFT_OVER = 0.45  # … of which no more than this is met, follows from it
+_NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence;
+# … and who denies to have said a thing shares its words with whoever tells the thing
+_APART = frozenset({NESTED, SAYING})  # no third statement ties what these part
 
 
 def match(
@@ -56,7 +55,8 @@ def match(
     those that differ in a number do so at 0, since they tell two things and must not stand in one
     claim. The same statements give the same matches in any order.
     """
-    compared = profiles(reports, statements, sources, values)
+    held = holdings({report.id: report for report in reports}, statements)
+    compared = profiles(reports, statements, sources, values, held)
     weights = weigh_words(compared)
     by_id = {statement.id: statement for statement in statements}
     dates = {report.id: _date(report) for report in reports}
@@ -76,12 +76,12 @@ def match(
         }
     )
     sides = [weighed(profile, weights) for profile in compared]
+    topics = Topics(compared)
     found = []
     for (one, other), cosine in zip(pairs, meanings.cosines(pairs), strict=True):
-        left, right = compared[one], compared[other]
-        evidence = compare(sides[one], sides[other])
-        likely = None if cosine is None else chances(evidence.signals, cosine)
-        found.append(_match(left, right, evidence, likely, cosine, by_id, dates))
+        left, right = sides[one], sides[other]
+        topic = 0.0 if cosine is None else topics.of(left.profile, right.profile)
+        found.append(_match(left, right, cosine, topic, by_id, dates))
     tied = bridges(found)
     return tuple(_tied(each, tied.get((each.a, each.b), 0.0)) for each in found)
 
@@ -89,12 +89,13 @@ def match(
 def _tied(match: Match, by_another: float) -> Match:
     """``match`` with what a third statement adds, unless something parts the two."""
     score = round(_BRIDGE * by_another, 4)
-    apart = match.score == 0 or match.relation is Relation.CONTRADICTS or NESTED in match.reasons
+    apart = match.score == 0 or match.relation is Relation.CONTRADICTS
+    apart = apart or not _APART.isdisjoint(match.reasons)
     if apart or score <= match.score:
         return match
     relation = match.relation
-    if match.score < _SAME:
-        relation = Relation.SAME if score >= _SAME else Relation.RELATED
+    if match.score < SAME:
+        relation = Relation.SAME if score >= SAME else Relation.RELATED
     return Match(match.a, match.b, score, relation, (*match.reasons, BRIDGED))
 
 
@@ -104,15 +105,17 @@ def _date(report: Report) -> str | None:
 
 
 def _match(
-    left: Profile,
-    right: Profile,
-    evidence: Evidence,
-    likely: Chances | None,
+    first: Weighed,
+    second: Weighed,
     cosine: float | None,
+    topic: float,
     by_id: Mapping[str, Statement],
     dates: Mapping[str, str | None],
 ) -> Match:
+    left, right = first.profile, second.profile
     one, other = left.statement, right.statement
+    evidence = compare(first, second)
+    likely = None if cosine is None else chances(evidence.signals, cosine, topic)
     score = _score(evidence, likely)
     reasons = list(evidence.reasons)
     if cosine is not None and cosine >= _NEAR_IN_MEANING:
@@ -121,22 +124,21 @@ def _match(
         relation = Relation.SAME
         score = max(score, _REPEATED)
         reasons.append(REPEATED)
-    elif _inside(one, other, by_id):
+    elif _inside(one, other, by_id) or one.id in right.holds or other.id in left.holds:
         relation = Relation.RELATED
         score = min(score, _NESTED)
         reasons.append(NESTED)
-    elif evidence.parted and evidence.without_numbers >= _SAME:
-        relation = Relation.CONTRADICTS if evidence.clash else Relation.RELATED
-        if evidence.clash and _one_side(left, right) and _ordered(one, other, dates):
-            relation = Relation.RELATED
-            reasons.append(UPDATE)
-    elif score >= _SAME:
-        relation = _of_one_fact(evidence)
-        reasons.extend(_acts(one, other))
-    else:
-        near = _touches(score, evidence, likely) or _taken_up(left, right, evidence)
+    elif left.of_saying != right.of_saying:
+        relation, _ = relation_of(first, second, evidence, score, likely, topic, dates)
+        near = relation is not Relation.DIFFERENT
         relation = Relation.RELATED if near else Relation.DIFFERENT
-        reasons.extend(_acts(one, other) if near else ())
+        score = min(score, _NESTED)
+        reasons.extend([SAYING] if near else [])
+    else:
+        relation, why = relation_of(first, second, evidence, score, likely, topic, dates)
+        reasons.extend(why)
+        if relation is not Relation.DIFFERENT and not evidence.parted:
+            reasons.extend(_acts(one, other))
     return Match(one.id, other.id, score, relation, tuple(reasons))
 
 
@@ -149,21 +151,6 @@ def _score(evidence: Evidence, likely: Chances | None) -> float:
         return evidence.score
     telling = evidence.asked_again or evidence.signals.run >= _QUOTED
     return max(likely.same, evidence.score) if telling else likely.same
-
-
-def _touches(score: float, evidence: Evidence, likely: Chances | None) -> bool:
-    """Whether two statements that tell two facts tell them of one thing."""
-    if likely is None:
-        return score >= _RELATED
-    return likely.near >= _NEAR and not evidence.parted
-
-
-def _of_one_fact(evidence: Evidence) -> Relation:
-    if evidence.opposed:
-        return Relation.CONTRADICTS
-    shares = sorted((evidence.left, evidence.right))
-    one_sided = shares[0] <= _LEFT_OVER and shares[1] >= _MET
-    return Relation.ENTAILS if one_sided else Relation.SAME
 
 
 def _inside(one: Statement, other: Statement, by_id: Mapping[str, Statement]) -> bool:
@@ -183,24 +170,6 @@ def _above(statement: Statement, by_id: Mapping[str, Statement]) -> Iterator[str
         yield parent
         seen.add(parent)
         parent = by_id[parent].parent if parent in by_id else None
-
-
-def _ordered(one: Statement, other: Statement, dates: Mapping[str, str | None]) -> bool:
-    return came_before(dates[one.report], dates[other.report]) is not None
-
-
-def _taken_up(left: Profile, right: Profile, evidence: Evidence) -> bool:
-    """Whether one side confirms the one and not the other, and the two share a word.
-
-    What a party confirmed and what it did not must be seen together, however little is shared.
-    """
-    acts = {left.statement.act, right.statement.act}
-    pair = {Act.CONFIRM, Act.NOT_CONFIRMED}
-    return acts == pair and _one_side(left, right) and evidence.left > 0
-
-
-def _one_side(left: Profile, right: Profile) -> bool:
-    return left.side is not None and left.side == right.side
 
 
 def _acts(one: Statement, other: Statement) -> Iterator[str]:

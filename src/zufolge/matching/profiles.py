@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from zufolge.language import Token, fold
+from zufolge.matching.holdings import Held
 from zufolge.matching.numbers import Number
+from zufolge.matching.sayings import is_of_saying
 from zufolge.matching.stretches import stretches
 from zufolge.matching.words import Word, name_words, words_in
 from zufolge.model import Report, Source, SourceKind, Span, Statement, Values, parties
@@ -21,7 +24,9 @@ class Profile:
 
     ``words`` by key, ``by_part`` keys by part, ``run`` all folded words in order. ``speaker_words``
     are the key and the words of the speaker's name; ``side`` is the party that the speaker
-    speaks for, ``None`` if who speaks is unknown.
+    speaks for, ``None`` if who speaks is unknown. ``of_saying``: it is about somebody's having said
+    what its content tells (see ``sayings``). ``holds`` are ids of statements of other reports that
+    stand inside it word by word; the words are those besides.
     """
 
     statement: Statement
@@ -31,6 +36,8 @@ class Profile:
     numbers: tuple[Number, ...]
     speaker_words: frozenset[str]
     side: str | None
+    of_saying: bool = False
+    holds: frozenset[str] = frozenset()
 
 
 def profiles(
@@ -38,13 +45,17 @@ def profiles(
     statements: Sequence[Statement],
     sources: Sequence[Source],
     values: Mapping[str, Values],
+    held: Mapping[str, Sequence[Held]] = MappingProxyType({}),
 ) -> list[Profile]:
     """Profiles of ``statements`` in order of their ids; each needs its report among ``reports``,
-    and the values of that report by its id."""
+    and the values of that report by its id. ``held`` is what each holds of others, as
+    ``holdings`` finds it."""
+    by_id = {report.id: report for report in reports}
     known = {source.id: source for source in sources if source.kind is not SourceKind.UNKNOWN}
     sides = parties(sources)
     people = _people(sources)
-    told = stretches(reports, statements)
+    inside = {each: [span for span, _ in parts] for each, parts in held.items()}
+    told = stretches(by_id.values(), statements, inside)
     called = {source.id: name_words(source) | {source.id} for source in known.values()}
     result = []
     for statement in sorted(statements, key=lambda statement: statement.id):
@@ -61,6 +72,8 @@ def profiles(
                 numbers=numbers,
                 speaker_words=called[speaker.id] if speaker else frozenset(),
                 side=sides[speaker.id] if speaker else None,
+                of_saying=is_of_saying(statement, by_id[where]),
+                holds=frozenset(part for _, part in held.get(statement.id, ())),
             )
         )
     return result

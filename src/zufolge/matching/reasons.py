@@ -14,6 +14,7 @@ __all__ = [
     "DIFFERENT_NUMBERS",
     "LEMMAS",
     "MEANING",
+    "MORE",
     "NAMES",
     "NESTED",
     "NUMBERS",
@@ -22,6 +23,8 @@ __all__ = [
     "REASONS",
     "REPEATED",
     "SAME_SPEAKER",
+    "SAYING",
+    "TOPIC",
     "UPDATE",
 ]
 
@@ -37,8 +40,11 @@ BOTH_ACT = "acts: both {act}"
 ACTS = "acts: {act_one}, {act_other}"
 ASKED_AGAIN = "one side answers again"
 MEANING = "near in meaning: {cosine}"
+MORE = "one side tells more: {words}"
+TOPIC = "reports of one matter: {nearness}"
 REPEATED = "one repeats the other"
 NESTED = "one stands inside the other"
+SAYING = "one tells of a saying, the other what was said"
 UPDATE = "update: a later report of the same side"
 BRIDGED = "a third statement says what both say"
 
@@ -50,6 +56,8 @@ REASONS = (
     NUMBERS,
     QUOTATION,
     MEANING,
+    MORE,
+    TOPIC,
     SAME_SPEAKER,
     OPPOSED,
     BOTH_ACT,
@@ -57,6 +65,7 @@ REASONS = (
     ASKED_AGAIN,
     REPEATED,
     NESTED,
+    SAYING,
     UPDATE,
     BRIDGED,
 )

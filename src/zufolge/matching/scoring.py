@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zufolge.language import fold
 from zufolge.language.runs import longest_shared_run
 from zufolge.matching.chances import Signals
 from zufolge.matching.meeting import ROW, Met, Weighed, is_turned, mass, meet, share, things
@@ -62,6 +63,7 @@ _SAME_ACT = 1.0  # both warn, or both promise: the deed is part of what is told
 _ENOUGH = 2  # things (words, names, numbers) that two statements must share to tell one fact …
 _WORDS_ENOUGH = 5  # … unless they share so many words in a row
 _COPIED = 12  # so many words in a row are one text, which no word outside them turns round
+_FORMS = "/"  # between two forms of one word
 _THIN = 0.4  # what sharing less is worth at most: "voll" and "voll" may be anything
 _NEVER = 0.001  # keeps the log-odds of a sure thing finite
 
@@ -72,15 +74,17 @@ class Evidence:
 
     ``score`` in [0, 1] is how sure they speak of one fact: 0 if a day or a number of the same thing
     differs and none agrees (``parted``). ``without_numbers`` is what it would be otherwise,
-    ``clash`` says that it was a number and no day. ``left`` and ``right`` are the shares of their
-    words that are met in the other; ``opposed`` says that one of them turns the fact round,
-    ``asked_again`` that one side confirms, denies or does not confirm in two reports.
+    ``clash`` says that it was a number and no day; ``frame`` is then the smaller share that the two
+    have in common of all but numbers. ``left`` and ``right`` are the shares of their words that are
+    met in the other; ``opposed`` says that one of them turns the fact round, ``asked_again`` that
+    one side confirms, denies or does not confirm in two reports.
     """
 
     score: float
     without_numbers: float
     parted: bool
     clash: bool
+    frame: float
     left: float
     right: float
     opposed: bool
@@ -134,7 +138,7 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
     if thin and not both_answer:
         without_numbers = min(without_numbers, _THIN)
     copied = one.act is other.act and run >= _COPIED
-    opposed = not copied and _opposed(one, other, turned)
+    opposed = not copied and _opposed(one, other, turned and first.negated != second.negated)
     reasons = [
         *_word_reasons(there, back),
         *_number_reasons(differing),
@@ -149,6 +153,7 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
         without_numbers=without_numbers,
         parted=bool(differing),
         clash=any(number.unit not in _CALENDAR for number, _ in differing),
+        frame=min(_frame(first, there), _frame(second, back)) if differing else 0.0,
         left=shares[0],
         right=shares[1],
         opposed=opposed,
@@ -162,6 +167,8 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
             run=min(max(run - ROW + 1, 0), _RUN_LIMIT),
             length=math.log1p(min(len(left.run), len(right.run))),
             longer=abs(math.log((len(left.run) + 1) / (len(right.run) + 1))),
+            gap=abs(shares[0] - shares[1]),
+            more=max((1 - shares[0]) * first.total, (1 - shares[1]) * second.total),
             number_agrees=bool(agreeing),
             no_number_agrees=_all_differ(left.numbers, right.numbers),
             same_speaker=same_speaker,
@@ -173,6 +180,12 @@ def compare(first: Weighed, second: Weighed) -> Evidence:
             thin=shared < _ENOUGH,
         ),
     )
+
+
+def _frame(side: Weighed, found: Sequence[Met]) -> float:
+    """Share of the weight of ``side``'s words that is met, numbers left out."""
+    rest = sum(weight for word, weight, _ in side.words if not word.key.startswith("#"))
+    return share(mass([met for met in found if not met.word.key.startswith("#")]), rest)
 
 
 def _run(first: Weighed, second: Weighed) -> int:
@@ -221,15 +234,21 @@ def _opposed(one: Statement, other: Statement, turned: bool) -> bool:
 
 
 def _word_reasons(there: Sequence[Met], back: Sequence[Met]) -> Iterator[str]:
-    full = [met.word for met in there if met.share == 1]
-    names = {word.shown for word in full if word.name}
-    lemmas = {word.key for word in full if not word.name and not word.key.startswith("#")}
+    full = [met for met in there if met.share == 1]
+    names = {met.word.shown for met in full if met.word.name}
+    numbers = {met.word.shown for met in full if met.word.key.startswith("#")}
+    lemmas = {_as_told(met) for met in full if not (met.word.name or met.word.key[0] == "#")}
     parts = {met.word.shown for met in (*there, *back) if met.share < 1}
-    numbers = {word.shown for word in full if word.key.startswith("#")}
     found = ((NAMES, names), (LEMMAS, lemmas), (COMPOUNDS, parts), (NUMBERS, numbers))
     for reason, words in found:
         if words:
             yield reason.format(words=", ".join(sorted(words)))
+
+
+def _as_told(met: Met) -> str:
+    """A word as both sides have it; in two forms, both of them in the order of the alphabet."""
+    one, other = met.word.shown, met.partner.shown if met.partner else met.word.shown
+    return min(one, other) if fold(one) == fold(other) else _FORMS.join(sorted((one, other)))
 
 
 def _number_reasons(differing: Iterable[tuple[Number, Number]]) -> Iterator[str]:

@@ -7,8 +7,9 @@ that denies or confirms "this" tells what was said before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from zufolge.language import Token, fold, is_known, lemma, sentences, tokenize
 from zufolge.matching.lexicon import clauses, is_stop
@@ -30,9 +31,12 @@ Stretch = list[Token]
 
 
 def stretches(
-    reports: Iterable[Report], statements: Iterable[Statement]
+    reports: Iterable[Report],
+    statements: Iterable[Statement],
+    held: Mapping[str, Sequence[Span]] = MappingProxyType({}),
 ) -> dict[str, list[Stretch]]:
-    """For each statement's id the stretches of words that tell its fact, each read by itself."""
+    """For each statement's id the stretches of words that tell its fact, each read by itself;
+    ``held`` are stretches of contents that other reports give as statements of their own."""
     known = {report.id: report for report in reports}
     ordered = sorted(statements, key=lambda s: (s.report, s.content[0].start, s.id))
     result: dict[str, list[Stretch]] = {}
@@ -40,7 +44,8 @@ def stretches(
         told = list(group)
         for at, statement in enumerate(told):
             near = told[max(0, at - _NEAR) : at + _NEAR + 1]
-            result[statement.id] = _of_one(statement, near, known[report], result)
+            also = held.get(statement.id, ())
+            result[statement.id] = _of_one(statement, near, known[report], result, also)
     return result
 
 
@@ -55,6 +60,7 @@ def _of_one(
     told: Sequence[Statement],
     report: Report,
     done: dict[str, list[Stretch]],
+    held: Sequence[Span],
 ) -> list[Stretch]:
     whole = _tokens(statement, report)
     telling = _telling(statement)
@@ -67,6 +73,9 @@ def _of_one(
     inner = [span for other in told if is_inside(other, statement) for span in other.content]
     rest = _without(own, inner)
     if _content_words(rest):
+        own = rest
+    rest = _without(own, held)
+    if len(_content_words(rest)) > _FEW_WORDS:
         own = rest
     if len(_content_words(own)) <= _FEW_WORDS:
         beside = [s for t in told if not overlap(t.content, statement.content) for s in t.content]

@@ -82,8 +82,8 @@ def _plain_words(
         elif token.is_word and not token.text[0].isdigit() and not is_stop(token.text):
             parts = _parts(token.text)
             name = token.capital and not parts and not is_known(token.text)
-            key = key_of(_with_particle(tokens, at))
-            yield at, Word(key, token.text, parts, name, turned[at])
+            whole, shown = _with_particle(tokens, at)
+            yield at, Word(key_of(whole), shown, parts, name, turned[at])
         at = after
 
 
@@ -110,18 +110,20 @@ def _parts(text: str) -> frozenset[str]:
     return frozenset(body_key(part) or key_of(part) for part in parts if not is_stop(part))
 
 
-def _with_particle(tokens: Sequence[Token], at: int) -> str:
-    """A finite verb with the particle that German puts at the end of its clause ("nimmt … an")."""
+def _with_particle(tokens: Sequence[Token], at: int) -> tuple[str, str]:
+    """A finite verb with the particle that German puts at the end of its clause, as one word and
+    as it stands there ("annehmen", "nimmt … an"); any other word twice as it is."""
     text = tokens[at].text
     if not text[0].islower():
-        return text
+        return text, text
     lists = clauses()
     rest = [token.text for token in tokens[at + 1 :]]
     end = next((i for i, word in enumerate(rest) if word in lists.ends), len(rest))
     if not end or rest[end - 1] not in lists.particles:
-        return text
-    whole = rest[end - 1] + text
-    return lemma(whole) if is_known(whole) else text
+        return text, text
+    whole, particle = rest[end - 1] + text, rest[end - 1]
+    shown = f"{text} {particle}" if end == 1 else f"{text} … {particle}"
+    return (lemma(whole), shown) if is_known(whole) else (text, text)
 
 
 def _marked(tokens: Sequence[Token]) -> tuple[list[bool], list[bool]]:

@@ -54,7 +54,7 @@ from zufolge.model.reading import (
 )
 from zufolge.model.report import Block, BlockKind, Credit, Genre, Outlet, Precision, Report, When
 from zufolge.model.search import Excerpt, Found, ReportHit, Search, StatementHit
-from zufolge.model.similarity import SentenceVectors, Similarity
+from zufolge.model.similarity import Encoder, SentenceVectors, Similarity
 from zufolge.model.source import Linking, Place, Source, SourceKind, parties
 from zufolge.model.spans import Span, envelope, joined, overlap, spans_text
 from zufolge.model.story import (
@@ -104,6 +104,7 @@ __all__ = [
     "Difference",
     "Dossier",
     "DossierFormat",
+    "Encoder",
     "Entry",
     "Excerpt",
     "Form",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -177,3 +178,15 @@ class Reader(Protocol):
     def card(self) -> ReaderCard: ...
 
     def read(self, report: Report) -> Reading: ...
+
+    def attribute(
+        self, report: Report, contents: Sequence[Sequence[Span]]
+    ) -> tuple[Statement, ...]:
+        """Who said each of ``contents``, passages of ``report`` that somebody marked as statements:
+        one statement for each, in their order.
+
+        Where ``read`` finds a statement (half of the characters in common) it is given as it was
+        read; else one of exactly that content, with the roles that are found for it. A content
+        holds at least one span, in order; a speaker that the text does not tell stays empty.
+        """
+        ...

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from zufolge.model.reading import ReaderCard
 
-__all__ = ["SentenceVectors", "Similarity"]
+__all__ = ["Encoder", "SentenceVectors", "Similarity"]
 
 
 class Similarity(Protocol):
@@ -70,3 +70,7 @@ class SentenceVectors(Protocol):
         """Each text's vector as 16-bit whole numbers (little endian), all of one length; empty
         where a text is empty or in a script that is not known."""
         ...
+
+
+class Encoder(Similarity, SentenceVectors, Protocol):
+    """An encoder of sentences: tells how near texts are, and gives the vectors."""

@@ -12,10 +12,12 @@ __all__ = ["Wording", "WordingKind", "WordingPiece"]
 
 class WordingKind(StrEnum):
     """``WANDERED`` is one wording with words changed on the way; ``OTHER_WORDS`` the same said in
-    other words between quotation marks: two translations, or one is no quotation."""
+    other words between quotation marks: two translations, or one is no quotation;
+    ``TRANSLATIONS`` where evidence speaks for the first."""
 
     WANDERED = "one quotation with changed words"
     OTHER_WORDS = "one quotation in other words"
+    TRANSLATIONS = "two translations of one quotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,11 @@ class WordingPiece:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Quoted words of two statements (ids) of one claim and one speaker, laid side by side."""
+    """Quoted words of two statements (ids) of one claim and one speaker, laid side by side, with
+    the ``reasons`` why they are taken for translations."""
 
     a: str
     b: str
     kind: WordingKind
     pieces: tuple[WordingPiece, ...]
+    reasons: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ _MOST_UNKNOWN = 0.3  # share of pieces that the vocabulary lacks, from which on 
 
 
 class SentenceEncoder:
-    """A ``Similarity`` by cosines, and ``SentenceVectors``; remembers the vectors of all texts that it saw.
+    """A ``Similarity`` by cosines, and ``SentenceVectors``; remembers the vectors of all texts.
 
     Raises ``BadWeights`` for a folder that cannot be used.
     """

@@ -13,7 +13,7 @@ everything else works without.
 from __future__ import annotations
 
 from zufolge.errors import NotInstalled, UnknownSimilarity
-from zufolge.model import ReaderCard, Similarity
+from zufolge.model import Encoder, ReaderCard
 from zufolge.weights import WeightsFolder, installed_folders
 
 __all__ = ["GROUP", "NONE", "similarity_cards", "similarity_named"]
@@ -28,7 +28,7 @@ def similarity_cards() -> tuple[ReaderCard, ...]:
     return tuple(ReaderCard(f.name, f.version, f.licence) for f in _installed())
 
 
-def similarity_named(name: str | None = None) -> Similarity | None:
+def similarity_named(name: str | None = None) -> Encoder | None:
     """The encoder of this name, or the best one installed; ``None`` for the name ``none``, and if
     nobody asked for one and there is none.
 
@@ -50,7 +50,7 @@ def _installed() -> list[WeightsFolder]:
     return sorted(installed_folders(GROUP), key=lambda f: ("languages" in f.more, f.name))
 
 
-def _encoder(folder: WeightsFolder) -> Similarity:
+def _encoder(folder: WeightsFolder) -> Encoder:
     try:
         from zufolge.similarity.encoder import SentenceEncoder
     except ModuleNotFoundError as error:

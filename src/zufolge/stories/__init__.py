@@ -15,7 +15,13 @@ from zufolge.stories.shown import Known, shown_stories
 from zufolge.stories.stories import chapters_of, stories_of
 from zufolge.stories.table import TraitTable
 from zufolge.stories.templates import template_of
-from zufolge.stories.traits import headline_traits, headline_vectors, traits_many, traits_of
+from zufolge.stories.traits import (
+    headline_traits,
+    headline_vectors,
+    minute_of,
+    traits_many,
+    traits_of,
+)
 
 __all__ = [
     "FEATURES",
@@ -29,6 +35,7 @@ __all__ = [
     "fold",
     "headline_traits",
     "headline_vectors",
+    "minute_of",
     "settings",
     "shown_stories",
     "stories_of",

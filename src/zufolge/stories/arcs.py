@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from zufolge.stories.council import Chapters, council_of
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
-from zufolge.stories.table import TraitTable
+from zufolge.stories.table import TraitTable, ranges
 
 __all__ = ["DayArcs", "chapter_arcs", "linked"]
 
@@ -29,8 +28,10 @@ _TERMS = 24
 _NAME, _NUMBER, _PART, _GRAM = 2, 4, 8, 16
 _NAME_WEIGHT = 1.5
 _HOLDERS = 64  # a term of more chapters finds the latest of them alone
-_LEAST_TERMS, _LEAST_NAMES = 3, 1
+_LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
+_BLOCK = 20_000  # reports whose terms are weighed at once
+_TELLING = 0.01  # what a shared term must add to count as one
 
 Numbers = NDArray[Any]
 
@@ -55,64 +56,88 @@ def chapter_arcs(
     their words tell no event."""
     met = sorted(set(chapters.of_row[first:].tolist()), key=lambda one: names[one])
     met = [one for one in met if not chapters.kinds[one]]
-    salts = salts_of(table)
-    keys: list[Numbers] = []
-    weights: list[Numbers] = []
-    kinds: list[Numbers] = []
-    shown: list[str] = []
-    minutes: list[int] = []
-    for one in met:
-        rows = council_of(chapters.members[one], _COUNCIL)
-        heavy = _heaviest(table, rarity, salts, rows)
-        keys.append(heavy[0])
-        weights.append(heavy[1])
-        kinds.append(heavy[2])
-        shown += heavy[3]
-        minutes.append(max(int(table.columns["minute"][row]) for row in rows))
-    offsets = np.concatenate(([0], np.cumsum([len(each) for each in keys], dtype=np.int64)))
+    councils = [council_of(chapters.members[one], _COUNCIL) for one in met]
+    rows = np.array([row for council in councils for row in council], np.int64)
+    sizes = np.array([len(council) for council in councils], np.int64)
+    places, of, weights = _heaviest(table, rarity, rows, np.repeat(np.arange(len(met)), sizes))
     chosen = tuple(names[one] for one in met)
+    minutes = table.columns["minute"]
     arcs = Arcs(
         chosen,
         chosen,
-        np.array(minutes, np.int64),
-        offsets.astype(np.int64),
-        np.concatenate([np.zeros(0, np.uint64), *keys]),
-        np.concatenate([np.zeros(0, np.float32), *weights]),
-        np.concatenate([np.zeros(0, np.uint8), *kinds]),
-        tuple(shown),
+        np.array([max(minutes[council].tolist()) for council in councils], np.int64),
+        np.searchsorted(of, np.arange(len(met) + 1)).astype(np.int64),
+        table.columns["keys"][places],
+        weights,
+        table.columns["kinds"][places],
+        _texts(table, places),
     )
     return DayArcs(arcs, tuple(chapters.members[one][0] >= first for one in met))
 
 
 def _heaviest(
-    table: TraitTable, rarity: Rarity, salts: Numbers, rows: Sequence[int]
-) -> tuple[Numbers, Numbers, Numbers, list[str]]:
-    """The heaviest terms of some reports together, weights of length 1, by key."""
-    total: dict[int, list[Any]] = {}
-    for row in rows:
-        start, end = table.columns["keys_offsets"][row : row + 2].tolist()
-        part = slice(start, end)
-        kinds, keys = table.columns["kinds"][part], table.columns["keys"][part]
-        head, lead = table.columns["head"][part], table.columns["lead"][part]
-        counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(table.columns["body"][part])
-        field = TEXT if table.columns["body"][part].any() else HEAD
-        rare = rarity.of(keys, np.repeat(salts[row : row + 1], len(keys)), field)
-        weight = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
-        texts = table.shown(row)
-        for at in np.flatnonzero((kinds & (_GRAM | _NUMBER)) == 0).tolist():
-            entry = total.setdefault(int(keys[at]), [0.0, 0, ""])
-            entry[0] += float(weight[at]) / len(rows)
-            entry[1] |= int(kinds[at])
-            entry[2] = entry[2] or texts[at]
-    best = sorted(total.items(), key=lambda item: (-round(item[1][0], 4), item[0]))[:_TERMS]
-    best.sort()
-    values = np.array([entry[0] for _, entry in best], np.float32)
-    values /= max(float(np.sqrt((values**2).sum())), 1e-9)
+    table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The heaviest terms of each chapter (``owners``, beside their ``rows``): a place in the
+    table's terms, the chapter, and weights of length 1 for a chapter; by chapter and key."""
+    salts = salts_of(table)
+    found: list[tuple[Numbers, Numbers, Numbers]] = []
+    begin = 0
+    while begin < len(rows):
+        # a chapter stands in one block whole
+        end = min(begin + _BLOCK, len(rows))
+        end = int(np.searchsorted(owners, owners[end - 1], "right"))
+        found.append(_heavy_block(table, rarity, salts, rows[begin:end], owners[begin:end]))
+        begin = end
+    if not found:
+        none = np.zeros(0, np.int64)
+        return none, none, np.zeros(0, np.float32)
     return (
-        np.array([key for key, _ in best], np.uint64),
-        np.round(values, 4),
-        np.array([entry[1] for _, entry in best], np.uint8),
-        [entry[2] for _, entry in best],
+        np.concatenate([each[0] for each in found]),
+        np.concatenate([each[1] for each in found]),
+        np.concatenate([each[2] for each in found]),
+    )
+
+
+def _heavy_block(
+    table: TraitTable, rarity: Rarity, salts: Numbers, rows: Numbers, owners: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    columns = table.columns
+    places, offsets = ranges(columns["keys_offsets"], rows)
+    at = np.repeat(np.arange(len(rows)), np.diff(offsets))
+    kinds = columns["kinds"][places]
+    told = ((kinds & (_GRAM | _NUMBER)) == 0) & (kinds != _PART)
+    places, at, kinds = places[told], at[told], kinds[told]
+    keys, of = columns["keys"][places], owners[at]
+    head, lead, body = (columns[name][places] for name in ("head", "lead", "body"))
+    counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(body)
+    salted = salts[rows][at]
+    texts = np.bincount(at, body, len(rows))[at] > 0
+    rare = np.where(texts, rarity.of(keys, salted, TEXT), rarity.of(keys, salted, HEAD))
+    weights = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
+    by = np.lexsort((places, keys, of))
+    places, keys, of, weights = places[by], keys[by], of[by], weights[by]
+    fresh = np.ones(len(keys), bool)
+    fresh[1:] = (keys[1:] != keys[:-1]) | (of[1:] != of[:-1])
+    total = np.round(np.bincount(np.cumsum(fresh) - 1, weights), 4)
+    places, keys, of = places[fresh], keys[fresh], of[fresh]
+    order = np.lexsort((keys, -total, of))
+    rank = np.arange(len(of)) - np.searchsorted(of[order], of[order])
+    kept = np.sort(order[rank < _TERMS])
+    places, of, total = places[kept], of[kept], total[kept]
+    lengths = np.sqrt(np.bincount(of, total**2))
+    return places, of, np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
+
+
+def _texts(table: TraitTable, places: Numbers) -> tuple[str, ...]:
+    """How the terms at these places read."""
+    offsets = table.columns["keys_offsets"]
+    rows = np.searchsorted(offsets, places, "right") - 1
+    shown = {row: table.shown(row) for row in sorted(set(rows.tolist()))}
+    starts = offsets[rows].tolist()
+    return tuple(
+        shown[row][place - start]
+        for row, place, start in zip(rows.tolist(), places.tolist(), starts, strict=True)
     )
 
 
@@ -159,6 +184,7 @@ class _Index:
             for arcs in parts[:-1]
             for chapter, story in zip(arcs.chapters, arcs.stories, strict=True)
         }
+        _, self._numbers = np.unique(np.array(self._chapters or [""]), return_inverse=True)
         self._minutes = np.concatenate([arcs.minutes for arcs in parts])
         lengths = np.concatenate([np.diff(arcs.offsets) for arcs in parts])
         self._offsets = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
@@ -176,41 +202,38 @@ class _Index:
         """The chapter whose story this one of today goes on with, if any."""
         own = self._today + at
         part = slice(self._offsets[own], self._offsets[own + 1])
-        keys, weights, kinds = self._keys[part], self._weights[part], self._kinds[part]
-        scores: dict[int, float] = {}
-        names: dict[int, int] = {}
-        terms: dict[int, int] = {}
-        for key, weight, kind in zip(keys, weights.tolist(), kinds.tolist(), strict=True):
-            low, high = np.searchsorted(self._sorted, [key, key + np.uint64(1)]).tolist()
-            low = max(low, high - _HOLDERS)
-            held = zip(self._owners[low:high].tolist(), self._held[low:high].tolist(), strict=True)
-            for owner, other in held:
-                scores[owner] = scores.get(owner, 0.0) + weight * other
-                names[owner] = names.get(owner, 0) + bool(kind & _NAME)
-                terms[owner] = terms.get(owner, 0) + 1
-        fit = [
-            (round(score, 4), owner)
-            for owner, score in scores.items()
-            if self._before(owner, own)
-            and self._chapters[owner] != self._chapters[own]
-            and terms[owner] >= _LEAST_TERMS
-            and names[owner] >= _LEAST_NAMES
-            and score >= self._least(owner, own, settings)
-        ]
-        if not fit:
+        owners, scores, names, terms = self._shared(part)
+        days = (self._minutes[own] - self._minutes[owners]) / 1440
+        least = np.where(days <= settings.next_days, settings.arc_next, settings.arc_follow_up)
+        fit = (terms >= _LEAST_TERMS) & ((names > 0) | (terms >= _LEAST_NAMELESS))
+        fit &= (scores >= least) & (self._numbers[owners] != self._numbers[own])
+        fit &= (days > 0) | ((days == 0) & (owners < own))
+        if not fit.any():
             return None
-        score, owner = max(fit, key=lambda one: (one[0], self._minutes[one[1]], -one[1]))
-        return self._told(day, own, owner, score, settings)
+        owners, scores = owners[fit], scores[fit]
+        best = int(np.lexsort((owners, -self._minutes[owners], -scores))[0])
+        return self._told(day, own, int(owners[best]), float(scores[best]), settings)
 
-    def _before(self, owner: int, own: int) -> bool:
-        return (int(self._minutes[owner]), owner) < (int(self._minutes[own]), own)
+    def _shared(self, part: slice) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Chapters that hold some of these terms: score, and how many names and terms that tell
+        something they share."""
+        keys = self._keys[part]
+        low = np.searchsorted(self._sorted, keys, "left")
+        high = np.searchsorted(self._sorted, keys, "right")
+        low = np.maximum(low, high - _HOLDERS)
+        lengths = high - low
+        places = np.arange(lengths.sum()) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+        adds = np.repeat(self._weights[part], lengths) * self._held[places]
+        owners, inverse = np.unique(self._owners[places], return_inverse=True)
+        telling = adds >= _TELLING
+        named = telling & (np.repeat(self._kinds[part] & _NAME, lengths) > 0)
+        scores, names, terms = (
+            np.bincount(inverse, each, len(owners)) for each in (adds, named, telling)
+        )
+        return owners, np.round(scores, 4), names, terms
 
     def _days(self, owner: int, own: int) -> float:
         return float(self._minutes[own] - self._minutes[owner]) / 1440
-
-    def _least(self, owner: int, own: int, settings: Settings) -> float:
-        near = self._days(owner, own) <= settings.next_days
-        return settings.arc_next if near else settings.arc_follow_up
 
     def _told(
         self, day: str, own: int, owner: int, score: float, settings: Settings
@@ -237,8 +260,3 @@ class _Index:
         texts = [self._shown[int(self._offsets[own]) + int(here[at])] for at in order]
         value = round(float(products[wanted].sum()), 4)
         return ScorePart(name, value, value, tuple(text for text in texts if text)[:_SHOWN])
-
-
-def day_of(minute: int) -> str:
-    """The UTC day of a minute since 1970."""
-    return date.fromordinal(date(1970, 1, 1).toordinal() + minute // 1440).isoformat()

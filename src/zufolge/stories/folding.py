@@ -30,7 +30,7 @@ from zufolge.stories.comparing import Comparer
 from zufolge.stories.council import Chapters, Judged, council_of, joins
 from zufolge.stories.parts import parts_of
 from zufolge.stories.rarity import Rarity, counts_of, shipped
-from zufolge.stories.second_look import second_look
+from zufolge.stories.second_look import SecondLook
 from zufolge.stories.segments import Segment
 from zufolge.stories.settings import Settings, settings
 from zufolge.stories.table import TraitTable
@@ -116,7 +116,8 @@ def fold(
     pass_ = _Pass(table, comparer, chosen, labels, votes)
     pass_.run()
     names = pass_.names
-    changes = second_look(day, table, comparer, chosen, pass_.chapters, names, pass_.doubts, before)
+    look = SecondLook(day, table, comparer, chosen, pass_.chapters, names, len(before))
+    changes = (*look.splits(), *look.merges(pass_.doubts))
     stories = {one: story for each in recent for one, story in each.stories.items()}
     arcs = chapter_arcs(table, rarity, pass_.chapters, names, len(before))
     links, stories = linked(day, arcs, lasting, stories, changes, chosen)

@@ -19,31 +19,18 @@ from zufolge.stories.parts import parts_of
 from zufolge.stories.settings import Model, Settings
 from zufolge.stories.table import TraitTable
 
-__all__ = ["second_look"]
+__all__ = ["SecondLook"]
 
 _KINDS = ((False, False), (False, True), (True, False), (True, True))
 
 
-def second_look(
-    day: str,
-    table: TraitTable,
-    comparer: Comparer,
-    settings: Settings,
-    chapters: Chapters,
-    names: list[str],
-    doubts: Mapping[tuple[int, int], float],
-    before: Sequence[object],
-) -> tuple[ChapterChange, ...]:
-    """Split and merge chapters of the day, in place; every change with its reasons.
+class SecondLook:
+    """Splits and merges chapters of a day in place; every change tells its reasons.
 
-    ``doubts`` are pairs of chapters that a report was near to both; ``before`` holds the reports
-    of earlier days, which come first in ``table``.
+    ``names`` are the ids of chapters by number; the reports of the day are those from row
+    ``first`` of ``table`` on.
     """
-    look = _Look(day, table, comparer, settings, chapters, names, len(before))
-    return (*look.splits(), *look.merges(doubts))
 
-
-class _Look:
     def __init__(
         self,
         day: str,
@@ -94,7 +81,10 @@ class _Look:
         )
 
     def merges(self, doubts: Mapping[tuple[int, int], float]) -> list[ChapterChange]:
-        """Pairs of chapters whose councils are alike in the mean, the most alike first."""
+        """Pairs of chapters whose councils are alike in the mean, the most alike first.
+
+        ``doubts`` are pairs of chapters that a report of the day was near to both.
+        """
         heap: list[tuple[float, int, int, int, int]] = []
         versions: dict[int, int] = {}
         partners: dict[int, set[int]] = {}

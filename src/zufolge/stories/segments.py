@@ -61,7 +61,10 @@ class Segment:
     def lasting_only(self) -> Segment:
         """The small part that days far later read."""
         none = np.zeros(0, np.uint8)
-        counts = {"keys": np.zeros(0, np.uint64), "counts": np.zeros(0, np.float32)}
+        counts: dict[str, Numbers] = {
+            "keys": np.zeros(0, np.uint64),
+            "counts": np.zeros(0, np.float32),
+        }
         empty = TraitTable.of(())
         vectors = np.zeros(0, np.float64)
         return Segment(self.day, empty, (), none, {}, {}, counts, vectors, 0, self.arcs)
@@ -95,7 +98,10 @@ class Segment:
         arcs = Arcs(
             _lines(arrays["arcs.chapters"]),
             _lines(arrays["arcs.stories"]),
-            *(arrays[f"arcs.{name}"] for name in ("minutes", "offsets", "keys", "weights")),
+            arrays["arcs.minutes"],
+            arrays["arcs.offsets"],
+            arrays["arcs.keys"],
+            arrays["arcs.weights"],
             arrays["arcs.kinds"],
             _lines(arrays["arcs.shown"]),
         )

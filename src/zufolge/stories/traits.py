@@ -21,7 +21,6 @@ from zufolge.model import (
     SentenceVectors,
     TermKind,
     Traits,
-    When,
     time_range,
 )
 from zufolge.stories.days import days_told
@@ -44,6 +43,7 @@ _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
 _LEADS = (BlockKind.LEAD, BlockKind.SUMMARY_POINT)
 _GRAM_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _MOST = 255
+_DAY = len("2023-09-14")
 _NAME, _PART, _GRAM = int(TermKind.NAME), int(TermKind.PART), int(TermKind.GRAM)
 
 
@@ -60,7 +60,7 @@ def traits_many(
     meanings: list[str] = []
     for report in reports:
         head, lead, body = _parts(report)
-        minute = minute_of(report.published)
+        minute = minute_of(report)
         traits = _traits(report.id, minute, language_code(report.language), head, lead, body)
         outlet = report.outlet.name if report.outlet else ""
         found.append(replace(traits, outlet=outlet, template=template_of(head, report.genre)))
@@ -91,12 +91,23 @@ def headline_vectors(
     return _with_vectors(traits, [_meaning(head, lead) for head, lead, _ in split], vectors)
 
 
-def minute_of(when: When | None) -> int | None:
-    """Minutes since 1970 (UTC) of the first moment that ``when`` can mean on German clocks."""
+def minute_of(report: Report) -> int | None:
+    """Minutes since 1970 (UTC) of the first moment at which ``report`` can have been published.
+
+    ``None`` if its day is unknown; a report that tells no time of publication counts by its update,
+    and so does one known only to the month or year if the update lies there. Days are those of
+    German clocks where no offset is told.
+    """
+    updated = report.updated
+    when = report.published or updated
     if when is None:
         return None
+    if len(when.value) < _DAY:
+        if updated is None or not updated.value.startswith(when.value):
+            return None
+        when = updated
     try:
-        return moment_minute(when.value)
+        return moment_minute(when.value) if len(when.value) >= _DAY else None
     except (ValueError, OverflowError):
         return None
 

@@ -9,6 +9,7 @@ from zufolge.reading.learned.decoding import Found
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import ROLES, Telling
 from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.passage import telling_passages
 
 __all__ = ["drafted"]
 
@@ -30,7 +31,7 @@ def drafted(
         blocks.append(Block(start, start + len(line), kind))
         start += len(line) + 1
     report = Report("r", "0", ("r.txt",), text, tuple(blocks), language="de")
-    telling = Telling(report)
+    telling = Telling(telling_passages(report))
 
     def tokens(parts: Sequence[str]) -> tuple[int, ...]:
         spans = []

@@ -114,6 +114,34 @@ def test_marginals_are_probabilities_and_agree_with_sharp_scores() -> None:
     assert chances.argmax(axis=1).tolist() == path
 
 
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 4), st.sampled_from([1.0, 12.0]))
+def test_marginals_are_shares_of_all_allowed_sequences(
+    seed: int, length: int, spread: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    scores = rng.normal(size=(length, len(STATES))) * spread
+    steps = rng.normal(size=(len(STATES), len(STATES)))
+    chances = np.zeros_like(scores)
+    paths = [(state,) for state in range(len(STATES)) if FIRST[state]]
+    for _ in range(length - 1):
+        paths = [(*p, s) for p in paths for s in range(len(STATES)) if ALLOWED[p[-1], s]]
+    for path in paths:
+        total = scores[range(length), path].sum()
+        total += sum(steps[a, b] for a, b in itertools.pairwise(path))
+        chances[range(length), path] += np.exp(total)
+    chances /= chances.sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(marginals(scores, steps), chances, rtol=1e-9, atol=1e-12)
+
+
+def test_marginals_of_a_long_text_neither_vanish_nor_overflow() -> None:
+    rng = np.random.default_rng(3)
+    scores = rng.normal(size=(5_000, len(STATES))) * 40
+    chances = marginals(scores, np.zeros((len(STATES), len(STATES))))
+    assert np.isfinite(chances).all()
+    np.testing.assert_allclose(chances.sum(axis=1), 1)
+
+
 def test_no_tokens_have_no_states() -> None:
     empty = np.zeros((0, len(STATES)))
     steps = np.zeros((len(STATES), len(STATES)))

@@ -10,6 +10,7 @@ from zufolge.reading.learned.decoding import Found
 from zufolge.reading.learned.drafting import draft_of
 from zufolge.reading.learned.features import ROLES, Telling
 from zufolge.reading.rules.marks import act_of
+from zufolge.reading.rules.passage import telling_passages
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_heading_is_a_content_by_itself() -> None:
 def test_a_content_of_marks_alone_is_none() -> None:
     report = Report("r", "0", ("r",), "„“", (Block(0, 2, BlockKind.PARAGRAPH),), language="de")
     found = Found((0, 1), 0, Form.DIRECT, 0, 0.5, dict.fromkeys(ROLES, ()))
-    assert draft_of(Telling(report), found) is None
+    assert draft_of(Telling(telling_passages(report)), found) is None
 
 
 def test_a_word_that_points_back_is_no_speaker() -> None:

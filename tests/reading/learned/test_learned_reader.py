@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from building import K, report
 from zufolge.errors import BadWeights
 from zufolge.model import Form, Reading, Report
+from zufolge.reading.learned.backend import GraphBackend
+from zufolge.reading.learned.decoding import TokenScores
 from zufolge.reading.learned.reader import LearnedReader
+from zufolge.reading.learned.windows import Window
 
 _WEIGHTS = Path(__file__).parents[3] / "weights/zufolge-reader-de/src/zufolge_reader_de/data"
 
@@ -51,6 +56,33 @@ def test_what_was_read_before_changes_nothing(reader: LearnedReader) -> None:
     reader.read(_one("Ganz anderes, teilte die Wasserbehörde mit. " * 40))
     assert reader.read(where) == first
     assert LearnedReader(_WEIGHTS).read(where) == first
+
+
+@pytest.mark.parametrize(
+    ("where", "calls"),
+    [(_one(_TEXT), 1), (_one(f"{_TEXT} " * 20), 3), (_one("The dam holds.", language="en"), 0),
+     (report("r.txt"), 0)],
+    ids=["one window", "three windows", "English", "empty"],
+)  # fmt: skip
+def test_the_encoders_work_is_the_calls_that_reading_makes(
+    reader: LearnedReader, where: Report, calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[Window, NDArray[np.float32]]] = []
+    tag = GraphBackend.tag
+
+    def noted(backend: GraphBackend, window: Window, features: NDArray[np.float32]) -> TokenScores:
+        made.append((window, features))
+        return tag(backend, window, features)
+
+    monkeypatch.setattr(GraphBackend, "tag", noted)
+    work = reader.encoder_work(where)
+    assert made == []
+    work()
+    reader.read(where)
+    assert len(made) == 2 * calls
+    for (one, features), (other, others) in zip(made[:calls], made[calls:], strict=True):
+        assert one.ids.tolist() == other.ids.tolist()
+        assert (features == others).all()
 
 
 @pytest.mark.parametrize("odd", ["\u00a0", "\u00ad", "\u2009"])

@@ -19,6 +19,7 @@ from zufolge.reading.learned.features import (
 )
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.windows import Window, cut_windows
+from zufolge.reading.rules.passage import telling_passages
 from zufolge_training.labelled import NAME_KINDS, LabelledContent, LabelledText
 from zufolge_training.wikinews import MEDIA
 
@@ -60,7 +61,7 @@ def samples_of(labelled: LabelledText, table: PieceTable, reader: RulesReader) -
     """All windows of one text; a long one is cut with overlap where tokens begin."""
     report = labelled.report
     reading = reader.read(report)
-    telling = Telling(report)
+    telling = Telling(telling_passages(report))
     if not telling.tokens:
         return []
     pieces = table.cut(report.text, telling.tokens)

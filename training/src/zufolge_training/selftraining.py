@@ -21,6 +21,7 @@ from zufolge.reading.learned.decoding import Backend, Found, TellScores, TokenSc
 from zufolge.reading.learned.features import ROLES, RoleHints, Telling, token_features
 from zufolge.reading.learned.pieces import PieceTable
 from zufolge.reading.learned.windows import Window, cut_windows
+from zufolge.reading.rules.passage import telling_passages
 from zufolge.weights import onnxruntime_engine
 from zufolge_training.labelled import LabelledContent, LabelledText
 from zufolge_training.lines import read_lines
@@ -113,7 +114,7 @@ def label(
 ) -> LabelledText:
     """``text`` with the contents that ``backend`` finds in it."""
     report = LabelledText(name, "wikinews", text).report
-    telling = Telling(report)
+    telling = Telling(telling_passages(report))
     if not telling.tokens:
         return LabelledText(name, "wikinews", text, contents=())
     reading = reader.read(report)

@@ -12,7 +12,7 @@ from zufolge.ingest.item import Media
 from zufolge.ingest.sources.kinds import SUFFIXES, Kind, bare_suffix
 from zufolge.model import Refusal
 
-__all__ = ["STDIN", "places"]
+__all__ = ["STDIN", "places", "sidecars_of"]
 
 STDIN = "-"
 _MOST_NAMED = 6
@@ -51,7 +51,7 @@ def _expanded(given: list[str]) -> Iterator[str | Refusal]:
             yield Refusal(path, "no file matches this pattern; check the spelling")
         whole.extend(found)
     names = set(whole)
-    yield from sorted(names - _sidecars(names))
+    yield from sorted(names - sidecars_of(names))
 
 
 def _in_folder(folder: str, recursive: bool) -> Iterator[str | Refusal]:
@@ -64,7 +64,7 @@ def _in_folder(folder: str, recursive: bool) -> Iterator[str | Refusal]:
             left_out.update({"folders": len(below)} if below else {})
             below.clear()
         beside = {os.path.join(top, name) for name in names}  # noqa: PTH118 - as os.walk gives it
-        for path in sorted(beside - _sidecars(beside)):
+        for path in sorted(beside - sidecars_of(beside)):
             if bare_suffix(path) in SUFFIXES:
                 found = True
                 yield path
@@ -84,7 +84,7 @@ def _told(left_out: Counter[str], found: bool) -> str:
     return f"{outside}{below}{none}"
 
 
-def _sidecars(names: set[str]) -> set[str]:
+def sidecars_of(names: set[str]) -> set[str]:
     """Where the metadata of the files ``names`` would stand. Only those of one report have any."""
     found: set[str] = set()
     for name in names:

@@ -29,6 +29,9 @@ __all__ = [
 STATES: tuple[str, ...] = ("OO", *(a + b for a in "BIC" for b in "OBIC"))
 _INDEX = {state: number for number, state in enumerate(STATES)}
 _BEGINS = str.maketrans("IC", "BB")
+# Tokens between which chances may shrink before they are scaled up again: a double holds them
+# unless states of one token are 170 apart.
+_UNSCALED = 4
 _OPENS = {"O": "OBC", "B": "OBI", "I": "OBI", "C": "OBI"}
 
 FIRST: NDArray[np.bool_] = np.array(["I" not in s and "C" not in s for s in STATES])
@@ -110,35 +113,43 @@ def best_states(scores: NDArray[np.float64], steps: NDArray[np.float64]) -> NDAr
     if not length:
         return np.zeros(0, dtype=np.int64)
     links = np.where(ALLOWED, steps, -np.inf)
-    best = np.where(FIRST, scores[0], -np.inf)
-    back = np.zeros((length, len(STATES)), dtype=np.int64)
-    for at in range(1, length):
-        paths = best[:, None] + links
-        back[at] = paths.argmax(axis=0)
-        best = paths.max(axis=0) + scores[at]
-    result = np.zeros(length, dtype=np.int64)
-    result[-1] = int(best.argmax())
-    for at in range(length - 1, 0, -1):
-        result[at - 1] = back[at, result[at]]
-    return result
+    best = np.empty((length, len(STATES)))
+    best[0] = np.where(FIRST, scores[0], -np.inf)
+    paths = np.empty_like(links)
+    for before, here, seen in zip(best[:, :, None], best[1:], scores[1:], strict=False):
+        np.add(before, links, out=paths)
+        np.maximum.reduce(paths, axis=0, out=here)
+        here += seen
+    back = (best[:-1, None, :] + links.T).argmax(axis=2).tolist()
+    result = [int(best[-1].argmax())]
+    for row in reversed(back):
+        result.append(row[result[-1]])
+    return np.array(result[::-1], dtype=np.int64)
 
 
 def marginals(scores: NDArray[np.float64], steps: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Probability of each state at each token (forward–backward), shape (tokens, states)."""
+    """Probability of each state at each token (forward–backward), shape (tokens, states).
+
+    Both passes go side by side through one loop, as the halves of one vector.
+    """
     length = len(scores)
     if not length:
         return np.zeros((0, len(STATES)))
     links = np.where(ALLOWED, np.exp(steps), 0.0)
     seen = np.exp(scores - scores.max(axis=1, keepdims=True))
-    forward, backward = np.zeros_like(seen), np.ones_like(seen)
-    forward[0] = np.where(FIRST, seen[0], 0.0)
-    forward[0] /= forward[0].sum()
-    for at in range(1, length):
-        row = (forward[at - 1] @ links) * seen[at]
-        forward[at] = row / row.sum()
-    for at in range(length - 2, -1, -1):
-        row = links @ (seen[at + 1] * backward[at + 1])
-        backward[at] = row / row.sum()
+    count = len(STATES)
+    halves = np.hstack([seen, seen[::-1]])
+    halves[0, :count] *= FIRST
+    turns = np.zeros((2 * count, 2 * count))
+    turns[:count, :count], turns[count:, count:] = links, links.T
+    for at, (before, here) in enumerate(pairwise(halves)):
+        here *= before @ turns
+        if at % _UNSCALED == 0:
+            here[:count] /= here[:count].sum()
+            here[count:] /= here[count:].sum()
+    forward = halves[:, :count]
+    backward = np.ones_like(seen)
+    backward[:-1] = halves[-2::-1, count:] @ links.T
     both = forward * backward
     result: NDArray[np.float64] = both / both.sum(axis=1, keepdims=True)
     return result

@@ -81,11 +81,12 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Contents in order; ``inside`` (tokens,) is the chance that a token stands in any content,
-    ``names`` (tokens, name tags) the scores of names."""
+    ``names`` (tokens, name tags) the scores of names. ``asked`` are the contents asked for."""
 
     contents: tuple[Found, ...]
     inside: NDArray[np.float64]
     names: NDArray[np.float64]
+    asked: tuple[Found, ...] = ()
 
     def moved(self, by: int) -> Decoded:
         """The same, where the text begins ``by`` tokens later."""
@@ -93,15 +94,12 @@ class Decoded:
         def shift(tokens: Sequence[int]) -> tuple[int, ...]:
             return tuple(token + by for token in tokens)
 
-        moved = (
-            replace(
-                found,
-                tokens=shift(found.tokens),
-                roles={role: shift(tokens) for role, tokens in found.roles.items()},
-            )
-            for found in self.contents
-        )
-        return Decoded(tuple(moved), self.inside, self.names)
+        def moved(found: Found) -> Found:
+            roles = {role: shift(tokens) for role, tokens in found.roles.items()}
+            return replace(found, tokens=shift(found.tokens), roles=roles)
+
+        contents, asked = map(moved, self.contents), map(moved, self.asked)
+        return Decoded(tuple(contents), self.inside, self.names, tuple(asked))
 
 
 def decode(
@@ -109,30 +107,35 @@ def decode(
     features: NDArray[np.float32],
     backend: Backend,
     hints: Hints,
+    asked: Sequence[Sequence[int]] = (),
 ) -> Decoded:
-    """All that the network finds in a text of at least one window."""
+    """All that the network finds in a text of at least one window, and what it tells of the
+    contents at the tokens of ``asked`` (at least one each), whether it finds them or not."""
     tagged = [backend.tag(window, features[window.first : window.last]) for window in windows]
     scores = _stitched(windows, [t.states for t in tagged])
     chances = marginals(scores, backend.steps)
-    found: list[Found] = []
-    for level, tokens in contents_of(best_states(scores, backend.steps)):
+
+    def told(level: int, tokens: Sequence[int]) -> Found:
         number = most_central(windows, tokens)
         window = windows[number]
         inside = [t - window.first for t in tokens if window.first <= t < window.last]
         held = hints(tokens, window.first, window.last)
         told = backend.tell(window, tagged[number].hidden, inside, held)
-        found.append(
-            Found(
-                tokens=tuple(tokens),
-                level=level,
-                form=FORMS[int(np.round(told.forms, _DECIMALS).argmax())],
-                medium=int(np.round(told.media, _DECIMALS).argmax()),
-                confidence=round(float((chances[tokens] @ _INSIDE[:, level]).mean()), _DECIMALS),
-                roles=_roles(np.round(told.roles, _DECIMALS), window.first),
-            )
+        return Found(
+            tokens=tuple(tokens),
+            level=level,
+            form=FORMS[int(np.round(told.forms, _DECIMALS).argmax())],
+            medium=int(np.round(told.media, _DECIMALS).argmax()),
+            confidence=round(float((chances[tokens] @ _INSIDE[:, level]).mean()), _DECIMALS),
+            roles=_roles(np.round(told.roles, _DECIMALS), window.first),
         )
+
+    found = [
+        told(level, tokens) for level, tokens in contents_of(best_states(scores, backend.steps))
+    ]
     names = _stitched(windows, [t.names for t in tagged])
-    return Decoded(tuple(found), np.round(chances @ _INSIDE[:, 0], _DECIMALS), names)
+    inside = np.round(chances @ _INSIDE[:, 0], _DECIMALS)
+    return Decoded(tuple(found), inside, names, tuple(told(0, list(tokens)) for tokens in asked))
 
 
 def _stitched(
@@ -163,8 +166,11 @@ def _roles(chances: NDArray[np.float32], first: int) -> dict[str, tuple[int, ...
     for column, role in enumerate(ROLES):
         chance = chances[:, column]
         likely = np.flatnonzero(chance > _LEAST[role])
-        runs = np.split(likely, np.flatnonzero(np.diff(likely) > 1) + 1) if len(likely) else []
-        best = max((float(chance[run].max()) for run in runs), default=0.0)
+        if not len(likely):
+            result[role] = ()
+            continue
+        runs = np.split(likely, np.flatnonzero(likely[1:] - likely[:-1] > 1) + 1)
+        best = max(float(chance[run].max()) for run in runs)
         firm = [run for run in runs if chance[run].max() >= min(_FIRM, best)]
         result[role] = tuple(int(token) + first for run in firm for token in run)
     return result

@@ -14,6 +14,7 @@ from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import frame_of
 from zufolge.reading.rules.passage import words
+from zufolge.reading.rules.phrases import speaks
 
 __all__ = ["draft_of"]
 
@@ -170,4 +171,6 @@ def _name_the_cue(telling: Telling, found: Found, draft: Draft) -> None:
         near = min(named, key=lambda cued: min(abs(cued[2].head - edge) for edge in edges))
         frame = frame_of(passage, *near, [])
         draft.verb, draft.negated = near[2].verb, frame.negated
+        if not draft.speaker and frame.has_subject and speaks(passage, *frame.subject):
+            draft.speaker = [passage.span(*frame.subject)]
         draft.goes_on = frame.says_it_was_said and not draft.speaker

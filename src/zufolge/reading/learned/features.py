@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zufolge.language import Token
-from zufolge.language.verbs import Mood, mood
-from zufolge.model import Form, MentionKind, Reading, Report, Span, Statement
+from zufolge.language.verbs import mood
+from zufolge.model import Form, MentionKind, Reading, Span, Statement
 from zufolge.reading.rules.cues import is_cue_form
 from zufolge.reading.rules.passage import Passage
 
@@ -56,8 +56,8 @@ _SOLLEN = frozenset({"soll", "sollen", "sollte", "sollten", "solle"})
 class Telling:
     """The tokens of all blocks of a report in which statements can stand, in order."""
 
-    def __init__(self, report: Report) -> None:
-        self.passages = [Passage.of(report.text, b) for b in report.blocks if b.kind.tells]
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
         self.tokens: list[Token] = [token for p in self.passages for token in p.tokens]
         self._ends = [token.end for token in self.tokens]
         sizes = [len(p.tokens) for p in self.passages]
@@ -130,13 +130,16 @@ def _plain(rows: NDArray[np.float32], p: Passage) -> None:
             rows[last - 1, _COLUMN["closing mark"]] = 1
         else:
             rows[first:last, _COLUMN["unclosed"]] = 1
-    for row, token, word in zip(rows, p.tokens, p.lower, strict=True):
+    for at, (token, word) in enumerate(zip(p.tokens, p.lower, strict=True)):
         if not token.is_word:
             continue
-        row[_COLUMN["konjunktiv 1"]] = mood(word) is Mood.KONJUNKTIV_I
-        row[_COLUMN["konjunktiv 2"]] = mood(word) is Mood.KONJUNKTIV_II
-        row[_COLUMN["sollen"]] = word in _SOLLEN
-        row[_COLUMN["cue form"]] = is_cue_form(token.text)
+        found = mood(word)
+        if found is not None:
+            rows[at, _COLUMN[found]] = 1
+        if word in _SOLLEN:
+            rows[at, _COLUMN["sollen"]] = 1
+        if is_cue_form(token.text):
+            rows[at, _COLUMN["cue form"]] = 1
 
 
 def _read(table: NDArray[np.float32], telling: Telling, reading: Reading) -> None:

@@ -28,11 +28,12 @@ from zufolge.model import (
     Statement,
     overlap,
 )
+from zufolge.reading.given import SAME, alike, length
 from zufolge.reading.learned.places import Places
 from zufolge.reading.learned.wholes import with_wholes
 from zufolge.reading.rules.passage import words
 
-__all__ = ["Joined", "join", "voiced"]
+__all__ = ["Joined", "completed", "join", "voiced"]
 
 Chance = Callable[[Sequence[Span]], float]
 """How likely the network finds it that these characters stand in a content, 0…1."""
@@ -40,7 +41,6 @@ Chance = Callable[[Sequence[Span]], float]
 _BY_LAYOUT = frozenset({BlockKind.QUOTATION, BlockKind.ANSWER})
 _MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _QUOTES = "“”\"»«’‘'"
-_SAME = 0.5  # share of characters (Dice) from which two contents are one statement
 _NEW = 0.3  # share of a content from which somebody else read it already
 _WITHIN = 0.9  # share of quoted words that must stand in a content
 # The chance from which a statement of the rules stands, if they were sure of it and if not.
@@ -87,12 +87,13 @@ def join(
     mentions: Sequence[Mention] = (),
 ) -> Joined:
     """Statements of both readers made one (see the module); ``mentions`` tell who is a medium."""
-    press = _Press(report.text, Places([[m.span] for m in mentions if m.kind in _MEDIA]))
+    press = _press(report, mentions)
     laid_out = Places([[b.span] for b in report.blocks if b.kind in _BY_LAYOUT])
     titles = Places([[b.span] for b in report.blocks if b.kind.repeats_body])
     theirs = [s for s in ruled if laid_out.touching(s.content) or titles.touching(s.content)]
     settled = Places([s.content for s in theirs])
     own = {s.id for s in theirs}
+    by_id = {s.id: s for s in ruled}
     rest = [s for s in ruled if s.id not in own]
     kept, whole = with_wholes(
         report.text,
@@ -114,6 +115,12 @@ def join(
         near = places.touching(statement.content)
         same = _same(statement, near, kept)
         if same is not None:
+            around = by_id.get(statement.parent or "")
+            if around is not None and _is_heard_inside(kept[same], statement, around):
+                outer = _same(around, places.touching(around.content), kept)
+                kept[same] = _heard_in(
+                    kept[same], statement, None if outer is None else kept[outer].id
+                )
             kept[same] = _completed(kept[same], statement, press)
         elif any(_covered(statement.content, kept[n].content) >= _NEW for n in near):
             continue  # somebody else's words, or a part of a longer statement
@@ -124,11 +131,22 @@ def join(
     return Joined(_in_order([*kept, *theirs, *added]), tuple(passed_over))
 
 
+def completed(
+    report: Report, learned: Statement, ruled: Statement, mentions: Sequence[Mention] = ()
+) -> Statement:
+    """The network's statement of a given content with what the rules know better of it."""
+    return _completed(learned, ruled, _press(report, mentions))
+
+
+def _press(report: Report, mentions: Sequence[Mention]) -> _Press:
+    return _Press(report.text, Places([[m.span] for m in mentions if m.kind in _MEDIA]))
+
+
 def _same(ruled: Statement, near: Sequence[int], kept: Sequence[Statement]) -> int | None:
     """Which of the network's statements the rules read too: about the same content, or only the
     quoted words of it."""
-    best = max(near, key=lambda n: _alike(kept[n].content, ruled.content), default=None)
-    if best is None or _alike(kept[best].content, ruled.content) >= _SAME:
+    best = max(near, key=lambda n: alike(kept[n].content, ruled.content), default=None)
+    if best is None or alike(kept[best].content, ruled.content) >= SAME:
         return best
     return best if _is_quoted_in(kept[best], ruled) else None
 
@@ -177,6 +195,28 @@ def _completed(learned: Statement, ruled: Statement, press: _Press) -> Statement
     return replace(result, said=learned.said or ruled.said)
 
 
+def _is_heard_inside(learned: Statement, ruled: Statement, around: Statement) -> bool:
+    """Whether the rules hear a speaker inside the statement ``around`` this one ("X berichtete, Y
+    habe bekräftigt, …"), where the network hears who tells the whole."""
+    told_inside = all(
+        spans and overlap(spans, around.content) == length(spans)
+        for spans in (ruled.speaker, ruled.cue)
+    )
+    tells_whole = overlap(learned.speaker, around.speaker) > 0
+    return told_inside and tells_whole and not overlap(learned.speaker, ruled.speaker)
+
+
+def _heard_in(learned: Statement, ruled: Statement, parent: str | None) -> Statement:
+    return replace(
+        learned,
+        speaker=ruled.speaker,
+        cue=ruled.cue,
+        frame=ruled.frame,
+        relays=ruled.relays,
+        parent=parent,
+    )
+
+
 def _is_said_by(statement: Statement) -> bool:
     """Whether only "hieß es" marked as hearsay what somebody is now known to have said."""
     return bool(statement.speaker) and set(statement.evidence) <= set(statement.cue)
@@ -214,16 +254,8 @@ def _tells_of(learned: Statement, ruled: Statement) -> bool:
     return overlap(list(ruled.speaker), list(learned.content)) > 0
 
 
-def _alike(left: Sequence[Span], right: Sequence[Span]) -> float:
-    return 2 * overlap(list(left), list(right)) / (_length(left) + _length(right))
-
-
 def _covered(content: Sequence[Span], by: Sequence[Span]) -> float:
-    return overlap(list(content), list(by)) / _length(content)
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(len(span) for span in spans)
+    return overlap(list(content), list(by)) / length(content)
 
 
 def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -80,8 +80,9 @@ def hits(tokens: Sequence[Token], classes: Sequence[str]) -> tuple[Hit, ...]:
 
 def _known(texts: list[str], at: int) -> Hit | None:
     plain, hinted = _phrases()
-    hit = _longest(plain, texts, at)
-    if hit or texts[at] not in hinted:
+    word = texts[at]
+    hit = _longest(plain, texts, at) if word in plain else None
+    if hit or word not in hinted:
         return hit
     found = _longest(hinted, texts, at)
     if found is None:
@@ -112,9 +113,11 @@ def _word_before(texts: list[str], at: int) -> str:
 
 def _explained(texts: list[str], classes: Sequence[str], at: int) -> Hit | None:
     """An unknown name that a word beside it explains ("Nachrichtenagentur X", "X AG")."""
+    if classes[at] not in "gnfoa":
+        return None
     before = _word_before(texts, at)
     names_media = before in listed("agency_nouns") or before in listed("outlet_nouns")
-    if classes[at] not in ("gnfoa" if names_media else "gnfa"):
+    if classes[at] == "o" and not names_media:
         return None
     end = at + 1
     while end < len(texts) and classes[end] in "gnfa" and end < at + 3:

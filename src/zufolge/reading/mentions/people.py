@@ -27,6 +27,7 @@ _FULL = re.compile(
 )
 # capital words that nothing explains: "Tarvo Ilsemaa"
 _UNKNOWN = re.compile(r"(?<![dhjnfg])[nf]{2,3}(?![gnf])")
+_NAMES_BY_FORM = frozenset("gnfo")
 _END_OF_APPOSITION = tuple(',.;:–-)“”"«»!?')
 
 
@@ -71,7 +72,8 @@ def _after_roles(line: Line, posts: Sequence[Post], names: frozenset[str]) -> It
             continue
         start, end = _name_range(line, at + comma, stop)
         last = line.word(end - 1)
-        of_somebody = post.determined and bare(last) != last and bare(last) in names
+        told = post.determined or line.word(post.core) in listed("aides")
+        of_somebody = told and bare(last) != last and bare(last) in names
         if end > start and not of_somebody:
             end = max(end, _surname_first_end(line, start))
             yield Person(post.start, end, (start, end), (post.inner, post.end))
@@ -86,9 +88,11 @@ def _by_form(line: Line) -> Iterator[Person]:
 
 def _surname_first_end(line: Line, at: int) -> int:
     """End of a name with the family name first, by its syllables ("Han Mi-sun"); else ``at``."""
+    if line.at(at) not in _NAMES_BY_FORM:
+        return at
     for end in (at + 3, at + 2):
         codes = set(line.classes[at:end])
-        if end > len(line.tokens) or codes - set("gnfo") or not codes & set("gnf"):
+        if end > len(line.tokens) or codes - _NAMES_BY_FORM or not codes & set("gnf"):
             continue
         words = line.words(at, end)
         if surname_first(words) or surname_first((*words[:-1], bare(words[-1]))):
@@ -99,10 +103,17 @@ def _surname_first_end(line: Line, at: int) -> int:
 def _by_title_or_given(line: Line) -> Iterator[Person]:
     for match in _FULL.finditer(line.classes):
         start, end = _name_range(line, match.start(), match.end())
+        if line.at(match.start()) == "t" and _ends_sentence(line, match.start()):
+            continue  # "…, fordert der Professor. So soll …"
         if line.classes[start:end] == "r" and not is_family_name(line.word(start)):
             continue  # "Frau Ministerin", but "Frau Koch"
         if end > start and line.word(end) not in listed("namesakes"):
             yield Person(match.start(), end, (start, end))
+
+
+def _ends_sentence(line: Line, title: int) -> bool:
+    """Whether the full stop behind a title is none of an abbreviation."""
+    return line.at(title + 1) == "." and line.word(title) in listed("whole_titles")
 
 
 def _name_range(line: Line, start: int, end: int) -> tuple[int, int]:

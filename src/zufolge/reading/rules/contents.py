@@ -15,6 +15,7 @@ __all__ = [
     "inserted",
     "preceding_content",
     "quoted_content",
+    "tells_will",
     "trimmed",
 ]
 
@@ -169,7 +170,7 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
         )
     if opener in ("um", "ohne", "anstatt", "statt"):
         return False  # "forderte Geld, um das Wehr zu bauen"
-    if "i" in takes and _zu_infinitive(p, segment):
+    if ("i" in takes or tells_will(p, frame)) and _zu_infinitive(p, segment):
         return True
     if "c" not in takes:
         return False
@@ -180,6 +181,18 @@ def _opens_content(p: Passage, segment: Segment, frame: Frame) -> bool:
             konjunktiv_in(p, last, segment.end) is not None and verb_second(p, segment, last)
         )
     return konjunktiv_in(p, segment.start, segment.end) is not None
+
+
+def tells_will(p: Passage, frame: Frame) -> bool:
+    """ "bekräftigte seinen Willen, …", "äußerte die Bereitschaft, …": a noun that the infinitive
+    behind the comma hangs on tells what the speaker means to do."""
+    cue = frame.cue
+    if "r" not in cue.verb.takes or cue.passive:
+        return False
+    return any(
+        p.lower[at] in words("intents") and p.tokens[at].capital and p.free(at)
+        for at in range(cue.segment.start, cue.segment.end)
+    )
 
 
 def _zu_infinitive(p: Passage, segment: Segment) -> bool:

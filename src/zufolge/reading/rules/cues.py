@@ -93,16 +93,13 @@ def is_cue_form(word: str) -> bool:
 
 def find_cues(p: Passage, sentence: Sentence, segment: Segment) -> list[Cue]:
     """Cues among the unquoted words of one segment, in order."""
-    found: list[Cue] = []
-    auxiliaries = [
-        at for at in range(segment.start, segment.end) if p.free(at) and is_auxiliary(p.lower[at])
-    ]
-    for at in range(segment.start, segment.end):
-        if p.free(at) and not is_noun(p, at):
-            cue = _cue_at(p, sentence, segment, at, auxiliaries)
-            if cue is not None:
-                found.append(cue)
-    return found
+    places = range(segment.start, segment.end)
+    likely = [at for at in places if p.free(at) and is_cue_form(p.lower[at]) and not is_noun(p, at)]
+    if not likely:
+        return []
+    auxiliaries = [at for at in places if p.free(at) and is_auxiliary(p.lower[at])]
+    cues = (_cue_at(p, sentence, segment, at, auxiliaries) for at in likely)
+    return [cue for cue in cues if cue is not None]
 
 
 def _cue_at(

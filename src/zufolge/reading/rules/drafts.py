@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from zufolge.model import Form, Span
 from zufolge.reading.rules.cues import CueVerb
 
-__all__ = ["Draft"]
+__all__ = ["WILL", "Draft"]
+
+WILL = "will"
+"""The rule for what somebody only means to do ("seinen Willen, zu helfen"): who tells of it, if
+somebody does, speaks on, as with a *reported* form."""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zufolge.language.verbs import Mood, is_finite, mood
+from zufolge.language.verbs import Mood, is_finite, is_participle, mood
 from zufolge.reading.rules.addressees import addressee_of
 from zufolge.reading.rules.agreement import disagrees
 from zufolge.reading.rules.cues import Cue
@@ -77,6 +77,9 @@ def frame_of(
         "sowie",
         "aber",
     )
+    second = _second_of_two(p, cue)
+    if second is not None:
+        start, shared = second, True
     if subject[1] > subject[0] and order is Order.PLAIN and not shared:
         start = min(start, subject[0])
     elif order is not Order.PLAIN:
@@ -98,6 +101,15 @@ def frame_of(
         _negated(p, cue, subject),
         inside,
     )
+
+
+def _second_of_two(p: Passage, cue: Cue) -> int | None:
+    """Where the frame of "habe zugestimmt | und ihren Willen bekräftigt, …" begins: what comes
+    before is told besides."""
+    for at in range(cue.finite + 2, cue.head):
+        if p.lower[at] == "und" and p.free(at) and is_participle(p.lower[at - 1]):
+            return at
+    return None
 
 
 def _inserted(p: Passage, sentence: Sentence, index: int, cue: Cue) -> bool:

@@ -15,10 +15,10 @@ from importlib.resources import files
 
 from zufolge.language import Token, sentences, tokenize
 from zufolge.language.verbs import is_finite, is_infinitive
-from zufolge.model import Block, Span
+from zufolge.model import Block, Report, Span
 from zufolge.reading.rules.quotations import Quotation, quotations
 
-__all__ = ["Passage", "Segment", "Sentence", "words"]
+__all__ = ["Passage", "Segment", "Sentence", "telling_passages", "words"]
 
 _DELIMITERS = frozenset(",;:–—")
 # No sentence that people write is longer; one that is (a text without full stops) is read in
@@ -72,9 +72,17 @@ class Sentence:
     segments: tuple[Segment, ...]
 
 
+def telling_passages(report: Report) -> list[Passage]:
+    """The blocks of ``report`` in which statements can stand, in order."""
+    return [Passage.of(report.text, block) for block in report.blocks if block.kind.tells]
+
+
 @dataclass(slots=True)
 class Passage:
-    """One block analysed. ``quoted[i]`` is the outermost quotation of token i by number, or -1."""
+    """One block analysed. ``quoted[i]`` is the outermost quotation of token i by number, or -1.
+
+    Whoever reads a report shares its passages: nobody changes them.
+    """
 
     text: str
     block: Block
@@ -83,6 +91,7 @@ class Passage:
     quotations: list[Quotation]
     quoted: list[int]
     ranges: list[tuple[int, int]]
+    frees: list[bool]
     sentences: list[Sentence] = field(default_factory=list)
 
     @classmethod
@@ -100,7 +109,9 @@ class Passage:
             ranges.append((first, last))
             for at in range(first, last):
                 quoted[at] = number
-        passage = cls(text, block, tokens, [t.text.lower() for t in tokens], outer, quoted, ranges)
+        lower = [token.text.lower() for token in tokens]
+        frees = [q < 0 and token.is_word for q, token in zip(quoted, tokens, strict=True)]
+        passage = cls(text, block, tokens, lower, outer, quoted, ranges, frees)
         for span in _whole_quotations(sentences(text, block.start, block.end), outer):
             begin, stop = bisect_left(starts, span.start), bisect_left(starts, span.end)
             for first, last in passage.pieces(begin, stop):
@@ -170,7 +181,7 @@ class Passage:
 
     def free(self, at: int) -> bool:
         """Whether token ``at`` is a word outside any quotation."""
-        return self.quoted[at] < 0 and self.tokens[at].is_word
+        return self.frees[at]
 
     def quotation_range(self, number: int) -> tuple[int, int]:
         """Tokens ``[start, end)`` of outer quotation ``number``."""

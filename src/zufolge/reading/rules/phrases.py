@@ -76,7 +76,7 @@ def _two_states(p: Passage, at: int) -> bool:
 def is_noun(p: Passage, at: int) -> bool:
     """Whether the token is written as a noun or name; a sentence's first word is looked up."""
     token = p.tokens[at]
-    if _DOMAIN.fullmatch(token.text):
+    if _is_domain(token.text):
         return True  # ndr.de
     if not token.capital:
         return False
@@ -85,10 +85,14 @@ def is_noun(p: Passage, at: int) -> bool:
     return lemma(token.text)[0].isupper()
 
 
+def _is_domain(word: str) -> bool:
+    return "." in word and _DOMAIN.fullmatch(word) is not None
+
+
 def _is_adjective(p: Passage, at: int) -> bool:
     word = p.lower[at]
     token = p.tokens[at]
-    if p.quoted[at] >= 0 or not token.is_word or _DOMAIN.fullmatch(token.text):
+    if p.quoted[at] >= 0 or not token.is_word or _is_domain(token.text):
         return False
     if token.text[0].isdigit():
         return True

@@ -7,6 +7,7 @@ Germany and closes in Switzerland.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from zufolge.model import Span
@@ -15,6 +16,7 @@ __all__ = ["Quotation", "quotations"]
 
 _DOUBLE = '„“”"»«'
 _SINGLE = "‚‘’›‹"
+_MARK = re.compile(f"[{_DOUBLE}{_SINGLE}]")
 # mark that opens → marks that may close it, the likeliest first
 _CLOSES = {
     "„": '“”"',
@@ -50,10 +52,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """
     found: list[Quotation] = []
     stack: list[tuple[int, str]] = []
-    for at in range(start, end):
-        mark = text[at]
-        if mark not in _DOUBLE and mark not in _SINGLE:
-            continue
+    for found_mark in _MARK.finditer(text, start, end):
+        at, mark = found_mark.start(), found_mark.group()
         if stack and mark in _CLOSES[stack[-1][1]] and not _must_open(text, at, start, stack):
             opened, _ = stack.pop()
             found.append(Quotation(Span(opened, at + 1), closed=True, depth=len(stack)))

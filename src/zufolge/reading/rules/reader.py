@@ -24,12 +24,15 @@ from zufolge.model import (
     Statement,
     statement_id,
 )
+from zufolge.reading.given import statement_at
 from zufolge.reading.interviews import inside_answers, interview_statements
 from zufolge.reading.mentions import find_mentions
+from zufolge.reading.rules.asked import asked_draft
 from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.headings import with_hearsay_of_headings
 from zufolge.reading.rules.marks import act_of, certainty_of
 from zufolge.reading.rules.nesting import nest
-from zufolge.reading.rules.passage import Passage, Sentence
+from zufolge.reading.rules.passage import Passage, Sentence, telling_passages
 from zufolge.reading.rules.phrases import speaks
 from zufolge.reading.rules.said import said_when
 from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
@@ -55,10 +58,14 @@ class RulesReader:
 
     def read(self, report: Report) -> Reading:
         """All statements of one report. A report that is not German has none."""
+        return self.read_passages(report, telling_passages(report))
+
+    def read_passages(self, report: Report, passages: Sequence[Passage]) -> Reading:
+        """As ``read``, with the passages of ``report`` for whoever needs them too."""
         if report.language not in ("de", "und"):
             return Reading(report.id)
         mentions = find_mentions(report)
-        drafts, gaps = _drafts(report, mentions)
+        drafts, gaps = _drafts(report, passages, mentions)
         kept, parents = nest(drafts, mentions)
         answers = interview_statements(report, mentions)
         told = inside_answers(statements_of(report, kept, parents), answers)
@@ -69,14 +76,48 @@ class RulesReader:
             gaps=tuple(gaps),
         )
 
+    def attribute(
+        self, report: Report, contents: Sequence[Sequence[Span]]
+    ) -> tuple[Statement, ...]:
+        """One statement for each of ``contents`` (see the protocol)."""
+        read = self.read(report)
+        return tuple(
+            statement_at(content, read.statements) or _asked(report, read, content)
+            for content in contents
+        )
 
-def _drafts(report: Report, mentions: Sequence[Mention]) -> tuple[list[Draft], list[Gap]]:
+
+def _asked(report: Report, read: Reading, content: Sequence[Span]) -> Statement:
+    """The statement of a content where none was read."""
+    walk = _walked(report, telling_passages(report), read.mentions)
+    drafts = [d for d in walk.drafts if d.content]
+    holds = [
+        s for s in read.statements if all(any(c.covers(x) for c in s.content) for x in content)
+    ]
+    answers = interview_statements(report, read.mentions)
+    around = next((s for s in holds if s.id in {answer.id for answer in answers}), None)
+    asked = asked_draft(walk.passages, content, drafts, around)
+    kept, parents = nest([*(d for d in drafts if d.content != asked.content), asked], read.mentions)
+    at = next((n for n, draft in enumerate(kept) if draft is asked), None)
+    if at is None:  # an attribution around others, which nesting folds into them
+        return statements_of(report, [asked], {})[0]
+    return statements_of(report, kept, parents)[at]
+
+
+def _walked(report: Report, passages: Sequence[Passage], mentions: Sequence[Mention]) -> _Walk:
     walk = _Walk(report)
-    for block in report.blocks:
-        if block.kind is BlockKind.ANSWER:
-            walk.listen(Passage.of(report.text, block), mentions)
-        elif block.kind.tells:
-            walk.enter(Passage.of(report.text, block))
+    for passage in passages:
+        if passage.block.kind is BlockKind.ANSWER:
+            walk.listen(passage, mentions)
+        else:
+            walk.enter(passage)
+    return walk
+
+
+def _drafts(
+    report: Report, passages: Sequence[Passage], mentions: Sequence[Mention]
+) -> tuple[list[Draft], list[Gap]]:
+    walk = _walked(report, passages, mentions)
     return [d for d in walk.drafts if d.content], walk.gaps
 
 
@@ -87,6 +128,7 @@ class _Walk:
         self.report = report
         self.speaker_lines = _speaker_lines(report)
         self.context = Context(opinion=report.genre is Genre.OPINION)
+        self.passages: list[Passage] = []
         self.drafts: list[Draft] = []
         self.gaps: list[Gap] = []
         self.number = 0
@@ -94,6 +136,7 @@ class _Walk:
 
     def enter(self, p: Passage) -> None:
         """Read one block."""
+        self.passages.append(p)
         self.number += 1
         self.context.new_block(p.block.kind)
         if p.block.kind is BlockKind.QUOTATION:
@@ -119,6 +162,7 @@ class _Walk:
     def listen(self, p: Passage, mentions: Sequence[Mention]) -> None:
         """Read an interview's answer, one statement as a whole, for others whom it cites by name
         or office."""
+        self.passages.append(p)
         self.number += 1
         self.context = Context()
         for index, sentence in enumerate(p.sentences):
@@ -213,10 +257,11 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """Finished statements of ``drafts``; ``parents`` tells which stands inside which (by index)."""
     ids = [statement_id(report.id, d.content, [*d.frame, *d.speaker]) for d in drafts]
-    return tuple(
+    made = [
         _statement(report, draft, ids[at], ids[parents[at]] if at in parents else None)
         for at, draft in enumerate(drafts)
-    )
+    ]
+    return with_hearsay_of_headings(report, made)
 
 
 def _told_inside(draft: Draft) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from zufolge.language import is_known
-from zufolge.language.verbs import Mood, is_finite, mood
+from zufolge.language.verbs import Mood, is_finite, is_participle, mood
 from zufolge.model import BlockKind
 from zufolge.reading.rules.agreement import disagrees, is_plural
 from zufolge.reading.rules.cues import Cue
@@ -27,6 +27,8 @@ Range = tuple[int, int]
 """Tokens ``[start, end)`` of a passage."""
 
 NOBODY: Range = (0, 0)
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 
 
 def subject_outside(p: Passage, sentence: Sentence, at: int, taken: set[int]) -> Range:
@@ -166,7 +168,7 @@ def _in_front(p: Passage, start: int, stop: int, taken: set[int]) -> Range | Non
         return None
     end = noun_phrase(p, start, stop)
     if end == start:
-        return None
+        return _described(p, start, stop)
     name = _behind_kicker(p, end, stop)
     if name is not None:
         return name
@@ -178,6 +180,39 @@ def _in_front(p: Passage, start: int, stop: int, taken: set[int]) -> Range | Non
             return start, end
         rest = further
     return start, end
+
+
+def _described(p: Passage, start: int, stop: int) -> Range | None:
+    """The phrase before the verb where a participle with words of its own stands before its noun:
+    the noun ("ein von der Polizei verfolgter | Fahrer"), or who stands behind a text, picture or
+    figures ("ein vom | Amt | veröffentlichter Bericht")."""
+    if p.lower[start] not in words("determiners"):
+        return None
+    agent: Range | None = None
+    at = start + 1
+    while at < stop and not _is_described_by(p, at):
+        end = noun_phrase(p, at + 1, stop) if p.lower[at] in words("agents") else at
+        agent = (at + 1, end) if end > at + 1 else agent
+        at = max(end, at + 1)
+    if at >= stop or noun_phrase(p, at + 1, stop) != stop:
+        return None
+    published = _stems(p.lower[at]) & words("publishing")
+    told = tuple(words("documents") | words("own_findings") | words("pictures"))
+    if agent and published and any(p.lower[n].endswith(told) for n in range(at + 1, stop)):
+        return agent
+    return at + 1, stop
+
+
+def _is_described_by(p: Passage, at: int) -> bool:
+    """Whether the word is a past participle with the ending of an adjective before a noun."""
+    word = p.lower[at]
+    free = p.free(at) and not p.tokens[at].capital and word.endswith(_ADJECTIVE_ENDINGS)
+    return free and any(map(is_participle, _stems(word)))
+
+
+def _stems(word: str) -> set[str]:
+    """ "veröffentlichter", "geschriebenes" without the ending of an adjective."""
+    return {word.removesuffix(ending) for ending in _ADJECTIVE_ENDINGS if word.endswith(ending)}
 
 
 def _behind_kicker(p: Passage, kicker: int, stop: int) -> Range | None:

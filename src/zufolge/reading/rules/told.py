@@ -10,7 +10,9 @@ from zufolge.reading.rules.contents import (
     preceding_content,
     quoted_content,
     spans_without,
+    tells_will,
 )
+from zufolge.reading.rules.drafts import WILL
 from zufolge.reading.rules.frames import Frame, Order
 from zufolge.reading.rules.reported import reported
 from zufolge.reading.rules.scene import Scene, Told
@@ -62,7 +64,8 @@ def _after(scene: Scene, frame: Frame) -> Told | None:
     if content is None:
         return None
     spans = scene.spans(content, scene.inverted_inside(content, frame))
-    return Told(form_of(scene.p, *content), spans, "frame first", 0.9) if spans else None
+    rule = WILL if tells_will(scene.p, frame) else "frame first"
+    return Told(form_of(scene.p, *content), spans, rule, 0.9) if spans else None
 
 
 def _before(scene: Scene, frame: Frame) -> Told | None:

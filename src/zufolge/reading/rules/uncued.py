@@ -18,7 +18,7 @@ from zufolge.language.verbs import (
 )
 from zufolge.model import BlockKind, Form, Span
 from zufolge.reading.rules.contents import form_of, quoted_content, trimmed
-from zufolge.reading.rules.drafts import Draft
+from zufolge.reading.rules.drafts import WILL, Draft
 from zufolge.reading.rules.frames import konjunktiv_in
 from zufolge.reading.rules.passage import Passage, Sentence, words
 from zufolge.reading.rules.phrases import noun_phrase, speaks
@@ -201,7 +201,8 @@ def _going_on(
         return None
     span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
     draft = Draft(Form.INDIRECT_FREE_INDIRECT, [span], where, "Konjunktiv goes on", 0.75)
-    if context.last.form is Form.REPORTED and context.last.relays:
+    summed_up = context.last.form is Form.REPORTED or context.last.rule == WILL
+    if summed_up and context.last.relays:
         # "Er äußerte dem Blatt zufolge Sorge. Man habe …": the paper tells on, not he
         draft.speaker = list(context.last.relays[-1])
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from zufolge.model import Claim, Span, Wording
+from zufolge.model import Claim, Span, Wording, WordingKind
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link
 
@@ -16,9 +16,12 @@ __all__ = ["WordingView", "wordings_in"]
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """Two wordings: who prints each, and its words, with ``mark`` around what the other has not."""
+    """Two wordings: who prints each, and its words, with ``mark`` around what the other has not.
+
+    Of translations, in which next to every word differs, no word is marked."""
 
     kind: str
+    reasons: tuple[str, ...]
     sides: tuple[tuple[Link, Markup], ...]
 
 
@@ -34,12 +37,14 @@ def _view(index: Index, wording: Wording) -> WordingView:
         text = index.report[index.statement[statement].report].text
         told = Markup(" ").join(_marked(text, wording, name))
         sides.append((index.link_to(statement), told))
-    return WordingView(index.texts.label("wording", wording.kind), tuple(sides))
+    reasons = tuple(map(index.texts.reason, wording.reasons))
+    return WordingView(index.texts.label("wording", wording.kind), reasons, tuple(sides))
 
 
 def _marked(text: str, wording: Wording, side: str) -> Iterator[Markup]:
+    marks = wording.kind is not WordingKind.TRANSLATIONS
     for piece in wording.pieces:
         span: Span | None = getattr(piece, side)
         if span is not None:
             words = escape(" ".join(span.of(text).split()))
-            yield words if piece.same else Markup("<mark>{}</mark>").format(words)
+            yield words if piece.same or not marks else Markup("<mark>{}</mark>").format(words)

@@ -1,9 +1,10 @@
-"""Reports of one story that never happened, as many as are wanted, for measuring speed.
+"""Reports of a story that never happened, and articles, as many as are wanted, to measure speed.
 
 A story is a row of facts, each told by one speaker in sentences of a few patterns. A report tells
 some facts of its day and some that were told all the time, in its own order and with its own verbs
 and numbers; every third is a copy of an agency's report with sentences left out and put in.
-Report ``n`` is always the same, so that a shorter story is the beginning of a longer one.
+Report ``n`` is always the same, so that a shorter story is the beginning of a longer one. Articles
+have nothing to do with each other; they tell less and say more by themselves, as newspapers do.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from random import Random
 from zufolge.ingest import Sidecar, build_report
 from zufolge.model import Outlet, Precision, Report, When
 
-__all__ = ["made_reports"]
+__all__ = ["made_article", "made_reports"]
 
 _BEGIN = datetime(2031, 5, 1, 6, tzinfo=timezone(timedelta(hours=2)))
 _PACE = timedelta(minutes=10)  # from report to report
@@ -30,6 +31,8 @@ _OF_THE_DAY = 60  # facts that are news
 _COPIES = 0.3  # share of reports that copy an agency's …
 _A_WIRE = 12  # … of which there is one to so many reports
 _KEPT = 0.8  # share of an agency's sentences that a copy keeps
+_OF_ARTICLES = 100_000  # facts that articles may tell
+_TOLD = 0.22  # share of an article's sentences that tell what somebody says
 
 
 def _list(words: str, mark: str | None = None) -> tuple[str, ...]:
@@ -112,6 +115,23 @@ class _Fact:
 def made_reports(count: int) -> list[Report]:
     """The first ``count`` reports of the story."""
     return list(islice(_reports(), count))
+
+
+def made_article(number: int, words: int) -> str:
+    """The text of an article of at least ``words`` words, up to the end of a sentence."""
+    chance = Random(f"article {number}")
+    place = _pick(chance, _PLACES)
+    told: list[str] = []
+    count = 0
+    while count < words:
+        says = chance.random() < _TOLD
+        told.append(
+            _told(_fact(chance.randrange(_OF_ARTICLES)), chance) if says else _plain(chance)
+        )
+        count += len(told[-1].split())
+    paragraphs = [" ".join(told[at : at + 4]) for at in range(0, len(told), 4)]
+    headline = f"{_pick(chance, _FRONT)}{_pick(chance, _HEAD)} bei {place} beschäftigt die Behörden"
+    return "\n\n".join([headline, *paragraphs]) + "\n"
 
 
 def _reports() -> Iterator[Report]:
