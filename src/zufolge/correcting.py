@@ -13,7 +13,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from zufolge.archive import Archive
-from zufolge.corrections import cited_statement, in_force, is_as_made, placed, with_added
+from zufolge.corrections import (
+    cited_passage,
+    cited_statement,
+    in_force,
+    is_as_made,
+    placed,
+    quote,
+    with_added,
+)
 from zufolge.errors import BadDecisions, NotInArchive
 from zufolge.model import (
     Citation,
@@ -22,6 +30,7 @@ from zufolge.model import (
     Decision,
     Entry,
     Ledger,
+    Reader,
     Reading,
     Report,
     Span,
@@ -34,6 +43,7 @@ __all__ = [
     "append",
     "corrected_statements",
     "ledger_of",
+    "marked",
     "merge",
     "placed",
     "readings_of",
@@ -63,6 +73,26 @@ def undo(archive: Archive, entry: str, by: str, why: str | None = None) -> Entry
     Raises ``NotInArchive`` if there is no such entry.
     """
     return append(archive, Correction(CorrectionKind.UNDO, by, None, why, undoes=entry))
+
+
+def marked(
+    reader: Reader, report: Report, passage: Sequence[Span], by: str, why: str | None = None
+) -> Correction:
+    """The statement in ``passage`` (in order, at least one span) that an editor marked, with form,
+    speaker, act and certainty as ``reader`` finds them there: to be looked at, changed if need be,
+    and appended. Relays are not part of it: they are a correction of their own."""
+    (said,) = reader.attribute(report, [passage])
+    return Correction(
+        CorrectionKind.ADD,
+        by,
+        None,
+        why,
+        (cited_passage(report, passage),),
+        act=said.act,
+        certainty=said.certainty,
+        form=said.form,
+        told_by=tuple(quote(report.text, span) for span in said.speaker),
+    )
 
 
 def merge(archive: Archive, entries: Iterable[Entry]) -> int:
