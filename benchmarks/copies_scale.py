@@ -32,7 +32,7 @@ from command_line import DATA, needed, percent, say, show_table, write_json
 from day_made import DAY, Made, MadeDay
 from day_scores import Scores
 from news_sample import read_articles
-from speed_works import megabytes
+from zufolge.bench.memory import megabytes
 from zufolge.copies import Prints, fingerprints, fold
 
 __all__ = ["main"]

@@ -7,13 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from zufolge.model import SentenceVectors, Traits
 from zufolge.stories import Folded, Segment, Settings, fold, headline_traits, headline_vectors
-from zufolge.stories.traits import moment_minute
 
 __all__ = ["Given", "b_cubed", "day_of", "folded_days", "read_given", "traits_given"]
 
@@ -39,7 +38,7 @@ def read_given(path: Path) -> list[Given]:
             try:
                 row: dict[str, Any] = json.loads(line)
                 when = row.get("t")
-                minute = moment_minute(f"{when.replace(' ', 'T')}+00:00") if when else None
+                minute = _minute(when) if when else None
                 text = row.get("text") or ""
                 found.append(
                     Given(row["uri"], row["cl"], row.get("lang", "und"), minute, row["title"], text)
@@ -83,3 +82,11 @@ def b_cubed(gold: Sequence[str], read: Sequence[str]) -> tuple[float, float, flo
     precision = sum(n * n / of_read[key[1]] for key, n in both.items()) / len(gold)
     recall = sum(n * n / of_gold[key[0]] for key, n in both.items()) / len(gold)
     return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def _minute(when: str) -> int:
+    """Minutes since 1970; times without an offset are UTC, as in the data."""
+    moment = datetime.fromisoformat(when)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return int(moment.timestamp() // 60)
