@@ -7,8 +7,8 @@ Articles are made anew from sentences of newspapers (``day_made``) and go from t
 thousand at a time, then the day is folded and its pairs are read; so do their traits, of which
 stories are folded. Each day has a process of its own, so that its peak of memory is its own;
 making articles and scoring are not timed, but what they keep counts as memory. Times are seconds of
-processor time of one process, wall-clock time beside them. ``--rivals`` looks for the same copies with MinHash and LSH of datasketch and rensa
-(extra ``compare``), in the same run.
+processor time of one process, wall-clock time beside them. ``--rivals`` looks for the same copies
+with MinHash and LSH of datasketch and rensa (extra ``compare``), in the same run.
 """
 
 from __future__ import annotations
@@ -207,7 +207,8 @@ def _show(figures: Mapping[str, Any]) -> None:
         for name in ("articles a second and a core", "MB at most", "MB at most before folding")
     ]
     rows.append(["power of growth", "", *(f"{each:.3f}" for each in figures["exponents"])])
-    for part, name in ((part, name) for part in _WORKS for name in runs[0][part]):
+    figures_of = [(work, name) for work in _WORKS for name in runs[0][work]]
+    for part, name in figures_of:
         values = [run[part][name] for run in runs]
         whole = isinstance(values[0], int)
         told = (f"{value:,}" if whole else _told(name, value) for value in values)
