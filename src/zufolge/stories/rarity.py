@@ -72,11 +72,10 @@ def _terms(
         lengths = np.diff(offsets[start : end + 1])
         keys = columns["keys"][at] ^ np.repeat(salts[start:end], lengths)
         told = (columns["kinds"][at] & _GRAM) == 0
-        for terms in (
-            keys[columns["head"][at] > 0] ^ HEAD,
-            keys[told & np.repeat(texts[start:end], lengths)] ^ TEXT,
-        ):
-            found.append(terms if parts == 1 else terms[terms % np.uint64(parts) == part])
+        in_head = keys[columns["head"][at] > 0] ^ HEAD
+        anywhere = keys[told & np.repeat(texts[start:end], lengths)] ^ TEXT
+        terms = np.concatenate((in_head, anywhere))
+        found.append(terms if parts == 1 else terms[terms % np.uint64(parts) == part])
     return np.concatenate(found) if found else np.zeros(0, np.uint64)
 
 
