@@ -134,7 +134,7 @@ def _installed() -> SentenceVectors:
     found = similarity_named(None)
     if found is None or not hasattr(found, "vectors"):
         raise ValueError("no installed encoder gives vectors; install zufolge-similarity-de-en")
-    return found  # type: ignore[return-value]
+    return found
 
 
 def _encoder(folder: Path) -> SentenceVectors:
@@ -261,7 +261,7 @@ def _regression(pairs: Sequence[Pairs]) -> tuple[float, tuple[float, ...]]:
 
 def _thresholds(parts: Sequence[Part], model: Model, *, meaning: bool) -> Model:
     """Thresholds one after the other, each by the mean F1 over languages."""
-    rounds: list[list[dict[str, float]]] = [
+    rounds: list[list[dict[str, Any]]] = [
         [
             {"join": join, "open": join - down, "agree": join, "merge": model.merge}
             for join, down in product(_JOIN, _OPEN)

@@ -37,7 +37,6 @@ _BY_HAND = {
     "days between": -0.4,
 }
 _PENALTY = 1e-3
-_FIRST = {"near": 0.7, "merge": -1.0, "leave": -4.0}
 _GRID: dict[str, tuple[float, ...]] = {
     "join": (-1.6, -1.2, -0.9, -0.6, -0.3, 0.0, 0.4),
     "near": (0.4, 0.55, 0.7, 0.85, 1.0),
@@ -87,7 +86,8 @@ def fitted_texts(parts: Sequence[TextPart], *, meaning: bool) -> tuple[Model, di
 
 def _fit(parts: Sequence[TextPart], *, meaning: bool) -> Model:
     bias, weights = _regression([_pairs(part) for part in parts])
-    model = replace(settings().models[True, meaning], bias=bias, weights=weights, **_FIRST)
+    model = replace(settings().models[True, meaning], bias=bias, weights=weights)
+    model = replace(model, near=0.7, merge=-1.0, leave=-4.0)
     for name, values in _GRID.items():
         options = [_changed(model, name, value) for value in values]
         scores = [
@@ -103,7 +103,8 @@ def _fit(parts: Sequence[TextPart], *, meaning: bool) -> Model:
 def _changed(model: Model, name: str, value: float) -> Model:
     if name == "join":
         return replace(model, join=value, open=value - 0.4, agree=value)
-    return replace(model, **{name: model.join - value if name == "open" else value})
+    changed: dict[str, Any] = {name: model.join - value if name == "open" else value}
+    return replace(model, **changed)
 
 
 def _using(part: TextPart, model: Model, *, meaning: bool) -> Settings:
