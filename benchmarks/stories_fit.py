@@ -1,6 +1,7 @@
 """Fits the weights and thresholds by which reports are put into stories.
 
     python benchmarks/stories_fit.py --data stories.jsonl.gz --out weights.toml --json fit.json
+    python benchmarks/stories_fit.py --texts german-2020-11.jsonl.gz --out weights.toml
 
 Pairs are those that the product's own folding compares, day by day, each language by itself; a pair
 of one given story is a positive. Weights are a logistic regression in which every language counts
@@ -8,6 +9,9 @@ alike and a big story no more than its root; thresholds are chosen by the mean B
 ``--leave-out`` fits once for each language without it and tells how that carries over: its counts
 of words are then not shipped ones either. ``--encoder`` names a folder of weights for similarity in
 languages that the installed ones do not know (``zufolge-training similarity --full``).
+
+``--data`` fits the models for headlines alone, ``--texts`` those for reports with text
+(``stories_fit_texts.py``); a model that is not fitted is written as it is.
 """
 
 from __future__ import annotations
@@ -25,16 +29,24 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from command_line import give_up, needed, say, write_json
+from stories_fit_texts import fitted_texts, text_parts
 from story_streams import Given, b_cubed, folded_days, read_given, traits_given
 from zufolge.errors import ZufolgeError
 from zufolge.model import SentenceVectors, Traits
+from zufolge.similarity import similarity_named
 from zufolge.similarity.encoder import SentenceEncoder
 from zufolge.stories import FEATURES, Model, Settings, chapters_of, settings
+from zufolge.stories.settings import THRESHOLDS
 from zufolge.weights import WeightsFolder
 
 __all__ = ["main"]
 
-_LEFT_OUT = ("text", "no common place", "no common day")  # too seldom in these headlines
+_LEFT_OUT = (
+    "text",
+    "names in text",
+    "no common place",
+    "no common day",
+)  # too seldom in these headlines
 _SHARED = ("headline words", "letter runs", "names", "numbers", "meaning")
 _BY_HAND = {"no common place": -0.3, "no common day": -0.5}
 _SEED, _MOST_PAIRS, _PENALTY = 7, 60_000, 2e-4
@@ -70,32 +82,59 @@ class Part:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the fit from the command line."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--data", type=Path, help="headlines in several languages")
+    parser.add_argument("--texts", type=Path, help="the articles that tuning labels name")
     parser.add_argument("--encoder", type=Path)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--leave-out", action="store_true")
     options = parser.parse_args(arguments)
     told: dict[str, Any] = {}
-    found: dict[bool, Model] = {}
+    found: dict[tuple[bool, bool], Model] = {}
     try:
-        given = read_given(needed(options.data, "reports with given stories"))
-        for meaning in (False, True) if options.encoder else (False,):
-            encoder = _encoder(options.encoder) if meaning else None
-            parts = _parts(given, encoder)
-            found[meaning], figures = _fitted(parts, meaning=meaning)
-            told["with meaning" if meaning else "without meaning"] = {"all": figures}
-            say(f"meaning {meaning}: {found[meaning]} {figures}")
-            if options.leave_out:
-                left = {part.language: _left_out(parts, part, meaning=meaning) for part in parts}
-                told["with meaning" if meaning else "without meaning"]["left out"] = left
-                say(f"left out: {left}")
+        if options.data:
+            _fit_headlines(options, found, told)
+        if options.texts:
+            parts = text_parts(needed(options.texts, "newspaper articles"), _installed())
+            for meaning in (False, True):
+                model, figures = fitted_texts(parts, meaning=meaning)
+                found[True, meaning] = model
+                told[f"texts, {_named(meaning)}"] = figures
+                say(f"texts, meaning {meaning}: {model} {figures}")
     except (OSError, ValueError, ZufolgeError) as error:
         give_up(str(error))
     if options.json:
         write_json(options.json, {"benchmark": "stories fit"} | told)
     if options.out:
         options.out.write_text(_toml(found), encoding="utf-8")
+
+
+def _fit_headlines(
+    options: argparse.Namespace, found: dict[tuple[bool, bool], Model], told: dict[str, Any]
+) -> None:
+    given = read_given(needed(options.data, "reports with given stories"))
+    for meaning in (False, True) if options.encoder else (False,):
+        encoder = _encoder(options.encoder) if meaning else None
+        parts = _parts(given, encoder)
+        model, figures = _fitted(parts, meaning=meaning)
+        found[False, meaning] = model
+        told[_named(meaning)] = {"all": figures}
+        say(f"meaning {meaning}: {model} {figures}")
+        if options.leave_out:
+            left = {part.language: _left_out(parts, part, meaning=meaning) for part in parts}
+            told[_named(meaning)]["left out"] = left
+            say(f"left out: {left}")
+
+
+def _named(meaning: bool) -> str:
+    return "with meaning" if meaning else "without meaning"
+
+
+def _installed() -> SentenceVectors:
+    found = similarity_named(None)
+    if found is None or not hasattr(found, "vectors"):
+        raise ValueError("no installed encoder gives vectors; install zufolge-similarity-de-en")
+    return found
 
 
 def _encoder(folder: Path) -> SentenceVectors:
@@ -222,7 +261,7 @@ def _regression(pairs: Sequence[Pairs]) -> tuple[float, tuple[float, ...]]:
 
 def _thresholds(parts: Sequence[Part], model: Model, *, meaning: bool) -> Model:
     """Thresholds one after the other, each by the mean F1 over languages."""
-    rounds: list[list[dict[str, float]]] = [
+    rounds: list[list[dict[str, Any]]] = [
         [
             {"join": join, "open": join - down, "agree": join, "merge": model.merge}
             for join, down in product(_JOIN, _OPEN)
@@ -246,8 +285,8 @@ def _mean(parts: Sequence[Part], model: Model, *, meaning: bool) -> float:
     return round(float(np.mean([_score(part, using) for part in parts])), 4)
 
 
-def _toml(found: Mapping[bool, Model]) -> str:
-    """The models found, and those for texts as they are."""
+def _toml(found: Mapping[tuple[bool, bool], Model]) -> str:
+    """The models found, and the others as they are."""
     mean = ", ".join(f"{value:.4f}" for value in settings().mean)
     lines = [
         "# Weights and thresholds, written by benchmarks/stories_fit.py.",
@@ -255,11 +294,10 @@ def _toml(found: Mapping[bool, Model]) -> str:
         "# The mean of unit vectors of headlines in eight languages by multilingual-e5-small.",
         f"mean = [{mean}]",
     ]
-    models = {(False, meaning): model for meaning, model in found.items()}
-    for (text, meaning), model in sorted((dict(settings().models) | models).items()):
+    for (text, meaning), model in sorted((dict(settings().models) | dict(found)).items()):
         lines += ["", "[[model]]", f"text = {str(text).lower()}"]
         lines += [f"meaning = {str(meaning).lower()}"]
-        names = ("bias", "join", "open", "agree", "merge", "leave")
+        names = ("bias", *THRESHOLDS)
         lines += [f"{name} = {round(getattr(model, name), 3)}" for name in names]
         lines += ["[model.weights]"]
         pairs = zip(FEATURES, model.weights, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 from zufolge.model import SentenceVectors, Traits
 from zufolge.stories import Folded, Segment, Settings, fold, headline_traits, headline_vectors
 
-__all__ = ["Given", "b_cubed", "day_of", "folded_days", "read_given", "traits_given"]
+__all__ = ["Given", "b_cubed", "day_of", "folded_days", "given_of", "read_given", "traits_given"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,17 @@ def read_given(path: Path) -> list[Given]:
         for number, line in enumerate(file, start=1):
             try:
                 row: dict[str, Any] = json.loads(line)
-                when = row.get("t")
-                minute = _minute(when) if when else None
-                text = row.get("text") or ""
-                found.append(
-                    Given(row["uri"], row["cl"], row.get("lang", "und"), minute, row["title"], text)
-                )
+                found.append(given_of(row))
             except (ValueError, KeyError, AttributeError) as error:
                 raise ValueError(f"{path}, line {number}: no report ({error!r})") from error
     return found
+
+
+def given_of(row: Mapping[str, Any]) -> Given:
+    """The report of one line of the data."""
+    when, text = row.get("t"), row.get("text") or ""
+    minute = _minute(when) if when else None
+    return Given(row["uri"], row["cl"], row.get("lang", "und"), minute, row["title"], text)
 
 
 def traits_given(given: Sequence[Given], vectors: SentenceVectors | None) -> list[Traits]:

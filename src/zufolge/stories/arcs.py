@@ -31,6 +31,7 @@ _HOLDERS = 64  # a term of more chapters finds the latest of them alone
 _LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
 _BLOCK = 2_000  # reports whose terms are weighed at once
+_RARE = 1.0  # rarity in texts; function words have 0.7
 _TELLING = 0.01  # what a shared term must add to count as one
 
 Numbers = NDArray[Any]
@@ -110,10 +111,12 @@ def _heavy_block(
     places, at, kinds = places[told], at[told], kinds[told]
     keys, of = columns["keys"][places], owners[at]
     head, lead, body = (columns[name][places] for name in ("head", "lead", "body"))
-    counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(body)
     salted = salts[rows][at]
+    in_texts = rarity.of(keys, salted, TEXT)
+    counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(body)
     texts = np.bincount(at, body, len(rows))[at] > 0
-    rare = np.where(texts, rarity.of(keys, salted, TEXT), rarity.of(keys, salted, HEAD))
+    rare = np.where(texts, in_texts, rarity.of(keys, salted, HEAD))
+    rare[in_texts < _RARE] = 0  # a function word, in headlines too
     weights = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
     by = np.lexsort((places, keys, of))
     places, keys, of, weights = places[by], keys[by], of[by], weights[by]
@@ -123,7 +126,7 @@ def _heavy_block(
     places, keys, of = places[fresh], keys[fresh], of[fresh]
     order = np.lexsort((keys, -total, of))
     rank = np.arange(len(of)) - np.searchsorted(of[order], of[order])
-    kept = np.sort(order[rank < _TERMS])
+    kept = np.sort(order[(rank < _TERMS) & (total[order] > 0)])
     places, of, total = places[kept], of[kept], total[kept]
     lengths = np.sqrt(np.bincount(of, total**2))
     return places, of, np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
@@ -256,7 +259,8 @@ class _Index:
         _, here, there = np.intersect1d(self._keys[left], self._keys[right], return_indices=True)
         products = self._weights[left][here] * self._weights[right][there]
         wanted = ((self._kinds[left][here] & _NAME) > 0) == names
-        order = [at for at in np.argsort(-products, kind="stable").tolist() if wanted[at]]
+        telling = wanted & (products >= _TELLING)
+        order = [at for at in np.argsort(-products, kind="stable").tolist() if telling[at]]
         texts = [self._shown[int(self._offsets[own]) + int(here[at])] for at in order]
         value = round(float(products[wanted].sum()), 4)
         return ScorePart(name, value, value, tuple(text for text in texts if text)[:_SHOWN])

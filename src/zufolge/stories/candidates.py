@@ -30,7 +30,7 @@ class Candidates:
         self._first = first
         self._postings = [_Postings(comparer.head, _TERMS)]
         if comparer.has_text.any():
-            self._postings.append(_Postings(comparer.text, _TERMS))
+            self._postings.append(_Postings(comparer.rare, _TERMS))
         self._meant: tuple[int, list[Numbers]] = (-1, [])
 
     def of(self, row: int) -> Numbers:

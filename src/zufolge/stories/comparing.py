@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
-from zufolge.stories.settings import FEATURES, Settings
+from zufolge.stories.settings import FEATURES, KINDS, Settings
 from zufolge.stories.table import UNDATED, TraitTable
 
 __all__ = ["Comparer", "Heaviest"]
@@ -22,9 +22,12 @@ __all__ = ["Comparer", "Heaviest"]
 _BITS = 20
 _SPREAD = np.int32(2**_BITS - 1)
 _MASK = np.uint64(2**31 - 1)
-_HEAD_TERMS, _GRAMS, _TEXT_TERMS = 24, 72, 40
+_HEAD_TERMS, _GRAMS, _TEXT_TERMS, _RARE_TERMS = 24, 72, 64, 12
 _NAME, _NUMBER, _PART, _GRAM, _PLACE = 2, 4, 8, 16, 32
 _PART_WEIGHT = 0.5
+_NAME_WEIGHT = 1.5  # of a name in a text
+_RARE = 1.0  # rarity of words by which texts find each other; of function words it is 0.7
+_LEAST_TEXT = 12  # different terms; what has fewer is a headline and its second line
 _BLOCK = 2_000  # reports whose terms are weighed at once: about 100 MB
 _DIGITS = 4  # of a score: what differs behind them, differs by the machine
 _DAY = 1440.0
@@ -104,11 +107,12 @@ class Comparer:
         self.minutes = table.columns["minute"]
         self.head = Heaviest(rows, _HEAD_TERMS, (_NAME, _NUMBER, _PLACE))
         self.grams = Heaviest(rows, _GRAMS)
-        self.text = Heaviest(rows, _TEXT_TERMS)
+        self.text = Heaviest(rows, _TEXT_TERMS, (_NAME,))
+        self.rare = Heaviest(rows, _RARE_TERMS)
         salts = salts_of(table)
         for start in range(0, rows, _BLOCK):
             self._weigh(table, rarity, salts, start, min(start + _BLOCK, rows))
-        self.has_text = self.text.weights[:, 0] > 0
+        self.has_text = self.text.weights[:, _LEAST_TEXT - 1] > 0
         self.has_number = self.head.lengths[1] > 0
         self.has_place = self.head.lengths[2] > 0
         self.vectors, self.has_meaning = _vectors(table, mean)
@@ -121,9 +125,9 @@ class Comparer:
             )
         ]
         self.has_days = np.array([bool(days) for days in self._days], bool)
-        kinds = [(False, False), (False, True), (True, False), (True, True)]
-        self._weights = np.array([settings.models[kind].weights for kind in kinds], np.float32)
-        self._bias = np.array([settings.models[kind].bias for kind in kinds], np.float32)
+        models = [settings.models[kind] for kind in KINDS]
+        self._weights = np.array([model.weights for model in models], np.float32)
+        self._bias = np.array([model.bias for model in models], np.float32)
 
     def kind(self, row: int, others: Numbers) -> Numbers:
         """The model of each pair: 2 if both have a text, and 1 if both have a meaning."""
@@ -147,7 +151,7 @@ class Comparer:
             for at in np.flatnonzero(self.has_days[others]).tolist():
                 told[at, 6] = self._days[row].isdisjoint(self._days[others[at]])
         if self.has_text[row]:
-            told[:, 7] = self.text.cosines(row, others)[0]
+            told[:, 7], told[:, 11] = self.text.cosines(row, others)
         if self.has_meaning[row]:
             told[:, 8] = self.vectors[others] @ self.vectors[row]
         if self.minutes[row] != UNDATED:
@@ -192,10 +196,16 @@ class Comparer:
         self.grams.put(rows[at], keys[at], weight, kinds[at])
 
         at = np.flatnonzero(((lead > 0) | (body > 0)) & ~grams)
-        counted = 2.0 * head[at] + 2.0 * lead[at] + body[at]
-        weight = np.log1p(counted).astype(np.float32) * rarity.of(keys[at], salted[at], TEXT)
+        counted = (2.0 * head[at] + 2.0 * lead[at] + body[at]).astype(np.float32)
+        rare = rarity.of(keys[at], salted[at], TEXT)
+        weight = rare.copy()
         weight[(kinds[at] & _PART) > 0] *= _PART_WEIGHT
-        self.text.put(rows[at], keys[at], weight, kinds[at])
+        # how often counts in full: what an article is about, it says again and again
+        often = weight * counted * np.where(kinds[at] & _NAME, np.float32(_NAME_WEIGHT), 1)
+        self.text.put(rows[at], keys[at], often, kinds[at])
+        telling = rare > _RARE
+        at, weight = at[telling], (weight * np.log1p(counted))[telling]
+        self.rare.put(rows[at], keys[at], weight, kinds[at])
 
 
 def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:

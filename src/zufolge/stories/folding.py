@@ -32,11 +32,11 @@ from zufolge.stories.parts import parts_of
 from zufolge.stories.rarity import Rarity, counts_of, shipped
 from zufolge.stories.second_look import SecondLook
 from zufolge.stories.segments import Segment
-from zufolge.stories.settings import Settings, settings
+from zufolge.stories.settings import KINDS, Settings, settings
 from zufolge.stories.table import TraitTable
 from zufolge.stories.trimming import trimmed
 
-__all__ = ["Folded", "fold"]
+__all__ = ["Folded", "fold", "start_mean"]
 
 _MEAN_REPORTS = 200.0  # the shipped mean of meanings counts as many reports
 _TEMPLATE_DAYS = 1.0  # reports of one template tell one event within that time alone
@@ -111,8 +111,9 @@ def fold(
     recent, lasting = _in_reach(day, earlier, chosen)
     before, labels, votes = _members(recent)
     table = TraitTable.concat([before, today])
-    rarity = Rarity([*([shipped()] if chosen.shipped else []), *(each.counts for each in recent)])
-    comparer = Comparer(table, rarity, chosen, _mean(recent, chosen))
+    start = [chosen.counts or shipped()] if chosen.shipped else []
+    rarity = Rarity([*start, *(each.counts for each in recent)])
+    comparer = Comparer(table, rarity, chosen, start_mean(chosen, recent))
     pass_ = _Pass(table, comparer, chosen, labels, votes)
     pass_.run()
     names = pass_.names
@@ -121,7 +122,7 @@ def fold(
     stories = {one: story for each in recent for one, story in each.stories.items()}
     arcs = chapter_arcs(table, rarity, pass_.chapters, names, len(before))
     links, stories = linked(day, arcs, lasting, stories, changes, chosen)
-    segment = _segment(day, table, today, pass_, comparer, stories, arcs, changes, chosen)
+    segment = _segment(day, table, today, pass_, comparer, rarity, stories, arcs, changes, chosen)
     return Folded(
         day,
         tuple(today.texts("report")),
@@ -195,7 +196,7 @@ class _Pass:
 
     def _reason(self, row: int, best: Judged) -> str | None:
         near = np.array(best.rows[:1], np.int64)
-        model = self._chosen.models[_KINDS[int(self._comparer.kind(row, near)[0])]]
+        model = self._chosen.models[KINDS[int(self._comparer.kind(row, near)[0])]]
         own, theirs = self.chapters.templates[row], self.chapters.kinds[best.chapter]
         if own and own == theirs:
             apart = abs(int(self._comparer.minutes[row] - self._comparer.minutes[near[0]]))
@@ -222,9 +223,6 @@ class _Pass:
                 chapters.members[number].append(row)
                 chapters.votes[row] = True
                 chapters.kinds[number] = int(chapters.templates[row])
-
-
-_KINDS = ((False, False), (False, True), (True, False), (True, True))
 
 
 def _in_reach(
@@ -262,7 +260,7 @@ def _members(recent: Sequence[Segment]) -> tuple[TraitTable, list[str], Numbers]
     return table.take(at_once), [labels[row] for row in order], voting[at_once]
 
 
-def _mean(recent: Sequence[Segment], chosen: Settings) -> Numbers | None:
+def start_mean(chosen: Settings, recent: Sequence[Segment] = ()) -> Numbers | None:
     """The mean of meanings: the shipped one, and those of the days before."""
     sums = [each for each in recent if each.vectors]
     if not chosen.mean and not sums:
@@ -282,6 +280,7 @@ def _segment(
     today: TraitTable,
     pass_: _Pass,
     comparer: Comparer,
+    rarity: Rarity,
     stories: dict[str, str],
     arcs: DayArcs,
     changes: Sequence[ChapterChange],
@@ -297,7 +296,7 @@ def _segment(
     merged = {one.chapter: one.into for one in changes if one.kind is ChangeKind.MERGED}
     return Segment(
         day,
-        trimmed(table, kept, comparer),
+        trimmed(table, kept, comparer, rarity),
         tuple(names),
         chapters.votes[kept].astype(np.uint8),
         {name: stories.get(name, name) for name in sorted({pass_.names[one] for one in met})},

@@ -14,7 +14,7 @@ from zufolge.stories.table import TraitTable
 __all__ = ["parts_of", "shared_words"]
 
 _MOST = 6
-_WORDS = {"headline words": 9, "names": 2, "numbers": 4, "text": 1}
+_WORDS = {"headline words": 9, "names": 2, "numbers": 4, "text": 1, "names in text": 2}
 """Features that words speak for, with the bits of the kinds of these words."""
 
 

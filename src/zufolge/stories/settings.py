@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-__all__ = ["FEATURES", "Model", "Settings", "settings"]
+__all__ = ["FEATURES", "KINDS", "THRESHOLDS", "Model", "Settings", "settings"]
 
 FEATURES = (
     "headline words",
@@ -22,9 +23,16 @@ FEATURES = (
     "meaning",
     "days between",
     "first day",
+    "names in text",
 )
 """What two reports are compared by, in the order of the weights; all but ``days between`` (up to
 4) are between 0 and 1, meaning between -1 and 1."""
+
+
+KINDS = ((False, False), (False, True), (True, False), (True, True))
+"""The kinds of pairs: whether both have a text, and whether both have a meaning."""
+THRESHOLDS = ("join", "open", "agree", "merge", "leave", "near")
+"""What a model has beside its weights; ``near`` need not be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class Model:
     agree: float
     merge: float
     leave: float
+    near: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +61,14 @@ class Settings:
 
     ``mean`` is what meanings have in common, ``window_days`` how long a chapter can go on,
     ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept``
-    of them for the days after; ``shipped`` says whether the shipped counts of words are used.
+    of them for the days after; ``shipped`` says whether the shipped counts of words are used, and
+    ``counts`` are others in their stead.
     """
 
     models: Mapping[tuple[bool, bool], Model]
     mean: tuple[float, ...] = ()
     window_days: int = 4
     arc_days: int = 400
-    near: float = 0.7
     nearest: int = 3
     council: int = 12
     template_score: float = 3.0
@@ -68,6 +77,7 @@ class Settings:
     next_days: int = 10
     kept: int = 6
     shipped: bool = True
+    counts: Mapping[str, Any] | None = None
 
 
 @cache
@@ -84,7 +94,7 @@ def parsed(text: str) -> Settings:
         (row["text"], row["meaning"]): Model(
             row["bias"],
             tuple(row["weights"].get(name, 0.0) for name in FEATURES),
-            **{name: row[name] for name in ("join", "open", "agree", "merge", "leave")},
+            **{name: row[name] for name in THRESHOLDS if name in row},
         )
         for row in raw["model"]
     }

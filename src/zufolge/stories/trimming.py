@@ -8,17 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zufolge.stories.comparing import Comparer
+from zufolge.stories.rarity import TEXT, Rarity, salts_of
 from zufolge.stories.table import TraitTable, ranges
 
 __all__ = ["trimmed"]
 
-_BODY_TERMS = 64  # a day later rarity is another, so more are kept than are compared
-_GRAM = 16
+_BODY_TERMS = 96  # a day later rarity is another, so more are kept than are compared
+_NAME, _GRAM = 2, 16
+_NAME_WEIGHT = 1.5
 
 
-def trimmed(table: TraitTable, rows: NDArray[Any], comparer: Comparer) -> TraitTable:
+def trimmed(
+    table: TraitTable, rows: NDArray[Any], comparer: Comparer, rarity: Rarity
+) -> TraitTable:
     """``rows`` of ``table``; of terms that stand in the text alone, the ``_BODY_TERMS`` of each
-    report that stand there most often, and letter runs only where there is no text."""
+    report that weigh most there, and letter runs only where there is no text."""
     columns = table.columns
     marked = columns["head"] > 0
     offsets = columns["keys_offsets"]
@@ -29,9 +33,11 @@ def trimmed(table: TraitTable, rows: NDArray[Any], comparer: Comparer) -> TraitT
     marked[places[texts]] = False
     only = ~marked[places] & (columns["lead"][places] + columns["body"][places] > 0)
     at, of = places[only], each[only]
-    counts = 2 * columns["lead"][at].astype(np.int64) + columns["body"][at]
-    names = (columns["kinds"][at] & 2) > 0
-    by = np.lexsort((columns["keys"][at], -(counts + 2 * names), of))
+    counts = 2.0 * columns["lead"][at] + columns["body"][at]
+    keys = columns["keys"][at]
+    weights = counts * rarity.of(keys, salts_of(table)[rows][of], TEXT)
+    weights *= np.where(columns["kinds"][at] & _NAME, _NAME_WEIGHT, 1.0)
+    by = np.lexsort((keys, -weights, of))
     rank = np.arange(len(by)) - np.searchsorted(of[by], of[by])
     marked[at[by][rank < _BODY_TERMS]] = True
     return table.take(rows, marked)
