@@ -41,16 +41,21 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         finally:
             await run_in_threadpool(desk.stop)
 
-    async def proven(request: Request) -> None:
+    async def proven(request: Request) -> AsyncIterator[None]:
         """Every form, whatever page takes it, must come from a page of the desk."""
         if request.method != "POST":
+            yield
             return
         form = await request.form(
             max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LONGEST_FIELD
         )
-        given = form.get("proof")
-        if not isinstance(given, str) or not sessions.proves(request.state.session, given):
-            raise HTTPException(403, pages.words(request).ui["desk_bad_form"])
+        try:
+            given = form.get("proof")
+            if not isinstance(given, str) or not sessions.proves(request.state.session, given):
+                raise HTTPException(403, pages.words(request).ui["desk_bad_form"])
+            yield
+        finally:
+            await form.close()
 
     app = FastAPI(
         title="Zufolge",

@@ -63,10 +63,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything that ``report.html`` shows. ``source`` stands behind what is copied."""
+    """Everything that ``report.html`` shows. ``source`` stands behind what is copied; ``in_text``
+    says that the title stands in the text itself."""
 
     id: str
     title: str
+    in_text: bool
     language: str
     outlet: str
     when: str
@@ -109,6 +111,7 @@ def report_page(
     return ReportPage(
         id=report.id,
         title=_title(report, words),
+        in_text=report.headline is not None,
         language=report.language,
         outlet=report.outlet.name if report.outlet else ui["no_outlet"],
         when=words.when(when.value) if when else ui["undated"],

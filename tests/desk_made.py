@@ -10,6 +10,7 @@ from pathlib import Path
 from re import search
 
 from fastapi.testclient import TestClient
+from httpx import Response
 
 from zufolge.archive import Archive
 from zufolge.archiving import Work, add
@@ -76,7 +77,16 @@ def proof_in(html: str) -> str:
     return unescape(found[1])
 
 
-def posted(client: TestClient, path: str, **fields: object) -> object:
+def posted(client: TestClient, path: str, **fields: str) -> Response:
     """A form of the desk, sent from its own page."""
     proof = proof_in(client.get("/add").text)
     return client.post(path, data={"proof": proof, **fields})
+
+
+def settled_page(client: TestClient, address: str) -> str:
+    """The page of an addition when all is done."""
+    limit = time.monotonic() + 60
+    while 'hx-trigger="load' in (html := client.get(address).text):
+        assert time.monotonic() < limit
+        time.sleep(0.02)
+    return html
