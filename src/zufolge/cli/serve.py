@@ -67,5 +67,11 @@ def serve(
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     typer.echo(f"http://{host}:{port}/", err=True)
     uvicorn.run(
-        app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=200,
     )

@@ -72,7 +72,12 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, send)
             return
-        await self._app(scope, _limited(receive, self._settings.largest), send)
+        try:
+            await self._app(scope, _limited(receive, self._settings.largest), send)
+        except Exception:
+            if scope["method"] not in _SAFE:
+                AUDIT.info(_line(scope, who, 500))
+            raise
 
     def _session(self, headers: Headers) -> tuple[str, bool]:
         try:
