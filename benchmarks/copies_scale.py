@@ -1,14 +1,14 @@
-"""A day of a million made articles: how fast copies are found, in how much memory, and how well.
+"""A day of a million made articles: copies and stories, how fast, in how much memory, how well.
 
     python benchmarks/copies_scale.py --articles 10000 100000 1000000 --json copies-scale.json
     python benchmarks/copies_scale.py --articles 10000 --rivals
 
 Articles are made anew from sentences of newspapers (``day_made``) and go from text to prints, some
-thousand at a time, then the day is folded and its pairs are read. Each day has a process of its
-own, so that its peak of memory is its own; making articles and scoring are not timed, but what
-they keep counts as memory. Times are seconds of processor time of one process, wall-clock time
-beside them. ``--rivals`` looks for the same copies with MinHash and LSH of datasketch and rensa
-(extra ``compare``), in the same run.
+thousand at a time, then the day is folded and its pairs are read; so do their traits, of which
+stories are folded. Each day has a process of its own, so that its peak of memory is its own;
+making articles and scoring are not timed, but what they keep counts as memory. Times are seconds of
+processor time of one process, wall-clock time beside them. ``--rivals`` looks for the same copies
+with MinHash and LSH of datasketch and rensa (extra ``compare``), in the same run.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ from command_line import DATA, needed, percent, say, show_table, write_json
 from day_made import DAY, Made, MadeDay
 from day_scores import Scores
 from news_sample import read_articles
+from zufolge import stories
 from zufolge.bench.memory import megabytes
 from zufolge.copies import Prints, fingerprints, fold
+from zufolge.stories import TraitTable, traits_many
 
 __all__ = ["main"]
 
@@ -143,7 +145,27 @@ class CopiesOfDay:
         return {"words": words, "pairs": count, "segment, MB": size / 1e6, **self._scores.figures}
 
 
-_WORKS = {"copies": CopiesOfDay}
+class StoriesOfDay:
+    """Stories as a day's work, without an encoder. What is made up has no stories to be right
+    about: time and memory alone."""
+
+    def __init__(self, _: Path) -> None:
+        self._tables: list[TraitTable] = []
+
+    def take(self, made: Sequence[Made], clock: Clock) -> None:
+        """The next articles of the day: what needs no state."""
+        with clock.spent("traits"):
+            self._tables.append(TraitTable.of(traits_many([each.report for each in made])))
+
+    def fold(self, clock: Clock) -> dict[str, Any]:
+        """The whole day; gives figures."""
+        with clock.spent("stories"):
+            folded = stories.fold(DAY, TraitTable.concat(self._tables))
+            chapters = len(set(folded.chapters))
+        return {"chapters": chapters, "segment, MB": len(folded.segment.to_bytes()) / 1e6}
+
+
+_WORKS = {"copies": CopiesOfDay, "stories": StoriesOfDay}
 
 
 def _measured(data: Path, count: int, folder: Path | None) -> dict[str, Any]:
@@ -185,10 +207,12 @@ def _show(figures: Mapping[str, Any]) -> None:
         for name in ("articles a second and a core", "MB at most", "MB at most before folding")
     ]
     rows.append(["power of growth", "", *(f"{each:.3f}" for each in figures["exponents"])])
-    for name, first in runs[0]["copies"].items():
-        values = [run["copies"][name] for run in runs]
-        whole = isinstance(first, int)
-        rows.append([name, *(f"{v:,}" if whole else _told(name, v) for v in values)])
+    figures_of = [(work, name) for work in _WORKS for name in runs[0][work]]
+    for part, name in figures_of:
+        values = [run[part][name] for run in runs]
+        whole = isinstance(values[0], int)
+        told = (f"{value:,}" if whole else _told(name, value) for value in values)
+        rows.append([f"{part}: {name}", *told])
     show_table(
         "a day of made articles, seconds of processor time of one process",
         ("", *(f"{run['articles']:,}" for run in runs)),

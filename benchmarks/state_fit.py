@@ -50,6 +50,16 @@ _PENALTY = {"same": 1.0, "near": 4.0, "more": 1.0}
 _MORE = ("longer", "gap", "more")  # what tells that one says more: few pairs, few signals
 _LEFT_OUT = {"same": ("topic", "gap", "more"), "near": ("gap", "more")}
 _SEED_WEIGHT = 0.4  # of a pair of the seeds beside one of the newspapers: ten times as many pairs
+_WORDS = ("words", "mass", "both", "shorter", "longer", "thin", "mass_and_both")
+_KINDS = {
+    "shared words and names": (*_WORDS, "run", "length", "meaning_and_words", "meaning_and_both"),
+    "words in a row": ("run",),
+    "numbers": ("number_agrees", "no_number_agrees", "parted"),
+    "speakers": ("same_speaker", "other_speaker"),
+    "acts": ("both_answer", "attitude", "same_act"),
+    "one report": ("one_report",),
+    "meaning": ("meaning", "meaning_and_words", "meaning_and_both"),
+}
 _PARTS = 8
 _SHUFFLES = 3
 
@@ -89,6 +99,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rows.append(["more, newspapers", *_crossed("more", one_fact, [], (1.0, 0.0))])
     columns = ("", "AP", "best F1", "F1 at .5", "pairs", "are so")
     show_table("cross-validated", columns, rows)
+    if options.ablate:
+        _ablated(news, seeds)
     if options.write:
         kept = tomllib.loads(options.write.read_text("utf-8")) if options.write.exists() else {}
         head = _HEAD.format(news=len(news), seeds=len(seeds), facts=len(one_fact))
@@ -198,17 +210,36 @@ def _fitted(x: Matrix, y: Matrix, weight: Matrix, penalty: float) -> Matrix:
     return result
 
 
+def _ablated(news: Sequence[Row], seeds: Sequence[Row]) -> None:
+    """Show what each kind of evidence is worth for "same": all without it, and it alone."""
+    names = set(_columns("same", news))
+    rows: list[list[object]] = [["all", *_crossed("same", news, seeds, (1.0, _SEED_WEIGHT))]]
+    for kind, own in _KINDS.items():
+        alone = frozenset(names | {"parted"}) - set(own)
+        for told, without in ((f"without {kind}", frozenset(own)), (f"{kind} alone", alone)):
+            found = _crossed("same", news, seeds, (1.0, _SEED_WEIGHT), without)
+            rows.append([told, *found])
+    columns = ("", "AP", "best F1", "F1 at .5", "pairs", "are so")
+    show_table("one fact, newspapers, cross-validated", columns, rows)
+
+
 def _crossed(
-    question: str, told: Sequence[Row], apart: Sequence[Row], weight: tuple[float, float]
+    question: str,
+    told: Sequence[Row],
+    apart: Sequence[Row],
+    weight: tuple[float, float],
+    without: frozenset[str] = frozenset(),
 ) -> list[object]:
     """Means over shuffles of average precision, best F1 and F1 at .5, on parts left out of
-    ``told``; ``apart`` is always learnt from. A number that differs parts one fact."""
-    columns = _columns(question, told)
+    ``told``; ``apart`` is always learnt from. A number that differs parts one fact, if ``parted``
+    is not among the signals left out (``without``)."""
+    columns = [name for name in _columns(question, told) if name not in without]
     x = _matrix(told, columns)
     other = _matrix(apart, columns) if apart else np.zeros((0, x.shape[1]))
     y = np.array([float(getattr(row, question)) for row in told])
     y_other = np.array([float(getattr(row, question)) for row in apart])
-    free = np.array([question != "same" or not row.parted for row in told])
+    parts = question == "same" and "parted" not in without
+    free = np.array([not (parts and row.parted) for row in told])
     results = []
     for shuffle in range(_SHUFFLES):
         order = np.random.RandomState(shuffle).permutation(len(y))
@@ -249,6 +280,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--readings", type=Path, required=True, help="folder that keeps readings")
     parser.add_argument("--reader", default="both", help=READER_HELP)
     parser.add_argument("--question", action="append", choices=list(_PENALTY), help="fit it alone")
+    parser.add_argument("--ablate", action="store_true", help="what each kind of evidence is worth")
     parser.add_argument("--write", type=Path, help="write the weights there")
     return parser
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from building import READER, K, at, claim, report, source, statement
+from editing import decisions, entry
 from zufolge.model import (
     Act,
     Certainty,
     Claim,
     ClaimLink,
+    Corrected,
+    CorrectionKind,
     Credit,
-    Decisions,
     Dossier,
     Form,
     Gap,
     GapKind,
-    Grouping,
     Match,
     Order,
     Outlet,
@@ -31,7 +32,6 @@ from zufolge.model import (
     Relation,
     Source,
     SourceKind,
-    SpeakerSet,
     Stance,
     Statement,
     Status,
@@ -330,6 +330,15 @@ DATES: dict[str, str | None] = {
 }
 
 
+ONE_STATE = entry(
+    CorrectionKind.JOIN_SOURCES,
+    sources=("Velmark", "Ostrau"),
+    by="ir",
+    why="Hauptstadt steht für das Land",
+)
+SHE_SAID_IT = entry(CorrectionKind.SPEAKER, S["date"].id, sources=("Helene Brandis",), by="ir")
+
+
 def _claims() -> tuple[Claim, ...]:
     said, no, yes, open_ = Stance.ASSERTS, Stance.DENIES, Stance.CONFIRMS, Stance.NOT_CONFIRMED
     promise = claim(
@@ -422,10 +431,18 @@ def dossier() -> Dossier:
         ),
         refused=(Refusal("eingang/leer.txt", "the file is empty; leave it out or fetch it again"),),
         credits={BOTE_TEXT.id: (NPA.id,)},
-        decisions=Decisions(
-            path="entscheide.toml",
-            join_sources=(Grouping(("Velmark", "Ostrau"), "ir", "Hauptstadt steht für das Land"),),
-            speakers=(SpeakerSet(S["date"].id, "Helene Brandis", "ir"),),
+        decisions=decisions(ONE_STATE, SHE_SAID_IT, path="entscheide.toml"),
+        corrected=(
+            Corrected(
+                ONE_STATE.id,
+                CorrectionKind.JOIN_SOURCES,
+                VELMARK.id,
+                ("Ostrau",),
+                ("Velmark",),
+            ),
+            Corrected(
+                SHE_SAID_IT.id, CorrectionKind.SPEAKER, S["date"].id, (VELD.id,), (BRANDIS.id,)
+            ),
         ),
     )
 

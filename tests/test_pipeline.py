@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import installed_weights
+from editing import J, decisions, entry, ledger
 from zufolge import pipeline
 from zufolge.errors import BadDecisions, UnknownReader
 from zufolge.export import to_json
-from zufolge.model import BlockKind, Decisions, Grouping, SpeakerSet, Stance
+from zufolge.model import BlockKind, Stance
 
 FIRST = """Brücke in Lohfeld gesperrt
 
@@ -60,26 +61,24 @@ def test_ids_do_not_depend_on_paths(files: list[Path], tmp_path: Path) -> None:
 def test_a_speaker_set_by_hand_is_used_and_recorded(files: list[Path]) -> None:
     plain = pipeline.build(files)
     stated = plain.statements[0]
-    decided = Decisions("d.toml", speakers=(SpeakerSet(stated.id, "Lohfeld", by="kl"),))
-    made = pipeline.build(files, decisions=decided)
+    decided = entry(J.SPEAKER, stated.id, sources=["Lohfeld"], by="kl")
+    made = pipeline.build(files, ledger=ledger(decided))
     names = {s.id: s.name for s in made.sources}
     changed = next(s for s in made.statements if s.id == stated.id)
     assert names[changed.speaker_id or ""] == "Lohfeld"
-    assert made.decisions == decided
+    assert made.decisions == decisions(decided, path="d.toml")
 
 
 def test_claims_are_joined_by_hand(files: list[Path]) -> None:
     plain = pipeline.build(files)
     ids = tuple(claim.statements[0] for claim in plain.claims[:2])
-    made = pipeline.build(files, decisions=Decisions("d.toml", join_claims=(Grouping(ids),)))
+    made = pipeline.build(files, ledger=ledger(entry(J.JOIN_CLAIMS, *ids)))
     assert any(set(ids) <= set(claim.statements) and claim.decided for claim in made.claims)
 
 
 def test_decisions_on_what_is_not_there_are_refused(files: list[Path]) -> None:
     with pytest.raises(BadDecisions, match="s-000"):
-        pipeline.build(
-            files, decisions=Decisions("d.toml", join_claims=(Grouping(("s-000", "s-1")),))
-        )
+        pipeline.build(files, ledger=ledger(entry(J.JOIN_CLAIMS, "s-000", "s-1")))
 
 
 def test_progress_names_each_step(files: list[Path]) -> None:

@@ -13,13 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from zufolge.copies import chains_of
+from zufolge.corrections import applied, placed, with_added
 from zufolge.dossier import ElementsOf, claims, slots_of, timeline_of, wordings_of
+from zufolge.errors import BadDecisions
 from zufolge.ingest import Intake, Sidecar, label_repeated, load_reports
 from zufolge.linking import link, without_fragments
 from zufolge.matching import find_repeats, match
 from zufolge.model import (
-    Decisions,
     Dossier,
+    Ledger,
     Linking,
     OnBad,
     Reader,
@@ -93,17 +95,25 @@ def compose(
     *,
     similarity: Similarity | None = None,
     refused: Sequence[Refusal] = (),
-    decisions: Decisions | None = None,
+    ledger: Ledger | None = None,
     progress: Progress | None = None,
 ) -> Dossier:
     """A dossier of reports that were read. The same input gives the same dossier in any order.
 
-    ``similarity`` helps to find what tells one fact in other words. Raises ``BadDecisions`` if
-    ``decisions`` name a source or statement that is not there.
+    ``similarity`` helps to find what tells one fact in other words. ``ledger`` is what
+    editors corrected. What of it cannot be placed is told in the dossier; of a
+    file that was handed in (its entries have no time) it raises ``BadDecisions``.
     """
-    by_hand = decisions or Decisions()
+    ledger = ledger or Ledger()
     done = _step(progress, "comparing") or (lambda _done, _all: None)
-    linking = link(reports, [without_fragments(reading) for reading in readings], by_hand)
+    whole = [without_fragments(reading) for reading in readings]
+    decisions, unplaced = placed(ledger, reports, whole)
+    done_by_hand = applied(link(reports, with_added(whole, decisions), decisions), decisions)
+    linking = done_by_hand.linking
+    unplaced += done_by_hand.unplaced
+    handed_in = [each for each in unplaced if each.entry.correction.at is None]
+    if ledger.path and handed_in:
+        raise BadDecisions(ledger.path, handed_in[0].reason)
     done(1, 5)
     values = {report.id: values_of(report) for report in reports}
     statements = _completed(reports, linking.statements, linking, values)
@@ -114,7 +124,7 @@ def compose(
     done(3, 5)
     matches = match(reports, statements, linking.sources, values, similarity)
     done(4, 5)
-    found = claims(reports, statements, linking.sources, matches, by_hand, copies)
+    found = claims(reports, statements, linking.sources, matches, done_by_hand.decisions, copies)
     by_report = {report.id: report for report in reports}
     by_id = {statement.id: statement for statement in statements}
     told = ElementsOf(by_report, linking.sources, values.values())
@@ -131,12 +141,15 @@ def compose(
         gaps=tuple(sorted({*linking.gaps, *(g for r in readings for g in r.gaps)})),
         refused=tuple(sorted(refused)),
         credits=linking.credits,
-        decisions=by_hand,
+        decisions=done_by_hand.decisions,
         values=tuple(values[each] for each in sorted(values)),
         copies=copies,
         slots=slots_of(found, by_id, matches, by_report, told),
         timeline=timeline_of(found, by_id, by_report, told),
         wordings=wordings_of(found, by_id, matches, by_report, linking.sources, similarity),
+        corrected=done_by_hand.corrected,
+        unplaced=unplaced,
+        withdrawn=done_by_hand.withdrawn,
     )
 
 
@@ -146,7 +159,7 @@ def build(
     reader: str | None = None,
     similarity: str | None = None,
     meta: Mapping[str, Sidecar] | None = None,
-    decisions: Decisions | None = None,
+    ledger: Ledger | None = None,
     on_bad: OnBad = OnBad.SKIP,
     progress: Progress | None = None,
 ) -> Dossier:
@@ -154,7 +167,7 @@ def build(
     installed, by default the best."""
     chosen, encoder = reader_named(reader), similarity_named(similarity)
     intake = load(paths, meta=meta, on_bad=on_bad, progress=progress)
-    return build_from(intake, chosen, encoder, decisions=decisions, progress=progress)
+    return build_from(intake, chosen, encoder, ledger=ledger, progress=progress)
 
 
 def build_from(
@@ -162,7 +175,7 @@ def build_from(
     chosen: Reader,
     similarity: Similarity | None = None,
     *,
-    decisions: Decisions | None = None,
+    ledger: Ledger | None = None,
     progress: Progress | None = None,
 ) -> Dossier:
     """From what came in to a dossier."""
@@ -173,7 +186,7 @@ def build_from(
         chosen,
         similarity=similarity,
         refused=intake.refused,
-        decisions=decisions,
+        ledger=ledger,
         progress=progress,
     )
 

@@ -12,8 +12,9 @@ import pytest
 from stored import ADDRESS, BETTER, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, put
 
 from zufolge.archive import Archive, Fetched, Forgotten, Outcome, Quarantined
+from zufolge.corrections import cited_passage
 from zufolge.errors import ArchiveBusy, NotInArchive, NotInstalled, OutputError
-from zufolge.model import Refusal, TableFormat
+from zufolge.model import Correction, CorrectionKind, Refusal, Span, TableFormat
 from zufolge.reading import reader_named
 
 
@@ -139,17 +140,25 @@ def test_tables_hold_reports_statements_and_revisions(archive: Archive, tmp_path
     put(archive, LUNDE, url=ADDRESS)
     second = put(archive, LUNDE_AGAIN, url=ADDRESS)
     read(archive, second.report)
+    told = archive.report(second.report)
+    cited = cited_passage(told, [Span(33, 71)])
+    at = "2031-05-05T08:00:00.000000+00:00"
+    archive.corrections.append(Correction(CorrectionKind.WRONG, "ir", at, None, (cited,)))
     paths = archive.export(tmp_path / "out", TableFormat.JSONL)
-    reports, statements, revisions = map(_lines, paths)
+    reports, statements, revisions, corrections = map(_lines, paths)
     assert [row["text"] for row in reports] == [LUNDE, LUNDE_AGAIN]
     assert statements[0]["report"] == second.report
     assert (statements[0]["revision"], statements[0]["reader_version"]) == (2, "2")
     assert revisions[1]["added"] == ["Dienstag", "Samstag."]
     assert revisions[1]["removed"] == ["Montag", "Freitag."]
+    (corrected,) = corrections
+    assert (corrected["kind"], corrected["made_by"]) == ("wrong reading", "ir")
+    assert corrected["quotes"] == ["Der Hafen bleibe bis Dienstag gesperrt"]
+    assert corrected["reports"] == [second.report]
     parquet = pytest.importorskip("pyarrow.parquet")
     paths = archive.export(tmp_path / "out", TableFormat.PARQUET)
     tables = [parquet.read_table(path).to_pylist() for path in paths]
-    assert tables == [reports, statements, revisions]
+    assert tables == [reports, statements, revisions, corrections]
 
 
 def test_duckdb_reads_the_tables(archive: Archive, tmp_path: Path) -> None:

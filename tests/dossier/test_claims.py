@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editing import J, decisions, entry
 from stories import BRANDIS, JONAS, RIKE, SOURCES, alike, all_alike, said, told
 from zufolge.dossier import claims
-from zufolge.model import Act, Decisions, Grouping, Match, Relation, Stance, Status, claim_id
+from zufolge.model import Act, Decisions, Match, Relation, Stance, Status, claim_id
 
 ONE = told("a.txt", "Marland senkt den See", "Der Bus fährt", day="2031-05-03")
 TWO = told("b.txt", "Der See wird von Marland gesenkt", "Die Schule bleibt zu", day="2031-05-04")
@@ -42,8 +43,8 @@ def test_claims_of_most_reports_come_first() -> None:
 
 
 def test_decisions_are_carried_out_and_shown() -> None:
-    decisions = Decisions(join_claims=(Grouping((BUS.id, SCHOOL.id), "ir"),))
-    made = claims(REPORTS, STATEMENTS, SOURCES, MATCHES, decisions)
+    decided = decisions(entry(J.JOIN_CLAIMS, BUS.id, SCHOOL.id, by="ir"))
+    made = claims(REPORTS, STATEMENTS, SOURCES, MATCHES, decided)
     (joined,) = [claim for claim in made if claim.decided]
     assert set(joined.statements) == {BUS.id, SCHOOL.id}
     assert joined.decided == ("joined by ir",)

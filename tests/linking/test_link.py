@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linking_story import find, reading, report, speakers, statement
 
-from zufolge.errors import BadDecisions
+from editing import J, decisions, entry
 from zufolge.linking import link
-from zufolge.model import Credit, Decisions, GapKind, Grouping, SourceKind, Span, SpeakerSet
+from zufolge.model import Credit, GapKind, SourceKind, Span
 
 HARBOUR = (
     "Hafen-Sprecher Tomas Veltin bestätigte das. Veltin sagte, es gehe voran.\n"
@@ -256,48 +256,15 @@ def test_the_order_of_reports_does_not_matter(seed: int) -> None:
     )
 
 
-def test_hand_decisions_join_part_and_set_speakers() -> None:
-    texts = [HARBOUR, "Tom Feltin sagte das auch.", "Das sagte Veltin."]
-    told = [report(text) for text in texts]
-    last = statement(told[2], "Veltin")
-    readings = [
-        reading(told[0]),
-        reading(told[1], statement(told[1], "Tom Feltin")),
-        reading(told[2], last),
-    ]
-    joined = link(
-        told,
-        readings,
-        Decisions(
-            join_sources=(Grouping(("Tomas Veltin", "Tom Feltin"), by="ok", reason="one man"),),
-        ),
+def test_names_that_an_editor_keeps_apart_are_not_joined() -> None:
+    told = [report(text) for text in (HARBOUR, "Das sagte Veltin.")]
+    last = statement(told[1], "Veltin")
+    readings = [reading(told[0]), reading(told[1], last)]
+    parted = link(
+        told, readings, decisions(entry(J.PART_SOURCES, sources=["Tomas Veltin", "Veltin"]))
     )
-    (whole,) = [s for s in joined.sources if s.name == "Tomas Veltin"]
-    assert "Tom Feltin" in whole.aliases
-    assert "by hand, joined Tom Feltin by ok: one man" in whole.reasons
-    assert {s.speaker_id for s in joined.statements} == {whole.id}
-
-    parted = link(told, readings, Decisions(part_sources=(Grouping(("Tomas Veltin", "Veltin")),)))
     names = {s.id: s.name for s in parted.sources}
     assert names[{s.id: s.speaker_id for s in parted.statements}[last.id] or ""] == "Veltin"
-
-    moved = link(told, readings, Decisions(speakers=(SpeakerSet(last.id, "Tom Feltin"),)))
-    names = {s.id: s.name for s in moved.sources}
-    assert names[{s.id: s.speaker_id for s in moved.statements}[last.id] or ""] == "Tom Feltin"
-
-
-@pytest.mark.parametrize(
-    "decisions",
-    [
-        Decisions("d.toml", join_sources=(Grouping(("Tomas Veltin", "Thomas Veltinn")),)),
-        Decisions("d.toml", part_sources=(Grouping(("Tomas Veltin", "Thomas Veltinn")),)),
-        Decisions("d.toml", speakers=(SpeakerSet("s-none", "Tomas Veltin"),)),
-    ],
-)
-def test_a_decision_that_names_nobody_known_says_so_and_what_is_near(decisions: Decisions) -> None:
-    told = report(HARBOUR)
-    with pytest.raises(BadDecisions, match=r"d\.toml: no (source|statement) .*'"):
-        link([told], [reading(told, statement(told, "Er"))], decisions)
 
 
 @pytest.mark.parametrize(

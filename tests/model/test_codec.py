@@ -8,10 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from any_correction import corrections
 from zufolge.model import (
     Block,
     Claim,
+    Correction,
     Decisions,
+    Entry,
     Form,
     Genre,
     Linking,
@@ -27,6 +30,7 @@ st.register_type_strategy(
     Span,
     st.tuples(st.integers(0, 10**7), st.integers(1, 10**4)).map(lambda p: Span(p[0], sum(p))),
 )
+st.register_type_strategy(Correction, corrections())
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(str, st.text(st.characters(), max_size=20))
 
@@ -42,7 +46,9 @@ class Odd:
     yes: bool = True
 
 
-@pytest.mark.parametrize("kind", [Report, Reading, Linking, Decisions, Claim, ReaderCard, Odd])
+@pytest.mark.parametrize(
+    "kind", [Report, Reading, Linking, Decisions, Entry, Claim, ReaderCard, Odd]
+)
 def test_every_value_comes_back(kind: type) -> None:
     @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
     @given(st.from_type(kind))

@@ -1,6 +1,7 @@
 """One file that keeps reports for good, with their bytes, revisions and readings."""
 
 from zufolge.archive.archive import Archive
+from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.records import (
     Added,
     Copy,
@@ -23,6 +24,7 @@ __all__ = [
     "Added",
     "Archive",
     "Copy",
+    "CorrectionTables",
     "Fetched",
     "Forgotten",
     "Outcome",

@@ -10,6 +10,7 @@ from typing import Self
 
 from zufolge.archive import fetches, forgetting, readings, refusals, reports, revisions
 from zufolge.archive.checking import problems
+from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.counting import stats
 from zufolge.archive.database import Database
 from zufolge.archive.records import (
@@ -187,6 +188,10 @@ class Archive:
         """Ids of the reports that this reader has not read, in the order in which they came in."""
         return readings.unread(self.database, card)
 
+    def reports_with(self, statement: str) -> tuple[str, ...]:
+        """Ids of the reports that a current reading has this statement of: one, or none."""
+        return readings.reports_with(self.database, statement)
+
     def drop_readings(self, reader: str, version: str | None = None) -> int:
         """Delete readings by ``reader`` (of one version, if told) that newer ones stand beside;
         how many there were. Current readings stay."""
@@ -226,7 +231,8 @@ class Archive:
     def forget(self, report: str, reason: str, at: str) -> None:
         """Delete a report for good: text, readings, and its bytes if nothing else was made of them.
 
-        That it was here, until when (UTC ``at``) and why stays, and it is not added again. What
+        That it was here, until when (UTC ``at``) and why stays, and it is not added again; so do
+        corrections of it, without its words. What
         was deleted is overwritten in the file; backups made earlier still hold it. Raises
         ``NotInArchive``, and ``ArchiveBusy`` if a reader keeps the log from being emptied: then
         it is deleted, but not overwritten yet.
@@ -252,6 +258,11 @@ class Archive:
     def stories(self) -> StoryTables:
         """What is kept of stories; see ``zufolge.following``."""
         return StoryTables(self.database)
+
+    @property
+    def corrections(self) -> CorrectionTables:
+        """What editors corrected; see ``zufolge.correcting``."""
+        return CorrectionTables(self.database)
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong in the archive; nothing if all is well."""

@@ -7,12 +7,13 @@ import json
 import zlib
 from collections.abc import Iterator
 
+from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.database import Database
 from zufolge.archive.packing import unpack, unpack_text
 from zufolge.archive.raws import UNUSED
 from zufolge.archive.reports import report_of
 from zufolge.archive.search.indexing import unfound
-from zufolge.model import Reading, Report, Span, envelope, report_id, spans_text
+from zufolge.model import Reading, Report, Span, envelope, quotations, report_id, spans_text
 from zufolge.model.codec import CodecError, decode
 
 __all__ = ["problems"]
@@ -22,7 +23,8 @@ def problems(database: Database) -> Iterator[str]:
     """One line for each thing that is wrong, with where; nothing for an archive that is clean.
 
     Looked at: the file (SQLite's own checks), every digest, every report and reading, that each
-    statement stands where it says, and that each revision follows from the one before. Memory is
+    statement stands where it says, that each revision follows from the one before, and that what
+    corrections quote stands there. Memory is
     that of one report. What is read is of one moment, and a writer may go on meanwhile.
     """
     with database.snapshot():
@@ -30,6 +32,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _of_bytes(database)
         yield from _of_reports(database)
         yield from _of_revisions(database)
+        yield from _of_corrections(database)
         yield from (f"{name}: is not found by a search" for name in unfound(database))
 
 
@@ -97,6 +100,25 @@ def _of_current(
     ]
     if sorted(map(tuple, rows)) != sorted(found):
         yield f"{where}: the table of statements holds others than it found"
+
+
+def _of_corrections(database: Database) -> Iterator[str]:
+    try:
+        entries = CorrectionTables(database).entries()
+    except (CodecError, ValueError) as error:
+        yield f"corrections: cannot be read ({error})"
+        return
+    texts = {
+        row["id"]: row["text"]
+        for row in database.all(
+            "SELECT id, text FROM reports WHERE id IN (SELECT report FROM correction_quotes)"
+        )
+    }
+    for entry in entries:
+        for report, quote in quotations(entry.correction):
+            text = texts.get(report)
+            if text is not None and quote.exact and quote.span.of(text) != quote.exact:
+                yield f"correction {entry.id}: quotes words that do not stand in report {report}"
 
 
 def _of_revisions(database: Database) -> Iterator[str]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from zufolge.archive import raws, revisions
+from zufolge.archive.corrections import blank
 from zufolge.archive.database import Database
 from zufolge.archive.records import Forgotten
 from zufolge.archive.reports import shown
@@ -19,7 +20,8 @@ _SELECT = "SELECT raw, text, ingested, sha256 FROM reports JOIN raws ON raws.key
 
 
 def forget(database: Database, report: str, reason: str, at: str) -> None:
-    """Delete text, all bytes it came in, readings, statements, places and changes of a report.
+    """Delete text, all bytes it came in, readings, statements, places and changes of a report,
+    and its words where corrections quote them.
 
     Digests stay, so that the same text is not added again. The versions before and after it at
     its address are compared anew. What is forgotten already stays so. Raises
@@ -40,6 +42,7 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
     day = database.value("SELECT day FROM traits WHERE report = ?", (report,))
     if day is not None:
         StoryTables(database).drop_days_from(day)
+    blank(database, report)
     database.run("DELETE FROM reports WHERE id = ?", (report,))
     for made_of in (row, *copies):
         raws.sweep(database, made_of["raw"])

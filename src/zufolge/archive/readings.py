@@ -20,7 +20,15 @@ from zufolge.model import (
 )
 from zufolge.model.codec import decode, encode
 
-__all__ = ["drop_readings", "has_reading", "reading_of", "readings_of", "store_reading", "unread"]
+__all__ = [
+    "drop_readings",
+    "has_reading",
+    "reading_of",
+    "readings_of",
+    "reports_with",
+    "store_reading",
+    "unread",
+]
 
 _STATEMENT = (
     "id, reading, report, speaker, speaker_words, relays, form, act, certainty, confidence, said,"
@@ -91,6 +99,12 @@ def unread(database: Database, card: ReaderCard) -> Iterator[str]:
         _who(card),
     )
     yield from (row["id"] for row in rows)
+
+
+def reports_with(database: Database, statement: str) -> tuple[str, ...]:
+    """Ids of the reports with this statement in their current reading."""
+    rows = database.rows("SELECT DISTINCT report FROM statements WHERE id = ?", (statement,))
+    return tuple(row["report"] for row in rows)
 
 
 def drop_readings(database: Database, reader: str, version: str | None) -> int:

@@ -94,14 +94,33 @@ _REVISIONS = _Table(
     " JOIN reports AS new ON new.id = report LEFT JOIN reports AS old ON old.id = before"
     " ORDER BY address, number",
 )
-_TABLES = (_REPORTS, _STATEMENTS, _REVISIONS)
+_CORRECTIONS = _Table(
+    "corrections",
+    {
+        "id": "text",
+        "kind": "text",
+        "made_by": "text",
+        "at": "text",
+        "why": "text",
+        "undoes": "text",
+        "reports": "texts",
+        "quotes": "texts",
+        "correction": "text",
+    },
+    "SELECT id, kind, made_by, at, why, undoes, doc AS correction,"
+    " (SELECT json_group_array(report) FROM correction_quotes"
+    " WHERE correction = number) AS reports,"
+    " (SELECT json_group_array(json_extract(words, '$[0]')) FROM correction_quotes"
+    " WHERE correction = number) AS quotes FROM corrections ORDER BY number",
+)
+_TABLES = (_REPORTS, _STATEMENTS, _REVISIONS, _CORRECTIONS)
 
 _Write = Callable[[_Table, Iterator[dict[str, Any]], Path], None]
 
 
 def export(database: Database, folder: Path, form: TableFormat) -> list[Path]:
-    """Write reports, statements of the current readings, and revisions, a file each, which is
-    there whole or not at all.
+    """Write reports, statements of the current readings, revisions and corrections, a file each,
+    which is there whole or not at all.
 
     Returns their paths. All files are of one moment. Raises ``NotInstalled`` where Parquet is
     asked for and pyarrow is not there, and ``OutputError``.

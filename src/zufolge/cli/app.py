@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from zufolge.cli import archive as keeping
+from zufolge.cli import corrections as correcting
 from zufolge.cli import search as searching
 from zufolge.cli import versions
 from zufolge.cli.batch import batch
@@ -35,7 +36,7 @@ from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.cli.serve import serve
 from zufolge.cli.stories import stories
 from zufolge.errors import NotInstalled
-from zufolge.model import DossierFormat, OnBad, Search
+from zufolge.model import DossierFormat, Ledger, OnBad, Search
 from zufolge.version import __version__
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ keeping.commands.command()(versions.show)
 app.command()(fetch)
 app.command()(batch)
 app.add_typer(keeping.commands)
+app.add_typer(correcting.commands)
 app.command()(searching.search)
 app.command()(stories)
 app.command()(serve)
@@ -120,8 +122,9 @@ def dossier(
 ) -> None:
     """Read reports of one story and write their dossier: a page for people, JSON for machines."""
     from zufolge import pipeline
+    from zufolge.corrections import read_decisions
     from zufolge.export import to_json
-    from zufolge.ingest import read_decisions, read_meta_csv
+    from zufolge.ingest import read_meta_csv
     from zufolge.ingest.sources import read_mapping
     from zufolge.render import summary
 
@@ -131,12 +134,15 @@ def dossier(
         progress = open_files.enter_context(progress_bar(quiet=as_json))
         chosen = pipeline.reader_named(reader)
         encoder = pipeline.similarity_named(similarity)
-        by_hand = read_decisions(decisions) if decisions else None
+        ledger = read_decisions(decisions) if decisions else Ledger()
         if archive is not None:
             from zufolge import archiving
             from zufolge.archive import Archive, Selection
+            from zufolge.correcting import ledger_of
 
             opened = open_files.enter_context(Archive.open(archive))
+            kept = ledger_of(opened).entries
+            ledger = Ledger((*ledger.entries, *kept), ledger.path)
             ids = opened.matching(Search(search, since=since, until=until)) if search else None
             if story is not None:
                 told = set(opened.stories.reports_of(story))
@@ -158,9 +164,7 @@ def dossier(
         if on_bad is OnBad.QUARANTINE:
             write_quarantine(intake.refused, out / "quarantine")
         if intake.reports:
-            made = pipeline.build_from(
-                intake, chosen, encoder, decisions=by_hand, progress=progress
-            )
+            made = pipeline.build_from(intake, chosen, encoder, ledger=ledger, progress=progress)
             written = write_dossier(
                 made, out, lang=lang.value, excerpts=excerpts, formats=formats or ()
             )

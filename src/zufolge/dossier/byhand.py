@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from zufolge.dossier.grouping import Group
 from zufolge.dossier.reasons import JOINED, PARTED
-from zufolge.errors import BadDecisions
-from zufolge.model import Decisions, Grouping, Match
+from zufolge.model import Correction, CorrectionKind, Decision, Decisions, Match
 
 __all__ = ["by_hand"]
 
@@ -20,49 +18,35 @@ def by_hand(
 ) -> list[Decided]:
     """``groups`` after ``decisions``, each with what was decided about it ("joined by …").
 
-    Joining comes before parting. Statements that were parted stand in claims of their own; the
-    others of their claim go with the one that they match best. Raises ``BadDecisions`` for an id
-    that no statement has.
+    Each decision works on what those before it left. Statements that were parted stand in claims of
+    their own; the others of their claim go with the one that they match best. A statement that is
+    in no group (since it was withdrawn) is left out.
     """
     decided: list[Decided] = [(group, ()) for group in groups]
-    known = sorted(each for group, _ in decided for each in group)
-    for grouping in (*decisions.join_claims, *decisions.part_claims):
-        _check(grouping, known, decisions.path)
-    for grouping in decisions.join_claims:
-        decided = _joined(decided, grouping)
     scores = {frozenset((match.a, match.b)): match.score for match in matches}
-    for grouping in decisions.part_claims:
-        decided = [part for each in decided for part in _parted(each, grouping, scores)]
+    for decision in decisions.of(CorrectionKind.JOIN_CLAIMS, CorrectionKind.PART_CLAIMS):
+        if decision.kind is CorrectionKind.JOIN_CLAIMS:
+            decided = _joined(decided, decision)
+        else:
+            decided = [part for each in decided for part in _parted(each, decision, scores)]
     return sorted(decided)
 
 
-def _check(grouping: Grouping, known: Sequence[str], path: str | None) -> None:
-    for member in grouping.members:
-        if member in known:
-            continue
-        near = get_close_matches(member, known, n=3, cutoff=0.0)
-        raise BadDecisions(
-            path or "decisions",
-            f"no statement {member!r} in this story; near ones: {', '.join(near) or 'none'}. "
-            "Take the ids from statements in dossier.json",
-        )
-
-
-def _joined(decided: Sequence[Decided], grouping: Grouping) -> list[Decided]:
-    touched = [each for each in decided if not set(each[0]).isdisjoint(grouping.members)]
+def _joined(decided: Sequence[Decided], decision: Decision) -> list[Decided]:
+    touched = [each for each in decided if not set(each[0]).isdisjoint(decision.statements)]
     if len(touched) < 2:
         return list(decided)
     whole = tuple(sorted(each for group, _ in touched for each in group))
     notes = tuple(dict.fromkeys(note for _, notes in touched for note in notes))
     rest = [each for each in decided if each not in touched]
-    return [*rest, (whole, (*notes, _note(JOINED, grouping)))]
+    return [*rest, (whole, (*notes, _note(JOINED, decision.entry.correction)))]
 
 
 def _parted(
-    decided: Decided, grouping: Grouping, scores: dict[frozenset[str], float]
+    decided: Decided, decision: Decision, scores: dict[frozenset[str], float]
 ) -> list[Decided]:
     group, notes = decided
-    apart = [each for each in group if each in grouping.members]
+    apart = [each for each in group if each in decision.statements]
     if len(apart) < 2:
         return [decided]
     parts: dict[str, list[str]] = {each: [each] for each in apart}
@@ -70,10 +54,10 @@ def _parted(
         if each not in parts:
             nearest = max(apart, key=lambda seed: (scores.get(frozenset((seed, each)), 0.0), seed))
             parts[nearest].append(each)
-    note = _note(PARTED, grouping)
+    note = _note(PARTED, decision.entry.correction)
     return [(tuple(sorted(part)), (*notes, note)) for part in parts.values()]
 
 
-def _note(what: str, grouping: Grouping) -> str:
-    note = what.format(name=grouping.by or "hand")
-    return f"{note}: {grouping.reason}" if grouping.reason else note
+def _note(what: str, made: Correction) -> str:
+    note = what.format(name=made.by or "hand")
+    return f"{note}: {made.why}" if made.why else note

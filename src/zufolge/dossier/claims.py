@@ -43,8 +43,8 @@ def claims(
     """The claims of a story: those of most reports first, then of most statements, then by id.
 
     Every statement stands in exactly one claim, alone if need be. The same statements give the
-    same claims in any order. Raises ``BadDecisions`` if ``decisions`` name a statement that is
-    not there. ``copies`` make statements in shared passages one origin.
+    same claims in any order. ``decisions`` join and part them. ``copies`` make statements
+    in shared passages one origin.
     """
     by_id = {statement.id: statement for statement in statements}
     texts = {report.id: report for report in reports}

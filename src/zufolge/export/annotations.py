@@ -8,10 +8,11 @@ another copy of the text can find the place again.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zufolge.export.addresses import address_of, urn
+from zufolge.export.corrected import corrected_by
 from zufolge.model import Dossier, Report, Source, Span, Statement
 
 __all__ = ["web_annotations"]
@@ -25,19 +26,25 @@ def web_annotations(dossier: Dossier) -> str:
     """An annotation page (JSON-LD), in the order of the statements."""
     reports = {report.id: report for report in dossier.reports}
     sources = {source.id: source for source in dossier.sources}
+    signed = corrected_by(dossier)
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "urn:zufolge:annotations",
         "type": "AnnotationPage",
         "items": [
-            _annotation(statement, reports[statement.report], sources)
+            _annotation(statement, reports[statement.report], sources, signed)
             for statement in dossier.statements
         ],
     }
     return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
-def _annotation(statement: Statement, report: Report, sources: Mapping[str, Source]) -> Json:
+def _annotation(
+    statement: Statement,
+    report: Report,
+    sources: Mapping[str, Source],
+    signed: Mapping[str, Sequence[str]],
+) -> Json:
     speaker = sources.get(statement.speaker_id or "")
     relays = [sources[r.source].name for r in statement.relays if r.source]
     told = {
@@ -48,6 +55,10 @@ def _annotation(statement: Statement, report: Report, sources: Mapping[str, Sour
         "certainty": statement.certainty.value,
     }
     bodies = [_body(name, value) for name, value in told.items() if value]
+    bodies += [
+        {"type": "TextualBody", "purpose": "commenting", "value": line}
+        for line in signed.get(statement.id, ())
+    ]
     return {
         "id": urn(statement.id),
         "type": "Annotation",

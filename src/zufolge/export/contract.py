@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from zufolge.export.corrected import corrections_to_dicts, decisions_to_dict
 from zufolge.export.knowledge import (
     copies_to_dict,
     slots_to_dict,
@@ -21,10 +22,8 @@ from zufolge.export.knowledge import (
 from zufolge.model import (
     Block,
     Claim,
-    Decisions,
     Dossier,
     Gap,
-    Grouping,
     Match,
     Mention,
     Place,
@@ -34,7 +33,6 @@ from zufolge.model import (
     Report,
     Source,
     Span,
-    SpeakerSet,
     Statement,
     When,
 )
@@ -83,7 +81,9 @@ def to_dict(dossier: Dossier) -> Json:
         "wordings": wordings_to_dict(dossier.wordings),
         "gaps": [_gap(g) for g in dossier.gaps],
         "refused": [_refusal(r) for r in dossier.refused],
-        "decisions": _decisions(dossier.decisions),
+        "decisions": decisions_to_dict(dossier.decisions),
+        "corrections": corrections_to_dicts(dossier),
+        "withdrawn": [_statement(s) for s in dossier.withdrawn],
     }
 
 
@@ -265,30 +265,6 @@ def _gap(gap: Gap) -> Json:
 
 def _refusal(refusal: Refusal) -> Json:
     return {"path": refusal.path, "reason": refusal.reason}
-
-
-def _grouping(grouping: Grouping) -> Json:
-    return {"members": list(grouping.members), "by": grouping.by, "reason": grouping.reason}
-
-
-def _speaker(choice: SpeakerSet) -> Json:
-    return {
-        "statement": choice.statement,
-        "source": choice.source,
-        "by": choice.by,
-        "reason": choice.reason,
-    }
-
-
-def _decisions(decisions: Decisions) -> Json:
-    return {
-        "path": decisions.path,
-        "join_sources": [_grouping(g) for g in decisions.join_sources],
-        "part_sources": [_grouping(g) for g in decisions.part_sources],
-        "join_claims": [_grouping(g) for g in decisions.join_claims],
-        "part_claims": [_grouping(g) for g in decisions.part_claims],
-        "speakers": [_speaker(s) for s in decisions.speakers],
-    }
 
 
 def reading_to_json(report: Report, reading: Reading, card: ReaderCard) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from zufolge.errors import NotInstalled
 from zufolge.export.addresses import content_of
+from zufolge.export.corrected import correction_rows
 from zufolge.model import Dossier, Span, When
 
 __all__ = ["Cell", "Table", "csv_tables", "parquet_tables", "tables"]
@@ -38,6 +39,7 @@ def tables(dossier: Dossier) -> dict[str, Table]:
         "slots": _slots(dossier),
         "timeline": _timeline(dossier),
         "gaps": _gaps(dossier),
+        "corrections": correction_rows(dossier),
     }
 
 

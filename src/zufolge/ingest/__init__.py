@@ -1,13 +1,12 @@
 """Files in, labelled reports out.
 
 ``load_reports`` reads the files of a story, ``items`` (in ``ingest.items``) anything of any size,
-one record at a time; ``read_meta_csv`` and ``read_decisions`` read what editors hand in beside
-them; ``label`` tells the blocks of one text, ``label_repeated`` looks again at reports together.
+one record at a time; ``read_meta_csv`` reads what editors hand in beside them; ``label`` tells the
+blocks of one text, ``label_repeated`` looks again at reports together.
 """
 
 from zufolge.ingest.bare import bare_report
 from zufolge.ingest.blocks import label
-from zufolge.ingest.decisions import read_decisions
 from zufolge.ingest.intake import Intake, Notice, load_reports
 from zufolge.ingest.repeated import label_repeated
 from zufolge.ingest.report import build_report
@@ -22,6 +21,5 @@ __all__ = [
     "label",
     "label_repeated",
     "load_reports",
-    "read_decisions",
     "read_meta_csv",
 ]

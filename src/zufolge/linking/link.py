@@ -9,7 +9,6 @@ from zufolge.linking.accused import without_accused
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.book import Book
-from zufolge.linking.by_hand import apply_decisions
 from zufolge.linking.channels import Talk, carried_on
 from zufolge.linking.coreference import Backward
 from zufolge.linking.fuller import with_fuller_names
@@ -48,8 +47,8 @@ def link(
     """Who speaks in ``readings``, as one identity each across all ``reports``.
 
     Sources are all named people and all that speak, pass on, are credited, or stand behind
-    those. The result does not depend on the order of the reports. Decisions made by hand are
-    applied last; one that names nobody known raises ``BadDecisions``.
+    those. The result does not depend on the order of the reports. Names that ``decisions`` keep
+    apart are never joined; all else of them is carried out on what this gives (``corrections``).
     """
     ordered = sorted(reports, key=lambda report: report.id)
     by_report = {report.id: report for report in ordered}
@@ -60,8 +59,7 @@ def link(
         for reading in sorted(readings, key=lambda reading: reading.report)
         for report in (by_report[reading.report],)
     ]
-    decided = decisions or Decisions()
-    apart = [grouping.members for grouping in decided.part_sources]
+    apart = decisions.names_apart() if decisions else []
     bodies = Bodies(ordered, complete, atlas)
     people = find_people(complete, texts, bodies, apart)
     book = Book(people.groups, atlas)
@@ -83,13 +81,12 @@ def link(
         statements.extend(chained)
     credited = {report.id: _credits(book, report, atlas) for report in ordered}
     told_later = {s.id for s in statements if s.speaker_id is not None}
-    linking = Linking(
+    return Linking(
         sources=book.sources(),
         statements=tuple(statements),
         gaps=tuple(sorted(gap for gap in gaps if not _is_closed(gap, told_later))),
         credits=credited,
     )
-    return apply_decisions(linking, decided)
 
 
 def _position(statement: Statement) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from zufolge.model.claim import Claim, Match
 from zufolge.model.conflict import Slot, TimelineEntry
 from zufolge.model.copying import Copies
-from zufolge.model.decisions import Decisions
+from zufolge.model.decisions import Corrected, Decisions, Unplaced
 from zufolge.model.reading import Gap, ReaderCard, Statement
 from zufolge.model.report import Report
 from zufolge.model.source import Source
@@ -28,7 +28,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The whole of ``dossier.json``, typed. All parts stand in a fixed order."""
+    """The whole of ``dossier.json``, typed. All parts stand in a fixed order.
+
+    ``decisions`` are what editors corrected, ``corrected`` what that changed, ``unplaced`` what
+    could not be laid upon these reports, and ``withdrawn`` the statements that they found wrong:
+    in no claim, but shown.
+    """
 
     version: str
     reader: ReaderCard
@@ -47,3 +52,6 @@ class Dossier:
     timeline: tuple[TimelineEntry, ...] = ()
     wordings: tuple[Wording, ...] = ()
     similarity: ReaderCard | None = None
+    corrected: tuple[Corrected, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    withdrawn: tuple[Statement, ...] = ()

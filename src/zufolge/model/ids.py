@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from zufolge.model.spans import Span
 
-__all__ = ["claim_id", "report_id", "source_id", "statement_id"]
+__all__ = ["claim_id", "entry_id", "report_id", "source_id", "statement_id"]
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -38,3 +38,8 @@ def source_id(name: str, apart: str = "") -> str:
 def claim_id(gist: str) -> str:
     """Id of a claim from the id of the statement that stands for it."""
     return f"c-{_digest([gist])}"
+
+
+def entry_id(correction: str) -> str:
+    """Id of a ledger's entry from its correction as text."""
+    return f"e-{_digest([correction])}"

@@ -62,6 +62,10 @@ class Texts:
         """
         return "; ".join(dict.fromkeys(map(self._one_reason, given.split("; "))))
 
+    def unplaced(self, reason: str) -> str:
+        """Why a correction has no place; a reason that the table does not know as it is."""
+        return str(self._table["unplaced"].get(reason, reason))
+
     def _one_reason(self, given: str) -> str:
         for pattern, wording in _reasons(self.lang):
             found = pattern.fullmatch(given)
@@ -131,7 +135,7 @@ def _load() -> dict[str, Any]:
     """All files of ``data`` as one: each adds tables, or entries to tables of the same name."""
     folder = files("zufolge.render") / "data"
     result: dict[str, Any] = {}
-    for name in ("texts.toml", "knowledge.toml", "desk.toml"):
+    for name in ("texts.toml", "knowledge.toml", "corrected.toml", "desk.toml"):
         for lang, tables in tomllib.loads((folder / name).read_text("utf-8")).items():
             known = result.setdefault(lang, {})
             for key, value in tables.items():

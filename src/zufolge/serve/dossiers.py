@@ -1,6 +1,6 @@
 """Dossiers of stories, made in the background and kept in memory.
 
-A dossier is known by the digest of what it is made of: same reports, same dossier. One is made at a
+A dossier is known by the digest of what it is made of: reports, reader and ledger. One is made at a
 time, and only the last few are kept.
 """
 
@@ -18,7 +18,7 @@ from threading import Lock
 from zufolge import pipeline
 from zufolge.archive import Archive, Selection
 from zufolge.archiving import Remembering, intake_of
-from zufolge.model import Dossier, Reader, Similarity
+from zufolge.model import Dossier, Ledger, Reader, Similarity
 from zufolge.version import __version__
 
 __all__ = ["Dossiers", "Making"]
@@ -57,12 +57,13 @@ class Dossiers:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="zufolge-dossier")
     )
 
-    def of(self, reports: Sequence[str]) -> Making:
-        """The dossier of these reports, which is begun if nobody asked for it before.
+    def of(self, reports: Sequence[str], ledger: Ledger) -> Making:
+        """The dossier of these reports as ``ledger`` corrects them, which is begun if nobody asked
+        for it before.
 
         One that failed is told once as failed, and begun again when it is next asked for.
         """
-        key = self._key(reports)
+        key = self._key(reports, ledger)
         with self._lock:
             making = self._made.get(key)
             if making is not None:
@@ -75,25 +76,27 @@ class Dossiers:
                 if len(self._made) <= _MOST:
                     break
                 del self._made[old]
-            self._pool.submit(self._make, making, tuple(sorted(reports)))
+            self._pool.submit(self._make, making, tuple(sorted(reports)), ledger)
             return making
 
     def stop(self) -> None:
         """Begin nothing more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _key(self, reports: Sequence[str]) -> str:
+    def _key(self, reports: Sequence[str], ledger: Ledger) -> str:
         card = self.reader.card
         parts = (__version__, card.name, card.version, str(card.backend), *sorted(reports))
-        return sha256("\n".join(parts).encode()).hexdigest()
+        corrected = (entry.id for entry in ledger.entries)
+        return sha256("\n".join((*parts, *corrected)).encode()).hexdigest()
 
-    def _make(self, making: Making, reports: tuple[str, ...]) -> None:
+    def _make(self, making: Making, reports: tuple[str, ...], ledger: Ledger) -> None:
         try:
             with Archive.open(self.path) as archive:
                 making.dossier = pipeline.build_from(
                     intake_of(archive, Selection(reports)),
                     Remembering(archive, self.reader),
                     self.similarity,
+                    ledger=ledger,
                     progress=making.tell,
                 )
         except Exception:  # told on the page; the reason stands in the server's log

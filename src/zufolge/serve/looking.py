@@ -11,10 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zufolge.archive import Archive
+from zufolge.correcting import ledger_of
+from zufolge.corrections import Applied, applied, placed, with_added
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
 from zufolge.linking import link, without_fragments
-from zufolge.model import Act, Found, Search, StorySummary, time_range
+from zufolge.model import Act, Found, Reading, Report, Search, StorySummary, time_range
 from zufolge.render import page
 from zufolge.render.markup import excerpt
 from zufolge.render.page import page_policy
@@ -99,9 +101,10 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         words = pages.words(request)
         with desk.archive() as archive:
             reports = archive.stories.reports_of(story)
+            ledger = ledger_of(archive)
         if not reports:
             raise HTTPException(404)
-        making = desk.dossiers.of(reports)
+        making = desk.dossiers.of(reports, ledger)
         if making.dossier is None:
             return pages.show(
                 request,
@@ -153,14 +156,21 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
 
 
 def page_of_report(archive: Archive, name: str, words: Texts) -> ReportPage:
-    """The report of this id with its current reading. Raises ``NotInArchive``."""
+    """The report of this id with its current reading, as editors corrected it. Raises
+    ``NotInArchive``."""
     report = archive.report(name)
     reading = archive.reading(name)
-    linking = link([report], [without_fragments(reading)]) if reading else None
+    read_so = _corrected(archive, report, reading) if reading else None
     read = next((each for each in archive.readings(name) if each.current), None)
     versions = archive.revisions(report.url) if report.url else ()
     story = archive.stories.story_of(name)
-    return report_page(report, linking, read, versions, story, words)
+    return report_page(report, read_so, read, versions, story, words)
+
+
+def _corrected(archive: Archive, report: Report, reading: Reading) -> Applied:
+    whole = [without_fragments(reading)]
+    decisions, _ = placed(ledger_of(archive), [report], whole)
+    return applied(link([report], with_added(whole, decisions), decisions), decisions)
 
 
 def _stories(archive: Archive, asked: dict[str, str]) -> list[StorySummary]:
@@ -197,11 +207,10 @@ def _statements(archive: Archive, story: StorySummary, words: Texts) -> tuple[li
     newest = sorted(story.reports, key=lambda r: (r.published or "", r.id), reverse=True)
     for each in islice(newest, _SAID_REPORTS):
         view = page_of_report(archive, each.id, words)
-        text, reading = archive.report(each.id).text, archive.reading(each.id)
-        content = {s.id: s.content for s in reading.statements} if reading else {}
+        text = archive.report(each.id).text
         place = f"{view.outlet} · {view.when} · {view.title}"
         for card in (card for block in view.blocks for card in block.cards):
-            html = excerpt(text, content.get(card.id, ()), limit=_LONGEST)
+            html = excerpt(text, card.content, limit=_LONGEST)
             said.append(HitView(card.way, card.tags, html, card.href, place))
     return said[:_SAID], len(said) > _SAID or len(newest) > _SAID_REPORTS
 

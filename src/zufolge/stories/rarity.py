@@ -24,6 +24,9 @@ HEAD, TEXT = (np.uint64(term_hash(f"field {name}")) for name in ("head", "text")
 _PRIOR = 30.0  # reports that a language is taken to have had before the first
 _LEAST = 0.5
 _MOST_KEYS = 400_000  # terms kept of a day, the most frequent
+_AT_ONCE = 20_000_000  # terms counted at once: 160 MB
+_REPORTS = 2_000
+_GRAM = 16
 
 Counts = Mapping[str, NDArray[Any]]
 """``keys`` (sorted, uint64, salted by language and field) and ``counts`` (float32): in how many
@@ -39,25 +42,50 @@ def salts_of(table: TraitTable) -> NDArray[np.uint64]:
 
 def counts_of(table: TraitTable) -> Counts:
     """In how many reports of ``table`` each term stands; terms of a single report are left out."""
-    salts = salts_of(table)
-    offsets = table.columns["keys_offsets"]
-    each = np.repeat(salts, np.diff(offsets))
-    keys, head = table.columns["keys"] ^ each, table.columns["head"] > 0
-    told = (table.columns["kinds"] & 16) == 0
-    texts = _has_text(table)
-    reports = (salts ^ HEAD, salts[texts] ^ TEXT)
-    terms = (keys[head] ^ HEAD, keys[told & np.repeat(texts, np.diff(offsets))] ^ TEXT)
-    found, counts = np.unique(np.concatenate(terms), return_counts=True)
-    often = counts > 1
-    found, counts = found[often], counts[often]
+    salts, texts = salts_of(table), _has_text(table)
+    parts = 1 + len(table.columns["keys"]) // _AT_ONCE
+    counted = [_met_again(_terms(table, salts, texts, part, parts)) for part in range(parts)]
+    found = np.concatenate([keys for keys, _ in counted])
+    counts = np.concatenate([numbers for _, numbers in counted])
     if len(found) > _MOST_KEYS:
         order = np.lexsort((found, -counts))[:_MOST_KEYS]
         kept = np.sort(order)
         found, counts = found[kept], counts[kept]
-    salted, numbers = np.unique(np.concatenate(reports), return_counts=True)
+    reports = np.concatenate((salts ^ HEAD, salts[texts] ^ TEXT))
+    salted, numbers = np.unique(reports, return_counts=True)
     found, counts = np.concatenate((found, salted)), np.concatenate((counts, numbers))
     order = np.argsort(found, kind="stable")
     return {"keys": found[order], "counts": counts[order].astype(np.float32)}
+
+
+def _terms(
+    table: TraitTable, salts: NDArray[np.uint64], texts: NDArray[np.bool_], part: int, parts: int
+) -> NDArray[np.uint64]:
+    """The terms of all reports whose hash falls into this one of so many parts, some thousand
+    reports at a time: of a large day, the terms and what tells them apart do not stand in memory
+    all at once."""
+    columns, offsets = table.columns, table.columns["keys_offsets"]
+    found: list[NDArray[np.uint64]] = []
+    for start in range(0, len(table), _REPORTS):
+        end = min(start + _REPORTS, len(table))
+        at = slice(offsets[start], offsets[end])
+        lengths = np.diff(offsets[start : end + 1])
+        keys = columns["keys"][at] ^ np.repeat(salts[start:end], lengths)
+        told = (columns["kinds"][at] & _GRAM) == 0
+        in_head = keys[columns["head"][at] > 0] ^ HEAD
+        anywhere = keys[told & np.repeat(texts[start:end], lengths)] ^ TEXT
+        terms = np.concatenate((in_head, anywhere))
+        found.append(terms if parts == 1 else terms[terms % np.uint64(parts) == part])
+    return np.concatenate(found) if found else np.zeros(0, np.uint64)
+
+
+def _met_again(terms: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Terms that stand there more than once, and how often; ``terms`` are sorted in place."""
+    terms.sort()
+    starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))[: len(terms)]
+    counts = np.diff(np.concatenate((starts, [len(terms)])))
+    often = counts > 1
+    return terms[starts[often]], counts[often]
 
 
 def _has_text(table: TraitTable) -> NDArray[np.bool_]:

@@ -70,8 +70,9 @@ class TraitTable:
     @staticmethod
     def concat(tables: Sequence[TraitTable]) -> TraitTable:
         """The reports of several tables, one table after the other."""
-        if not tables:
-            return TraitTable.of(())
+        tables = [table for table in tables if len(table)]
+        if len(tables) < 2:
+            return tables[0] if tables else TraitTable.of(())
         merged: dict[str, Column] = {}
         for name in tables[0].columns:
             columns = [table.columns[name] for table in tables]
@@ -116,6 +117,8 @@ class TraitTable:
             raise ValueError(f"the report {twice!r} stands in a day twice; hand each over once")
         minutes = self.columns["minute"].tolist()
         order = sorted(range(len(reports)), key=lambda row: (minutes[row], reports[row]))
+        if order == list(range(len(order))):
+            return self
         return self.take(np.array(order, np.int64))
 
     def take(self, rows: Column, terms: Column | None = None) -> TraitTable:

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
+LEDGER_TIMES = [f"2031-05-05T{hour:02}:00:00.000000+00:00" for hour in (8, 9, 10)]
 MADE_ANEW = ("word_forms", "search_state")  # of the index, which is no data
 sys.path.insert(0, str(HERE.parent))
 
@@ -16,13 +17,19 @@ from stored import ADDRESS, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh, made, p
 
 from zufolge.archive import Archive, Fetched, StoryDay, TraitsOf  # noqa: E402
 from zufolge.archive.database import newest_version  # noqa: E402
+from zufolge.corrections import cited_statement  # noqa: E402
 from zufolge.model import (  # noqa: E402
+    Act,
     Chapter,
     ChapterLink,
+    Correction,
+    CorrectionKind,
     LinkKind,
     Placing,
     Refusal,
+    Report,
     ShownStory,
+    Statement,
     Story,
     StoryEvent,
     StoryEventKind,
@@ -41,9 +48,11 @@ def main() -> None:
             other = replace(same, id="r-ffffffffffff", sha256="f" * 64)
             archive.add(raw + b"<!-- other -->", other, "b.txt", LATER)
             second = put(archive, LUNDE_AGAIN, url=ADDRESS, at=LATER)
-            reading = reader_named("rules").read(archive.report(second.report))
+            report = archive.report(second.report)
+            reading = reader_named("rules").read(report)
             archive.store_reading(reading, CARD, LATER)
             archive.quarantine(Refusal("b.pdf", "is torn"), NOW, b"%PDF", "{}")
+            _put_right(archive, gone.report, report, reading.statements[0])
             archive.remember(Fetched(ADDRESS, NOW, '"1"'))
             _tell_a_story(archive, second.report)
         with sqlite3.connect(Path(folder) / "news.db") as connection:
@@ -56,6 +65,19 @@ def main() -> None:
         connection.close()
     target = HERE / f"{newest_version():04}.sql"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _put_right(archive: Archive, gone: str, report: Report, statement: Statement) -> None:
+    """Corrections: one that holds, one of a report that is gone, and one that was taken back."""
+    cited = cited_statement(report, statement, CARD)
+    act = Correction(
+        CorrectionKind.ACT, "ir", LEDGER_TIMES[0], "so it says", (cited,), act=Act.WARN
+    )
+    other = replace(cited, report=gone)
+    wrong = Correction(CorrectionKind.WRONG, "kl", LEDGER_TIMES[1], None, (other,))
+    back = archive.corrections.append(wrong).id
+    archive.corrections.append(act)
+    archive.corrections.append(Correction(CorrectionKind.UNDO, "ir", LEDGER_TIMES[2], undoes=back))
 
 
 def _tell_a_story(archive: Archive, report: str) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from zufolge.model import Claim, Span, Statement
 from zufolge.render.markup import excerpt
+from zufolge.render.views.corrected import of_statement
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, ReportHead, Row, Step, Tag
 
@@ -33,8 +34,11 @@ class OtherPassage:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All that was read of one statement. ``status`` is that of its claim, ``others`` some passages
-    of other reports that belong to it, ``all_others`` leads to the rest, if there is any."""
+    """All that was read of one statement; ``corrected`` is what editors put right.
+
+    ``status`` is that of its claim, ``others`` some passages of other reports that belong to it,
+    ``all_others`` leads to the rest, if there is any.
+    """
 
     id: str
     statement: str
@@ -45,6 +49,7 @@ class Card:
     chain: tuple[Step, ...]
     tags: tuple[Tag, ...]
     rows: tuple[Row, ...]
+    corrected: tuple[Row, ...]
     status: Tag | None
     others: tuple[OtherPassage, ...]
     all_others: Link
@@ -66,6 +71,7 @@ def card(index: Index, said: Statement) -> Card:
         chain=index.chain(said),
         tags=index.tags(said),
         rows=tuple(_details(index, said)),
+        corrected=tuple(of_statement(index, said)),
         status=index.status_tag(claim.status) if claim else None,
         others=others,
         all_others=Link(index.texts.ui["others_more"], f"#{claim.id}")

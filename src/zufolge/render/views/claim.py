@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from zufolge.model import Act, Claim, ClaimLink, Relation, Stance, Statement, Status
+from zufolge.render.views.corrected import of_claim
 from zufolge.render.views.index import LINE, Index
 from zufolge.render.views.lanes import has_lane
-from zufolge.render.views.parts import Link, Passage, ReportHead, Tag
+from zufolge.render.views.parts import Link, Passage, ReportHead, Row, Tag
 from zufolge.render.views.wordings import WordingView, wordings_in
 
 __all__ = ["NOTABLE", "Cell", "ClaimView", "Mark", "claim_view"]
@@ -81,6 +82,7 @@ class ClaimView:
     ``notable`` are related claims that must not be folded away, ``related`` those that follow,
     ``more_related`` those that are just near. ``lane`` leads to its status over time, ``wordings``
     are quotations that wandered. ``rule`` has the words of the dossier's own rule as its hint.
+    ``notes`` are what editors know from elsewhere.
     """
 
     id: str
@@ -100,6 +102,7 @@ class ClaimView:
     related: tuple[RelatedClaim, ...]
     more_related: tuple[RelatedClaim, ...]
     decided: tuple[str, ...]
+    notes: tuple[Row, ...]
     wordings: tuple[WordingView, ...]
     cells: tuple[Cell, ...]
     columns: tuple[Cell, ...]
@@ -133,6 +136,7 @@ def claim_view(
         related=following,
         more_related=near,
         decided=tuple(map(index.texts.reason, claim.decided)),
+        notes=of_claim(index, claim.statements),
         wordings=wordings_in(index, claim),
         cells=cells if columns else _without_copies(index, cells),
         columns=tuple(by_report.get(head.id, Cell(head, ())) for head in columns),

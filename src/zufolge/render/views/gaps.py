@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from zufolge.model import Gap, Refusal
 from zufolge.render.markup import excerpt
+from zufolge.render.views.corrected import corrections
 from zufolge.render.views.index import CELL, Index
 from zufolge.render.views.parts import Link, ReportHead, Row, Tag
 from zufolge.render.views.reports import gap_id
@@ -38,12 +39,15 @@ class ReportGaps:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """All that is missing. ``decisions`` are rows of what was decided, from ``decisions_path``."""
+    """All that is missing. ``decisions`` are rows of what was decided, from ``decisions_path``;
+    ``overruled`` and ``unplaced`` rows of what was decided and does not hold."""
 
     reports: tuple[ReportGaps, ...]
     unread: tuple[Row, ...]
     refused: tuple[Refusal, ...]
     decisions: tuple[Row, ...]
+    overruled: tuple[Row, ...]
+    unplaced: tuple[Row, ...]
     decisions_path: str
     nothing: bool
 
@@ -60,7 +64,7 @@ def gaps(index: Index) -> Gaps:
         if r.id in by_report
     )
     unread = tuple(_unread(index))
-    decided = tuple(_decisions(index))
+    decided = corrections(index)
     refused = index.dossier.refused
     path = index.dossier.decisions.path or ""
     if index.excerpts:
@@ -70,9 +74,13 @@ def gaps(index: Index) -> Gaps:
         reports=found,
         unread=unread,
         refused=refused,
-        decisions=decided,
+        decisions=decided.holding,
+        overruled=decided.overruled,
+        unplaced=decided.unplaced,
         decisions_path=path,
-        nothing=not (found or unread or refused or decided),
+        nothing=not (
+            found or unread or refused or decided.holding or decided.overruled or decided.unplaced
+        ),
     )
 
 
@@ -98,28 +106,3 @@ def _unread(index: Index) -> Iterator[Row]:
             why = ui["unread_language"].format(language=report.language)
         head = index.head[report.id]
         yield Row(head.label, (Link(head.headline, head.href), Link(why)))
-
-
-def _decisions(index: Index) -> Iterator[Row]:
-    ui, decided = index.texts.ui, index.dossier.decisions
-    for label in ("join_sources", "part_sources", "join_claims", "part_claims"):
-        for group in getattr(decided, label):
-            who = _signed(index, group.by, group.reason)
-            yield Row(ui[label], (*(_member(index, m) for m in group.members), *who))
-    for choice in decided.speakers:
-        who = _signed(index, choice.by, choice.reason)
-        named = (_member(index, choice.statement), _member(index, choice.source))
-        yield Row(ui["set_speaker"], (*named, *who))
-
-
-def _member(index: Index, member: str) -> Link:
-    if member in index.statement:
-        return index.link_to(member)
-    found = index.source.get(member)
-    return index.source_link(found) if found else Link(member)
-
-
-def _signed(index: Index, by: str | None, reason: str | None) -> Iterator[Link]:
-    signed = [index.texts.ui["by"].format(name=by)] if by else []
-    if signed or reason:
-        yield Link(": ".join([*signed, *([reason] if reason else [])]))

@@ -12,6 +12,8 @@ from zufolge.model import (
     Act,
     Certainty,
     Claim,
+    Corrected,
+    CorrectionKind,
     Dossier,
     Place,
     Precision,
@@ -38,6 +40,15 @@ CELL, GIST, LINE = 320, 200, 160
 
 _CONJUNCTION, _LEFT_OUT = "dass ", Markup("… ")
 _QUOTES = frozenset("\"„“”»«‚‘’›‹'")
+_OF_STATEMENTS = frozenset(
+    {
+        CorrectionKind.SPEAKER,
+        CorrectionKind.RELAYS,
+        CorrectionKind.ACT,
+        CorrectionKind.CERTAINTY,
+        CorrectionKind.ADD,
+    }
+)
 _SAME_AS_STANCE = {
     Stance.CONFIRMS: Act.CONFIRM,
     Stance.DENIES: Act.DENY,
@@ -70,7 +81,8 @@ def shortened(words: str, limit: int = LINE) -> str:
 
 class Index:
     """A dossier's parts by id, numbered as the page numbers them. With ``excerpts`` the page has no
-    report in full."""
+    report in full. ``said_in`` are the statements of a report, ``shown_in`` also those that were
+    withdrawn; ``corrected`` is what was put right, by statement or source."""
 
     def __init__(self, dossier: Dossier, texts: Texts, *, excerpts: bool = False) -> None:
         self.dossier = dossier
@@ -81,20 +93,30 @@ class Index:
         self.report = {r.id: r for r in self.reports}
         self.head = {r.id: self._head(r, n) for n, r in enumerate(self.reports, 1)}
         self.source = {s.id: s for s in dossier.sources}
-        self.statement = {s.id: s for s in dossier.statements}
+        self.withdrawn = frozenset(s.id for s in dossier.withdrawn)
+        shown = sorted(
+            (*dossier.statements, *dossier.withdrawn), key=lambda s: (s.content[0], s.content, s.id)
+        )
+        self.statement = {s.id: s for s in shown}
         self.claim = {c.id: c for c in dossier.claims}
         self.claim_of = {s: c for c in dossier.claims for s in c.statements}
+        self.shown_in: dict[str, list[Statement]] = defaultdict(list)
         self.said_in: dict[str, list[Statement]] = defaultdict(list)
-        for said in sorted(dossier.statements, key=lambda s: (s.content[0], s.content, s.id)):
-            self.said_in[said.report].append(said)
+        for said in shown:
+            self.shown_in[said.report].append(said)
+            if said.id not in self.withdrawn:
+                self.said_in[said.report].append(said)
         self.place = {
             said.id: f"{self.head[report].number}·{n}"
-            for report, all_said in self.said_in.items()
-            for n, said in enumerate(all_said, 1)
+            for report, all_shown in self.shown_in.items()
+            for n, said in enumerate(all_shown, 1)
         }
         self._match = {frozenset((m.a, m.b)): m for m in dossier.matches}
         self._stances: dict[str, dict[str, Stance]] = {}
-        self.set_by_hand = {choice.statement for choice in dossier.decisions.speakers}
+        self.entry = {d.entry.id: d.entry for d in dossier.decisions.decided}
+        self.corrected: dict[str, list[Corrected]] = defaultdict(list)
+        for each in dossier.corrected:
+            self.corrected[each.target].append(each)
 
     def _head(self, report: Report, number: int) -> ReportHead:
         ui = self.texts.ui
@@ -172,7 +194,10 @@ class Index:
             label = texts.label("certainty", said.certainty)
             symbol = texts.symbol("certainty", said.certainty)
             tags.append(Tag("certainty", code(said.certainty), label, symbol, hint))
-        if said.id in self.set_by_hand:
+        if said.id in self.withdrawn:
+            hint = texts.ui["withdrawn_note"]
+            tags.append(Tag("hand", "withdrawn", texts.ui["withdrawn"], "✕", hint))
+        elif any(each.kind in _OF_STATEMENTS for each in self.corrected.get(said.id, ())):
             tags.append(Tag("hand", "hand", texts.ui["by_hand"], "✎"))
         return tuple(tags)
 

@@ -82,8 +82,8 @@ def gap_id(gap: Gap) -> str:
 
 
 def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
-    said = index.said_in[report.id]
-    marks = [*support_marks(index, report), *(mark for s in said for mark in statement_marks(s))]
+    said = index.shown_in[report.id]
+    marks = [*support_marks(index, report), *(mark for s in said for mark in _marks(index, s))]
     marks += [Mark(gap.span, "gap") for gap in gaps if gap.statement is None]
     cited = index.citations.of(report.id)
     marks += [Mark(s, "cited", _anchor(report, s)) for s in cited if len(s) <= _LONGEST_LIT]
@@ -110,13 +110,13 @@ def _anchor(report: Report, span: Span) -> str:
 
 def _surroundings(index: Index, report: Report, _gaps: list[Gap]) -> Iterator[BlockView]:
     support = tuple(support_marks(index, report))
-    for said in index.said_in[report.id]:
+    for said in index.shown_in[report.id]:
         html = excerpt(
             report.text,
             said.content,
             surroundings(said, report.text),
             limit=_LONGEST,
-            marks=(*support, *statement_marks(said)),
+            marks=(*support, *_marks(index, said)),
             notes=[_note(index, said, said.content[0].start)],
         )
         inside = report.kind_at(said.content[0].start)
@@ -160,6 +160,15 @@ def _note(index: Index, said: Statement, at: int) -> Note:
     sign = index.texts.symbol("status", claim.status) if claim else ""
     number = place.split("·")[1]
     return Note(at, f"p-{said.id}", f"{number}\u202f{sign}".strip(), f"#k-{said.id}", label)
+
+
+def _marks(index: Index, said: Statement) -> Iterator[Mark]:
+    """Content first, so that the finer labels come after it in a piece's classes. Of what was
+    withdrawn the content alone is marked."""
+    if said.id in index.withdrawn:
+        yield from (Mark(span, "withdrawn", said.id) for span in said.content)
+        return
+    yield from statement_marks(said)
 
 
 def statement_marks(said: Statement) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zufolge.model import Place, Source, SourceKind, Statement
+from zufolge.render.views.corrected import of_source
 from zufolge.render.views.index import LINE, Index, shortened
 from zufolge.render.views.parts import Link, Passage, Row
 from zufolge.render.views.turns import Turn, turns
@@ -95,14 +96,14 @@ def _view(
     mentions = tuple(_mentions(index, source))
     if mentions:
         counts.append(Link(count("mention", len(mentions)), f"#named-{source.id}"))
-    joined = {m for group in index.dossier.decisions.join_sources for m in group.members}
+    by_hand = of_source(index, source.id)
     return SourceView(
         id=source.id,
         name=source.name,
         kind=index.texts.label("source_kind", source.kind),
         counts=tuple(counts),
-        by_hand=not joined.isdisjoint({source.id, source.name}),
-        rows=(*_rows(index, source), *_ways(index, says)),
+        by_hand=bool(by_hand),
+        rows=(*_rows(index, source), *_ways(index, says), *by_hand),
         reasons=tuple(map(index.texts.reason, source.reasons)),
         says=tuple(index.passage(s, limit=LINE) for s in says),
         passes_on=tuple(index.passage(s, limit=LINE) for s in passes_on),

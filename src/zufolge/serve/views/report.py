@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from zufolge.archive import Revision, StoredReading
+from zufolge.corrections import Applied
 from zufolge.model import (
     Act,
     Certainty,
-    Linking,
     Report,
     Span,
     Statement,
@@ -33,6 +33,7 @@ class Card:
     id: str
     number: int
     href: str
+    content: tuple[Span, ...]
     way: str
     tags: tuple[str, ...]
     confidence: str
@@ -86,13 +87,14 @@ class ReportPage:
 
 def report_page(
     report: Report,
-    linking: Linking | None,
+    read_so: Applied | None,
     read: StoredReading | None,
     versions: tuple[Revision, ...],
     story: str | None,
     words: Texts,
 ) -> ReportPage:
-    """``report`` with what was read in it; ``linking`` is of this report alone."""
+    """``report`` with what was read in it; ``read_so`` is of this report alone."""
+    linking = read_so.linking if read_so else None
     said = sorted(
         linking.statements if linking else (),
         key=lambda s: (s.content[0].start, s.content[-1].end, s.id),
@@ -128,7 +130,7 @@ def report_page(
         if len(versions) > 1
         else (),
         has_changes=bool(added),
-        blocks=_blocks(report, said, linking, added, words, source),
+        blocks=_blocks(report, said, read_so, added, words, source),
         statements=words.count("statement", len(said)),
         source=source,
     )
@@ -164,14 +166,16 @@ def _version(each: Revision, report: Report, words: Texts) -> Version:
 def _blocks(
     report: Report,
     said: list[Statement],
-    linking: Linking | None,
+    read_so: Applied | None,
     added: tuple[Span, ...],
     words: Texts,
     source: str,
 ) -> tuple[BlockView, ...]:
-    names = {each.id: each.name for each in linking.sources} if linking else {}
+    names = {each.id: each.name for each in read_so.linking.sources} if read_so else {}
     marks = [mark for each in said for mark in statement_marks(each)]
     marks += [Mark(span, "added") for span in added]
+    wrong = read_so.withdrawn if read_so else ()
+    marks += [Mark(span, "withdrawn", each.id) for each in wrong for span in each.content]
     whole = list(windows(report))
     begins: dict[int, list[tuple[int, Statement]]] = defaultdict(list)
     at = 0
@@ -231,6 +235,7 @@ def _card(
         id=said.id,
         number=number,
         href=f"/reports/{report.id}#{address}",
+        content=said.content,
         way=" → ".join(steps),
         tags=tuple(tags),
         confidence=words.ui["desk_confidence"].format(percent=words.percent(said.confidence)),

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from editing import J, entry, ledger
+from zufolge.corrections import read_decisions
 from zufolge.errors import BadDecisions
-from zufolge.ingest import read_decisions
-from zufolge.model import Decisions, Grouping, SpeakerSet
+from zufolge.model import Act, Certainty, Note
 
 ONE, TWO = "s-0123456789ab", "s-ba9876543210"
 
@@ -36,15 +37,37 @@ def test_all_kinds_of_decisions(tmp_path: Path) -> None:
         [[speaker]]
         statement = "{ONE}"
         source = "Mai Beispiel"
+        [[relays]]
+        statement = "{ONE}"
+        sources = ["Talpress"]
+        [[act]]
+        statement = "{ONE}"
+        act = "deny"
+        [[certainty]]
+        statement = "{ONE}"
+        certainty = "hearsay"
+        [[wrong]]
+        statement = "{TWO}"
+        [[note]]
+        statement = "{ONE}"
+        text = "confirmed to us"
+        source = "Mai Beispiel"
+        time = "14:05"
         """,
     )
-    assert read_decisions(path) == Decisions(
+    ministers = ("Mai Beispiel", "die Ministerin")
+    assert read_decisions(path) == ledger(
+        entry(J.JOIN_SOURCES, sources=ministers, by="kb", why="only one minister"),
+        entry(J.PART_SOURCES, sources=("Jon Muster", "Tom Muster")),
+        entry(J.JOIN_CLAIMS, ONE, TWO),
+        entry(J.PART_CLAIMS, TWO, ONE),
+        entry(J.SPEAKER, ONE, sources=("Mai Beispiel",)),
+        entry(J.RELAYS, ONE, sources=("Talpress",)),
+        entry(J.ACT, ONE, act=Act.DENY),
+        entry(J.CERTAINTY, ONE, certainty=Certainty.HEARSAY),
+        entry(J.WRONG, TWO),
+        entry(J.NOTE, ONE, note=Note("confirmed to us", "Mai Beispiel", "14:05")),
         path=str(path),
-        join_sources=(Grouping(("Mai Beispiel", "die Ministerin"), "kb", "only one minister"),),
-        part_sources=(Grouping(("Jon Muster", "Tom Muster")),),
-        join_claims=(Grouping((ONE, TWO)),),
-        part_claims=(Grouping((TWO, ONE)),),
-        speakers=(SpeakerSet(ONE, "Mai Beispiel"),),
     )
 
 
@@ -69,6 +92,10 @@ def test_an_empty_file_decides_nothing(tmp_path: Path) -> None:
         ("[[speaker]]\nstatement = 's-0123456789ab'", "'source'"),
         ("[[speaker]]\nstatement = 's-1'\nsource = 'a'", "'s-1'"),
         (f"[[speaker]]\nstatement='{ONE}'\nsource='a'\n" * 2, "already"),
+        (f"[[act]]\nstatement='{ONE}'\nact='shout'", "say, confirm, deny"),
+        (f"[[relays]]\nstatement='{ONE}'\nsources='a'", "'sources'"),
+        (f"[[note]]\nstatement='{ONE}'\nsource='a'", "'text'"),
+        (f"[[wrong]]\nstatement='{ONE}'\n" * 2, "already"),
         ("[[", "no TOML"),
     ],
 )
