@@ -12,6 +12,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 import desk_made as made
+from zufolge.archive import Archive
+from zufolge.correcting import append
+from zufolge.corrections import cited_statement
+from zufolge.model import Correction, CorrectionKind
 
 CASTLE = made.item("Rezept für Rhabarberkuchen", "Mehl, sagte Ida Brandt.", "2031-05-04", "Bote")
 
@@ -132,6 +136,24 @@ def test_versions_of_a_page_are_listed(tmp_path: Path) -> None:
         html = client.get(first(client, story, r'"(/reports/r-\w+)"')).text
         assert "Fassung 1" in html
         assert "Fassung 2" in html
+
+
+def test_what_editors_found_wrong_is_struck_out_and_counts_no_more(tmp_path: Path) -> None:
+    path = made.filled(tmp_path / "news.db", made.harbour()[:1])
+    with made.visited(path) as client:
+        story = first(client, "/stories?alone=1", r'"(/stories/story-\w+)"')
+        address = first(client, story, r'"(/reports/r-\w+)"')
+        before = client.get(address).text
+        name = address.rpartition("/")[2]
+        with Archive.open(path, write=True) as archive:
+            report, reading = archive.report(name), archive.reading(name)
+            assert reading is not None
+            wrong = cited_statement(report, reading.statements[0])
+            append(archive, Correction(CorrectionKind.WRONG, "Ida", statements=(wrong,)))
+        after = client.get(address).text
+    assert "withdrawn" not in before
+    assert 'class="m withdrawn"' in after
+    assert after.count('class="card"') == before.count('class="card"') - 1
 
 
 def test_search_finds_statements_and_reports(client: TestClient) -> None:
