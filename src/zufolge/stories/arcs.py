@@ -30,7 +30,7 @@ _NAME_WEIGHT = 1.5
 _HOLDERS = 64  # a term of more chapters finds the latest of them alone
 _LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
-_BLOCK = 20_000  # reports whose terms are weighed at once
+_BLOCK = 2_000  # reports whose terms are weighed at once
 _TELLING = 0.01  # what a shared term must add to count as one
 
 Numbers = NDArray[Any]
