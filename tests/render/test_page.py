@@ -164,9 +164,13 @@ def test_an_unknown_language_is_refused() -> None:
 
 
 def test_every_text_is_used_somewhere() -> None:
-    room = files("zufolge.render")
     ui = texts("de").ui
-    places = [*room.iterdir(), *(room / "views").iterdir(), *(room / "templates").iterdir()]
+    places = [
+        place
+        for room in (files("zufolge.render"), files("zufolge.serve"))
+        for folder in (room, room / "views", room / "templates")
+        for place in folder.iterdir()
+    ]
     code = "".join(p.read_text("utf-8") for p in places if p.name.endswith((".py", ".html", ".md")))
     used = set(re.findall(r"\bui\.(\w+)", code)) | set(re.findall(r'"(\w+)"', code))
     assert set(ui) <= used

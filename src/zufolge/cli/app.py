@@ -33,6 +33,7 @@ from zufolge.cli.options import (
     Until,
 )
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
+from zufolge.cli.serve import serve
 from zufolge.cli.stories import stories
 from zufolge.errors import NotInstalled
 from zufolge.model import DossierFormat, Ledger, OnBad, Search
@@ -64,6 +65,7 @@ app.add_typer(keeping.commands)
 app.add_typer(correcting.commands)
 app.command()(searching.search)
 app.command()(stories)
+app.command()(serve)
 
 _INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_INPUTS)]

@@ -8,14 +8,14 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from zufolge.model import Dossier
 from zufolge.render.texts import texts
 from zufolge.render.views import page_view
 
-__all__ = ["page"]
+__all__ = ["environment", "page", "page_policy", "showable"]
 
 _STYLES = ("base", "synopsis", "knowledge", "copies", "network", "reports", "phone", "print")
 """The style sheets in the order in which they hold: a later one has the last word."""
@@ -45,7 +45,28 @@ def page(dossier: Dossier, *, lang: str = "de", excerpts: bool = False) -> str:
             policy=_policy(style, script),
         )
     )
+    return showable(html)
+
+
+def page_policy() -> str:
+    """The content security policy that every dossier's page carries, for a server's header."""
+    return _policy(_static("css", _STYLES), _static("js", _SCRIPTS))
+
+
+def showable(html: str) -> str:
+    """``html`` with U+FFFD for each code point that HTML or UTF-8 cannot carry."""
     return _UNSHOWABLE.sub("\ufffd", html)
+
+
+def environment(*packages: str) -> Environment:
+    """Templates of the first of ``packages`` that has them, else of this one, always escaping."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "zufolge.render")]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
 
 
 def _policy(style: str, script: str) -> str:
@@ -68,10 +89,4 @@ def _static(kind: str, names: tuple[str, ...]) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("zufolge.render"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
+    return environment()

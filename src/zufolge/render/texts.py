@@ -46,6 +46,10 @@ class Texts:
         """What the interface calls a feature by which stories are told; its own name if none."""
         return str(self._table["story_part"].get(name, name))
 
+    def step(self, name: str) -> str:
+        """What the interface calls a step of long work; its own name if it has none."""
+        return str(self._table["desk_step"].get(name, name))
+
     def symbol(self, kind: str, value: StrEnum) -> str:
         """The sign that stands beside the label; empty if there is none."""
         return self._symbols.get(kind, {}).get(value.value, "")
@@ -131,7 +135,7 @@ def _load() -> dict[str, Any]:
     """All files of ``data`` as one: each adds tables, or entries to tables of the same name."""
     folder = files("zufolge.render") / "data"
     result: dict[str, Any] = {}
-    for name in ("texts.toml", "knowledge.toml", "corrected.toml"):
+    for name in ("texts.toml", "knowledge.toml", "corrected.toml", "desk.toml"):
         for lang, tables in tomllib.loads((folder / name).read_text("utf-8")).items():
             known = result.setdefault(lang, {})
             for key, value in tables.items():

@@ -17,7 +17,7 @@ from zufolge.render.views.index import Index, shortened, surroundings
 from zufolge.render.views.parts import Link, ReportHead, Row
 from zufolge.render.views.support import support_marks
 
-__all__ = ["BlockView", "ReportView", "gap_id", "reports"]
+__all__ = ["BlockView", "ReportView", "gap_id", "reports", "statement_marks", "windows"]
 
 _LONGEST_LIT = 240
 """Cited characters longer than this have an anchor but no mark of their own."""
@@ -87,11 +87,11 @@ def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
     marks += [Mark(gap.span, "gap") for gap in gaps if gap.statement is None]
     cited = index.citations.of(report.id)
     marks += [Mark(s, "cited", _anchor(report, s)) for s in cited if len(s) <= _LONGEST_LIT]
-    windows = list(_windows(report))
-    begins = _by_window([s.content for s in said], windows)
-    gap_begins = _by_window([(gap.span,) for gap in gaps], windows)
-    cited_begins = _by_window([(span,) for span in cited], windows)
-    for at, (kind, window) in enumerate(windows):
+    whole = list(windows(report))
+    begins = _by_window([s.content for s in said], whole)
+    gap_begins = _by_window([(gap.span,) for gap in gaps], whole)
+    cited_begins = _by_window([(span,) for span in cited], whole)
+    for at, (kind, window) in enumerate(whole):
         here = [(said[i], start) for i, start in begins[at]]
         notes = [_note(index, s, start) for s, start in here]
         notes += [Note(start, gap_id(gaps[i])) for i, start in gap_begins[at]]
@@ -124,7 +124,7 @@ def _surroundings(index: Index, report: Report, _gaps: list[Gap]) -> Iterator[Bl
         yield BlockView("excerpt", label, html, (card(index, said),))
 
 
-def _windows(report: Report) -> Iterator[tuple[BlockKind | None, Span]]:
+def windows(report: Report) -> Iterator[tuple[BlockKind | None, Span]]:
     """Blocks in order, and any stretch between them that is more than white space."""
     at = 0
     for block in report.blocks:
@@ -140,12 +140,12 @@ def _unlabelled(text: str, start: int, end: int) -> Iterator[tuple[None, Span]]:
 
 
 def _by_window(
-    items: list[tuple[Span, ...]], windows: list[tuple[BlockKind | None, Span]]
+    items: list[tuple[Span, ...]], whole: list[tuple[BlockKind | None, Span]]
 ) -> dict[int, list[tuple[int, int]]]:
     """For each window the items that begin in it, with the offset where each is first seen."""
     begins: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, spans in enumerate(items):
-        for at, (_, window) in enumerate(windows):
+        for at, (_, window) in enumerate(whole):
             seen = [s for s in spans if s.overlaps(window)]
             if seen:
                 begins[at].append((i, max(seen[0].start, window.start)))
@@ -168,6 +168,12 @@ def _marks(index: Index, said: Statement) -> Iterator[Mark]:
     if said.id in index.withdrawn:
         yield from (Mark(span, "withdrawn", said.id) for span in said.content)
         return
+    yield from statement_marks(said)
+
+
+def statement_marks(said: Statement) -> Iterator[Mark]:
+    """What is labelled of a statement; content first, so that finer labels come after it in a
+    piece's classes."""
     relays = tuple(span for relay in said.relays for span in relay.spans)
     for role, spans in (
         ("content", said.content),

@@ -1,0 +1,77 @@
+"""``zufolge serve``: the desk in the browser."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zufolge.cli.messages import plain_errors
+from zufolge.cli.options import Lang, Language, ReaderName
+from zufolge.errors import NotInstalled
+
+__all__ = ["serve"]
+
+
+def serve(
+    archive: Annotated[
+        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
+    ],
+    host: Annotated[
+        str,
+        typer.Option(
+            help="Address to listen at; another than this machine's needs tokens and TLS."
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen at.")] = 8123,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(help="Host name that browsers use; more than one may be given."),
+    ] = None,
+    token_file: Annotated[
+        Path | None, typer.Option(help="Who may come in (TOML): people with name, role and token.")
+    ] = None,
+    behind_tls: Annotated[
+        bool, typer.Option("--behind-tls", help="A proxy before the desk speaks TLS.")
+    ] = False,
+    reader: ReaderName = None,
+    similarity: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
+    ] = None,
+    lang: Lang = Language.DE,
+) -> None:
+    """Open an archive in the browser: stories, reports, search, and adding to it.
+
+    Only this machine reaches it unless --host, --token-file and --behind-tls say otherwise.
+    """
+    with plain_errors():
+        try:
+            import uvicorn
+
+            from zufolge.serve import Desk, Settings, checked, desk_app, read_tokens
+        except ModuleNotFoundError as error:
+            raise NotInstalled(
+                f"{error.name}, which the desk needs,", "run pip install 'zufolge[serve]'"
+            ) from error
+        from zufolge.reading import reader_named
+        from zufolge.similarity import similarity_named
+
+        people = read_tokens(token_file) if token_file else ()
+        settings = Settings(host, port, tuple(name or ()), people, behind_tls, lang.value)
+        checked(settings)
+        desk = Desk(archive, reader_named(reader), similarity_named(similarity))
+        app = desk_app(desk, settings)
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    typer.echo(f"http://{host}:{port}/", err=True)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=200,
+    )

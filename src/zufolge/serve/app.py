@@ -1,0 +1,96 @@
+"""The application: what guards it, what it answers, and how its errors look."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
+from zufolge.serve.changing import changing
+from zufolge.serve.desk import Desk
+from zufolge.serve.guard import Guard
+from zufolge.serve.looking import looking
+from zufolge.serve.pages import Pages
+from zufolge.serve.sessions import Sessions
+from zufolge.serve.settings import Settings, checked
+
+__all__ = ["desk_app"]
+
+_MOST_FILES, _MOST_FIELDS, _LONGEST_FIELD = 100, 30, 4 * 1024 * 1024
+
+
+def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
+    """The desk as an ASGI application, which starts and stops ``desk`` with itself.
+
+    Raises ``InputError`` for settings that would be unsafe.
+    """
+    settings = checked(settings or Settings())
+    sessions = Sessions(settings)
+    pages = Pages(settings, sessions)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(desk.start)
+        try:
+            yield
+        finally:
+            await run_in_threadpool(desk.stop)
+
+    async def proven(request: Request) -> AsyncIterator[None]:
+        """Every form, whatever page takes it, must come from a page of the desk."""
+        if request.method != "POST":
+            yield
+            return
+        form = await request.form(
+            max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LONGEST_FIELD
+        )
+        try:
+            given = form.get("proof")
+            if not isinstance(given, str) or not sessions.proves(request.state.session, given):
+                raise HTTPException(403, pages.words(request).ui["desk_bad_form"])
+            yield
+        finally:
+            await form.close()
+
+    app = FastAPI(
+        title="Zufolge",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lifespan,
+        dependencies=[Depends(proven)],
+    )
+    app.include_router(looking(desk, pages))
+    app.include_router(changing(desk, pages, sessions))
+    app.add_middleware(Guard, settings=settings, sessions=sessions)
+
+    @app.exception_handler(ZufolgeError)
+    def on_error(request: Request, error: ZufolgeError) -> Response:
+        told, status = _told(error, pages.words(request).ui)
+        return pages.wrong(request, told, status)
+
+    @app.exception_handler(HTTPException)
+    def on_http(request: Request, error: HTTPException) -> Response:
+        words = pages.words(request).ui
+        told = words["desk_not_there"] if error.status_code == 404 else str(error.detail)
+        return pages.wrong(request, told, error.status_code)
+
+    return app
+
+
+def _told(error: ZufolgeError, words: Mapping[str, str]) -> tuple[str, int]:
+    """What a browser is told; never where the archive lies on this machine."""
+    match error:
+        case NotInArchive():
+            return words["desk_not_there"], 404
+        case ArchiveBusy():
+            return words["desk_busy"], 503
+        case BadSearch() | InputError():
+            return str(error), 400
+        case _:
+            return words["desk_error"], 500

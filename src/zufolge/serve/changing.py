@@ -1,0 +1,162 @@
+"""Pages that change something: who comes in, and what is added to the archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from zufolge.ingest import Sidecar
+from zufolge.ingest.dates import read_when
+from zufolge.ingest.items import Item, Media, items
+from zufolge.model import Outlet, Refusal
+from zufolge.render.texts import Texts
+from zufolge.serve.desk import Desk
+from zufolge.serve.looking import page_of_report
+from zufolge.serve.pages import Pages, asked_of
+from zufolge.serve.sessions import Sessions, TooManyTriesError
+from zufolge.serve.views.report import web
+
+__all__ = ["changing"]
+
+_MEGABYTE = 1024 * 1024
+_LONGEST_NAME = 120
+_MOST_SHOWN = 20
+
+
+def changing(desk: Desk, pages: Pages, sessions: Sessions) -> APIRouter:
+    """The routes. That a form came from a page of the desk is seen to before, for all of them."""
+    routes = APIRouter()
+
+    @routes.get("/login")
+    def login(request: Request) -> Response:
+        return pages.show(request, "login.html", wrong="")
+
+    @routes.post("/login")
+    async def enter(request: Request) -> Response:
+        ui = pages.words(request).ui
+        token = (await request.form()).get("token")
+        try:
+            session = sessions.enter(token if isinstance(token, str) else "")
+        except TooManyTriesError:
+            return pages.show(request, "login.html", 429, wrong=ui["desk_login_often"])
+        if session is None:
+            return pages.show(request, "login.html", 403, wrong=ui["desk_login_wrong"])
+        return RedirectResponse(
+            "/stories", 303, headers={"set-cookie": sessions.cookie_line(session)}
+        )
+
+    @routes.post("/logout")
+    async def leave(request: Request) -> Response:
+        sessions.leave(request.state.session)
+        fresh = sessions.cookie_line(sessions.new())
+        return RedirectResponse("/login", 303, headers={"set-cookie": fresh})
+
+    def form_page(
+        request: Request, asked: dict[str, str], wrong: str = "", status: int = 200
+    ) -> Response:
+        ui = pages.words(request).ui
+        size = f"{pages.settings.largest // _MEGABYTE} MB"
+        note = ui["desk_drop_note"].format(size=size)
+        return pages.show(request, "add.html", status, asked=asked, wrong=wrong, drop_note=note)
+
+    @routes.get("/add")
+    def empty(request: Request) -> Response:
+        return form_page(request, asked_of({}, "text", "outlet", "published", "url"))
+
+    @routes.post("/add")
+    async def add(request: Request) -> Response:
+        form, words = await request.form(), pages.words(request)
+        given = {key: value for key, value in form.items() if isinstance(value, str)}
+        asked = asked_of(given, "outlet", "published", "url", longest=2_000)
+        asked["text"] = given.get("text", "")
+        told, wrong = _beside(asked, words)
+        if wrong:
+            return form_page(request, asked, wrong, 400)
+        found = await _handed_in(form, asked["text"], told)
+        if not found:
+            return form_page(request, asked, words.ui["desk_add_nothing"], 400)
+        name = desk.writer.hand_in(found)
+        if name is None:
+            return form_page(request, asked, words.ui["desk_add_full"], 503)
+        return RedirectResponse(f"/add/{name}", 303)
+
+    @routes.get("/add/{name}")
+    def addition(request: Request, name: str) -> Response:
+        words = pages.words(request)
+        one = desk.writer.addition(name)
+        if one is None:
+            raise HTTPException(404)
+        with desk.archive() as archive:
+            shown = [page_of_report(archive, each, words) for each in one.reports[:_MOST_SHOWN]]
+        return pages.show(
+            request,
+            "addition_now.html" if pages.is_part(request) else "addition.html",
+            one=one,
+            step=words.step(one.step),
+            read=words.ui["desk_addition_read"].format(reports=words.count("report", one.read)),
+            wrong=words.ui["desk_wrong"].format(wrong=one.wrong),
+            reports=shown,
+        )
+
+    return routes
+
+
+def _beside(asked: dict[str, str], words: Texts) -> tuple[Sidecar, str]:
+    """What somebody says of a report that was pasted, or why it cannot be meant."""
+    published, url = asked["published"], asked["url"]
+    when = read_when(published) if published else None
+    if published and when is None:
+        return Sidecar(), words.ui["desk_add_bad_date"].format(value=published)
+    if url and not web(url):
+        return Sidecar(), words.ui["desk_add_bad_url"].format(value=url)
+    outlet = Outlet(asked["outlet"]) if asked["outlet"] else None
+    return Sidecar(outlet, url or None, when), ""
+
+
+async def _handed_in(form: FormData, text: str, told: Sidecar) -> list[Item | Refusal]:
+    found: list[Item | Refusal] = []
+    if text.strip():
+        raw = text.replace("\r\n", "\n").encode("utf-8", "replace")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        origin = f"pasted:{sha256(raw).hexdigest()[:12]}"
+        found.append(Item(origin, raw, Media.TEXT, meta=told, fetched=now))
+    for each in form.getlist("files"):
+        if isinstance(each, UploadFile) and each.filename:
+            raw = await each.read()
+            found.extend(await run_in_threadpool(_items, each.filename, raw, told))
+    return found
+
+
+def _items(filename: str, raw: bytes, told: Sidecar) -> list[Item | Refusal]:
+    """What is in a file that was handed in. Its name tells the format, and nothing else of it is
+    used: the file lies under another name, in a folder of its own."""
+    shown = _plain_name(filename)
+    with TemporaryDirectory(prefix="zufolge-") as folder:
+        place = Path(folder) / ("report" + "".join(PurePosixPath(shown).suffixes[-2:])[:20])
+        place.write_bytes(raw)
+        found = list(items([place]))
+    origin = f"upload:{shown}"
+    renamed: list[Item | Refusal] = []
+    for each in found:
+        if isinstance(each, Refusal):
+            renamed.append(Refusal(each.path.replace(str(place), origin), each.reason))
+        else:
+            one = replace(each, origin=each.origin.replace(str(place), origin))
+            renamed.append(replace(one, meta=one.meta or told) if len(found) == 1 else one)
+    return renamed
+
+
+def _plain_name(filename: str) -> str:
+    """The last part of a name, in characters that can be shown and are no part of a path."""
+    last = filename.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(c if c.isprintable() and c not in '#<>:"|?*[]' else "_" for c in last)
+    return kept.strip(". ")[-_LONGEST_NAME:] or "file"

@@ -1,0 +1,64 @@
+"""What the pages work with: the archive, who reads, and what goes on in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from zufolge.archive import Archive
+from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
+from zufolge.serve.dossiers import Dossiers
+from zufolge.serve.writing import Writer
+
+__all__ = ["Desk"]
+
+
+class Desk:
+    """An archive at work. ``start`` before the first page is asked for, ``stop`` in the end."""
+
+    def __init__(self, path: Path, reader: Reader, similarity: Encoder | None = None) -> None:
+        shared = _OneAtATime(reader)
+        self.path = path
+        self.writer = Writer(path, shared, similarity)
+        self.dossiers = Dossiers(path, shared, similarity)
+
+    def start(self) -> None:
+        """Make the archive if it is missing, and bring its stories up to date."""
+        if not self.path.exists():
+            Archive.open(self.path, write=True).close()
+        self.writer.start()
+
+    def stop(self) -> None:
+        """End what goes on in the background; what was handed in is kept first."""
+        self.writer.stop()
+        self.dossiers.stop()
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """The archive, open to read in this thread alone."""
+        with Archive.open(self.path) as opened:
+            yield opened
+
+
+class _OneAtATime:
+    """A reader that two threads share: one report at a time, and the same memory for both."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._lock = Lock()
+
+    @property
+    def card(self) -> ReaderCard:
+        return self._reader.card
+
+    def read(self, report: Report) -> Reading:
+        with self._lock:
+            return self._reader.read(report)
+
+    def attribute(
+        self, report: Report, contents: Sequence[Sequence[Span]]
+    ) -> tuple[Statement, ...]:
+        with self._lock:
+            return self._reader.attribute(report, contents)

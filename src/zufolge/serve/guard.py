@@ -1,0 +1,179 @@
+"""What stands between the network and the pages, for every request alike.
+
+Refuses foreign host names and requests that are too large or come from other sites, knows who asks,
+sets the headers that keep browsers safe, and writes a line
+for everything that may change something.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from zufolge.serve.sessions import Sessions
+from zufolge.serve.settings import Role, Settings
+
+__all__ = ["AUDIT", "POLICY", "Guard"]
+
+AUDIT = logging.getLogger("zufolge.serve.audit")
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # not "no-referrer": it would take away the Origin of our own forms
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+_SAFE = ("GET", "HEAD")
+_OPEN = ("/login", "/static/")
+"""What strangers see: where to hand in their token, and the style of that page."""
+
+
+class Guard:
+    """ASGI middleware; ``scope["state"]`` tells the pages ``session`` and ``person``."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
+        self._app = app
+        self._settings = settings
+        self._sessions = sessions
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        headers = Headers(scope=scope)
+        session, is_new = self._session(headers)
+        person = self._sessions.person(session)
+        scope.setdefault("state", {}).update(session=session, person=person)
+        given = [("set-cookie", self._sessions.cookie_line(session))] if is_new else []
+        who = person.name if person else "stranger"
+        send = self._sending(scope, send, given, who)
+        refused = self._refusal(scope, headers)
+        if refused is not None:
+            await refused(scope, receive, send)
+            return
+        try:
+            await self._app(scope, _limited(receive, self._settings.largest), send)
+        except Exception:
+            if scope["method"] not in _SAFE:
+                AUDIT.info(_line(scope, who, 500))
+            raise
+
+    def _session(self, headers: Headers) -> tuple[str, bool]:
+        try:
+            found = SimpleCookie(headers.get("cookie", "")).get(self._sessions.cookie)
+        except CookieError:
+            found = None
+        if found is not None and 20 <= len(found.value) <= 100:
+            return found.value, False
+        return self._sessions.new(), True
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+        method, path = scope["method"], scope["path"]
+        if _bare(headers.getlist("host")) not in self._settings.names:
+            return PlainTextResponse("Unknown host name; see --name.", 421)
+        if method not in (*_SAFE, "POST"):
+            return PlainTextResponse("Method not allowed.", 405)
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdigit():
+            return PlainTextResponse("Bad length.", 400)
+        if int(length) > self._settings.largest:
+            return PlainTextResponse(f"Too large: {self._settings.largest} bytes at most.", 413)
+        if method == "POST" and not self._is_own(headers):
+            return PlainTextResponse("This came from another site.", 403)
+        person = scope["state"]["person"]
+        if path.startswith(_OPEN):
+            return None
+        if person is None:
+            if method in _SAFE:
+                return RedirectResponse("/login", 303)
+            return PlainTextResponse("Log in first.", 403)
+        if method == "POST" and person.role is not Role.EDITOR and path != "/logout":
+            return PlainTextResponse("Readers change nothing.", 403)
+        return None
+
+    def _is_own(self, headers: Headers) -> bool:
+        """Whether a browser says that its own page of the desk sent this; or does not say."""
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+            return False
+        origin = headers.get("origin")
+        return origin is None or urlsplit(origin).netloc == headers.get("host")
+
+    def _sending(
+        self, scope: Scope, send: Send, given: Iterable[tuple[str, str]], who: str
+    ) -> Send:
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+                if self._settings.tls:
+                    headers.setdefault("strict-transport-security", "max-age=31536000")
+                mine = f"{self._sessions.cookie}="
+                if not any(each.startswith(mine) for each in headers.getlist("set-cookie")):
+                    for name, value in given:
+                        headers.append(name, value)
+                if scope["method"] not in _SAFE:
+                    AUDIT.info(_line(scope, who, message["status"]))
+            await send(message)
+
+        return sending
+
+
+def _bare(hosts: list[str]) -> str:
+    """The host that is asked for, without its port; nothing if there is not exactly one."""
+    if len(hosts) != 1:
+        return ""
+    name, colon, port = hosts[0].lower().rpartition(":")
+    return name if colon and port.isdigit() else hosts[0].lower()
+
+
+def _line(scope: Scope, who: str, status: int) -> str:
+    """JSON escapes line breaks: nobody writes a second line into the log."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    client = scope.get("client") or ("", 0)
+    return json.dumps(
+        {
+            "at": now,
+            "who": who,
+            "from": client[0],
+            "method": scope["method"][:20],
+            "path": scope["path"][:300],
+            "status": status,
+        }
+    )
+
+
+def _limited(receive: Receive, largest: int) -> Receive:
+    """Stops a body that is longer than it said."""
+    got = 0
+
+    async def receiving() -> Message:
+        nonlocal got
+        message = await receive()
+        got += len(message.get("body", b""))
+        if got > largest:
+            raise HTTPException(413, f"Too large: {largest} bytes at most.")
+        return message
+
+    return receiving

@@ -1,0 +1,1 @@
+"""View models of the desk: what its templates show, made of what the archive answers."""
