@@ -78,6 +78,7 @@ class ElementsOf:
     ) -> None:
         self._reports = reports
         self._values = {each.report: each for each in values}
+        self._lines: dict[tuple[str, int, int], list[Span]] = {}
         self._people: dict[str, list[tuple[Span, Source]]] = {}
         self._named: dict[str, list[Span]] = {}
         for source in sources:
@@ -195,7 +196,10 @@ class ElementsOf:
         text = self._reports[statement.report].text
         start = text.rfind("\n\n", 0, span.start) + 1
         end = text.find("\n\n", span.end)
-        lines = sentences(text, start, len(text) if end < 0 else end)
+        block = (statement.report, start, len(text) if end < 0 else end)
+        if block not in self._lines:  # many spans stand in one
+            self._lines[block] = sentences(text, *block[1:])
+        lines = self._lines[block]
         return next((each for each in lines if each.overlaps(span)), span)
 
     def _tokens(self, statement: Statement, sentence: Span) -> list[Token]:
