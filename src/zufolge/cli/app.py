@@ -21,14 +21,17 @@ from zufolge.cli.bench import bench
 from zufolge.cli.fetch import fetch
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
+    INPUTS,
     AsJson,
     Bad,
     ColumnMap,
     Lang,
     Language,
     Meta,
+    OptionalPaths,
     ReaderName,
     Recursive,
+    SimilarityName,
     Since,
     Until,
 )
@@ -67,8 +70,7 @@ app.command()(searching.search)
 app.command()(stories)
 app.command()(serve)
 
-_INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=_INPUTS)]
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=INPUTS)]
 
 
 @app.command()
@@ -76,10 +78,7 @@ def dossier(
     out: Annotated[
         Path, typer.Option(help="Folder for dossier.html and dossier.json; made if missing.")
     ],
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help=_INPUTS),
-    ] = None,
+    paths: OptionalPaths = None,
     archive: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Reports of this archive instead."),
@@ -98,10 +97,7 @@ def dossier(
     since: Since = None,
     until: Until = None,
     reader: ReaderName = None,
-    similarity: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
-    ] = None,
+    similarity: SimilarityName = None,
     recursive: Recursive = False,
     mapping: ColumnMap = None,
     meta: Meta = None,

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, ColumnMap, ReaderName, Recursive
+from zufolge.cli.options import INPUTS, AsJson, ColumnMap, ReaderName, Recursive
 from zufolge.cli.work import Jobs, NoRead, Wait, opened, print_json, run
 from zufolge.model import TableFormat
 
@@ -31,7 +31,7 @@ def add(
         list[Path],
         typer.Argument(
             metavar="PATH...",
-            help="Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - .",
+            help=INPUTS,
         ),
     ],
     archive: Annotated[

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, ColumnMap, ReaderName, Recursive
+from zufolge.cli.options import AsJson, ColumnMap, ReaderName, Recursive, SimilarityName
 from zufolge.cli.output import progress_bar
 from zufolge.cli.work import Jobs, print_json
 from zufolge.errors import NotInstalled
@@ -48,10 +48,7 @@ def batch(
     ] = 1,
     jobs: Jobs = 1,
     reader: ReaderName = None,
-    similarity: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
-    ] = None,
+    similarity: SimilarityName = None,
     recursive: Recursive = False,
     mapping: ColumnMap = None,
     window: Annotated[

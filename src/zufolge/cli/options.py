@@ -11,14 +11,17 @@ import typer
 from zufolge.model import OnBad
 
 __all__ = [
+    "INPUTS",
     "AsJson",
     "Bad",
     "ColumnMap",
     "Lang",
     "Language",
     "Meta",
+    "OptionalPaths",
     "ReaderName",
     "Recursive",
+    "SimilarityName",
     "Since",
     "Until",
 ]
@@ -31,6 +34,16 @@ class Language(StrEnum):
     EN = "en"
 
 
+INPUTS = "Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - ."
+OptionalPaths = Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help=INPUTS)]
+SimilarityName = Annotated[
+    str | None,
+    typer.Option(
+        "--similarity",
+        metavar="NAME|none",
+        help="Encoder that tells what is near in meaning.",
+    ),
+]
 ReaderName = Annotated[
     str | None,
     typer.Option(

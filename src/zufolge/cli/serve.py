@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from zufolge.cli.messages import plain_errors
-from zufolge.cli.options import Lang, Language, ReaderName
+from zufolge.cli.options import Lang, Language, ReaderName, SimilarityName
 from zufolge.errors import NotInstalled
 
 __all__ = ["serve"]
@@ -37,10 +37,7 @@ def serve(
         bool, typer.Option("--behind-tls", help="A proxy before the desk speaks TLS.")
     ] = False,
     reader: ReaderName = None,
-    similarity: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
-    ] = None,
+    similarity: SimilarityName = None,
     lang: Lang = Language.DE,
 ) -> None:
     """Open an archive in the browser: stories, reports, search, and adding to it.

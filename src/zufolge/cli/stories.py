@@ -11,7 +11,18 @@ import typer
 from rich.console import Console
 
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import AsJson, ColumnMap, Lang, Language, Meta, Recursive, Since, Until
+from zufolge.cli.options import (
+    AsJson,
+    ColumnMap,
+    Lang,
+    Language,
+    Meta,
+    OptionalPaths,
+    Recursive,
+    SimilarityName,
+    Since,
+    Until,
+)
 from zufolge.cli.output import progress_bar
 from zufolge.cli.work import Wait, opened
 from zufolge.model import StorySummary
@@ -25,13 +36,7 @@ __all__ = ["stories"]
 
 
 def stories(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files, folders or patterns: text, HTML, PDF, Word, WARC, feeds, tables, or - .",
-        ),
-    ] = None,
+    paths: OptionalPaths = None,
     archive: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Reports of this archive; what is new is put in place."),
@@ -45,10 +50,7 @@ def stories(
     least: Annotated[int, typer.Option(min=1, help="Leave out stories of fewer reports.")] = 2,
     since: Since = None,
     until: Until = None,
-    similarity: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|none", help="Encoder that tells what is near in meaning."),
-    ] = None,
+    similarity: SimilarityName = None,
     recursive: Recursive = False,
     mapping: ColumnMap = None,
     meta: Meta = None,
