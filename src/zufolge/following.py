@@ -27,6 +27,7 @@ from zufolge.model import (
 )
 from zufolge.pipeline import Progress
 from zufolge.stories import (
+    TRAITS_VERSION,
     Folded,
     Known,
     Segment,
@@ -37,7 +38,6 @@ from zufolge.stories import (
     stories_of,
     traits_many,
 )
-from zufolge.version import __version__
 
 __all__ = ["Followed", "follow", "stories_among"]
 
@@ -142,7 +142,8 @@ def _bring_traits(
     progress: Progress | None,
 ) -> int:
     """Make what reports are compared by, where it is lacking; of how many it was."""
-    made_by = f"{__version__} {similarity.card.name if similarity else 'none'}"
+    encoder = f"{similarity.card.name} {similarity.card.version}" if similarity else "none"
+    made_by = f"{TRAITS_VERSION} {encoder}"
     lacking = tables.lacking_traits(made_by)
     for first in range(0, len(lacking), _TOGETHER):
         ids = lacking[first : first + _TOGETHER]

@@ -16,6 +16,7 @@ from zufolge.stories.stories import chapters_of, stories_of
 from zufolge.stories.table import TraitTable
 from zufolge.stories.templates import template_of
 from zufolge.stories.traits import (
+    TRAITS_VERSION,
     headline_traits,
     headline_vectors,
     minute_of,
@@ -25,6 +26,7 @@ from zufolge.stories.traits import (
 
 __all__ = [
     "FEATURES",
+    "TRAITS_VERSION",
     "Folded",
     "Known",
     "Model",

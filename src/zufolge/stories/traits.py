@@ -28,6 +28,7 @@ from zufolge.stories.templates import template_of
 from zufolge.stories.terms import gram_hashes, language_code, terms_in
 
 __all__ = [
+    "TRAITS_VERSION",
     "headline_traits",
     "headline_vectors",
     "minute_of",
@@ -37,6 +38,9 @@ __all__ = [
 ]
 
 _MOST_LEAD, _MOST_BODY, _MOST_MEANING = 600, 6000, 300
+TRAITS_VERSION = 1
+"""Counted up whenever a report gets other traits than before: kept ones are then made anew."""
+
 _HEAD, _LEAD, _BODY, _KIND, _SHOWN = range(5)
 _Row = list[Any]  # counts in headline, lead and body, kind, and how the term reads
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
