@@ -2,6 +2,7 @@
 
 from zufolge.archive.archive import Archive
 from zufolge.archive.corrections import CorrectionTables
+from zufolge.archive.desk import DeskTables
 from zufolge.archive.records import (
     Added,
     Copy,
@@ -18,6 +19,7 @@ from zufolge.archive.records import (
     StoryName,
     TraitsOf,
 )
+from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
 
 __all__ = [
@@ -25,11 +27,13 @@ __all__ = [
     "Archive",
     "Copy",
     "CorrectionTables",
+    "DeskTables",
     "Fetched",
     "Forgotten",
     "Outcome",
     "Quarantined",
     "Revision",
+    "RuleTables",
     "Selection",
     "Sighting",
     "Stats",

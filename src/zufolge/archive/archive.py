@@ -13,6 +13,7 @@ from zufolge.archive.checking import problems
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.counting import stats
 from zufolge.archive.database import Database
+from zufolge.archive.desk import DeskTables
 from zufolge.archive.records import (
     Added,
     Copy,
@@ -25,6 +26,7 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
+from zufolge.archive.rules import RuleTables
 from zufolge.archive.search import find, matching
 from zufolge.archive.search.indexing import is_empty, refresh
 from zufolge.archive.stories import StoryTables
@@ -263,6 +265,16 @@ class Archive:
     def corrections(self) -> CorrectionTables:
         """What editors corrected; see ``zufolge.correcting``."""
         return CorrectionTables(self.database)
+
+    @property
+    def desk(self) -> DeskTables:
+        """What the desk keeps of stories; see ``zufolge.desk``."""
+        return DeskTables(self.database)
+
+    @property
+    def rules(self) -> RuleTables:
+        """What people want to be told of; see ``zufolge.desk``."""
+        return RuleTables(self.database)
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong in the archive; nothing if all is well."""

@@ -43,6 +43,7 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
     if day is not None:
         StoryTables(database).drop_days_from(day)
     blank(database, report)
+    database.run("DELETE FROM dossiers")  # any of them may quote it; they are made again
     database.run("DELETE FROM reports WHERE id = ?", (report,))
     for made_of in (row, *copies):
         raws.sweep(database, made_of["raw"])

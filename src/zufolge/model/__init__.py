@@ -36,6 +36,17 @@ from zufolge.model.correction import (
     requoted,
 )
 from zufolge.model.decisions import Corrected, Decision, Decisions, Overruled, Unplaced
+from zufolge.model.desk import (
+    ClaimState,
+    Delivery,
+    Development,
+    DevelopmentKind,
+    Look,
+    Rule,
+    SavedSearch,
+    StoryState,
+    development_id,
+)
 from zufolge.model.dossier import Dossier, Refusal
 from zufolge.model.ids import claim_id, entry_id, report_id, source_id, statement_id
 from zufolge.model.reading import (
@@ -92,6 +103,7 @@ __all__ = [
     "Citation",
     "Claim",
     "ClaimLink",
+    "ClaimState",
     "Copies",
     "CopyKind",
     "Copying",
@@ -101,6 +113,9 @@ __all__ = [
     "Credit",
     "Decision",
     "Decisions",
+    "Delivery",
+    "Development",
+    "DevelopmentKind",
     "Difference",
     "Dossier",
     "DossierFormat",
@@ -116,6 +131,7 @@ __all__ = [
     "Ledger",
     "LinkKind",
     "Linking",
+    "Look",
     "Match",
     "Mention",
     "MentionKind",
@@ -139,6 +155,8 @@ __all__ = [
     "Relay",
     "Report",
     "ReportHit",
+    "Rule",
+    "SavedSearch",
     "ScorePart",
     "Search",
     "SentenceVectors",
@@ -161,6 +179,7 @@ __all__ = [
     "StoryEvent",
     "StoryEventKind",
     "StoryReport",
+    "StoryState",
     "StorySummary",
     "TableFormat",
     "Template",
@@ -180,6 +199,7 @@ __all__ = [
     "WordingPiece",
     "came_before",
     "claim_id",
+    "development_id",
     "entry_id",
     "envelope",
     "joined",

@@ -135,8 +135,10 @@ def _load() -> dict[str, Any]:
     """All files of ``data`` as one: each adds tables, or entries to tables of the same name."""
     folder = files("zufolge.render") / "data"
     result: dict[str, Any] = {}
-    for name in ("texts.toml", "knowledge.toml", "corrected.toml", "desk.toml"):
-        for lang, tables in tomllib.loads((folder / name).read_text("utf-8")).items():
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for lang, tables in tomllib.loads(file.read_text("utf-8")).items():
             known = result.setdefault(lang, {})
             for key, value in tables.items():
                 known[key] = {**known.get(key, {}), **value} if isinstance(value, dict) else value

@@ -1,0 +1,188 @@
+"""What the desk keeps of stories: how they stood, the last dossier, what developed, who looked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+
+from zufolge.archive.database import Database, Row
+from zufolge.archive.packing import pack_text, unpack_text
+from zufolge.errors import NotInArchive
+from zufolge.model import Development, Dossier, Look, SavedSearch, StoryState
+from zufolge.model.codec import decode, encode
+
+__all__ = ["DeskTables"]
+
+_DEVELOPMENT = (
+    "INSERT OR IGNORE INTO developments (id, story, at, kind, doc) VALUES (?, ?, ?, ?, ?)"
+)
+
+
+class DeskTables:
+    """The tables of the desk of an archive. What is written in one transaction stands together."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All that is written inside is there afterwards, or none of it."""
+        return self._database.transaction()
+
+    # How stories stood
+
+    def put_state(self, state: StoryState, at: str) -> int:
+        """Keep how a story stands (UTC ``at``); the number of this state."""
+        return self._database.run(
+            "INSERT INTO story_states (story, at, inputs, doc) VALUES (?, ?, ?, ?)",
+            (state.story, at, state.inputs, pack_text(encode(state))),
+        )
+
+    def state(self, story: str, until: str | None = None) -> tuple[int, str, StoryState] | None:
+        """The last state of a story (with ``until``, UTC: the last that was kept by then): its
+        number, when it was kept, and what it says. ``None`` if there is none."""
+        row = self._database.row(
+            "SELECT number, at, doc FROM story_states WHERE story = ? AND at <= ?"
+            " ORDER BY number DESC LIMIT 1",
+            (story, "9999" if until is None else until),
+        )
+        return None if row is None else _numbered(row)
+
+    def state_of_number(self, number: int) -> tuple[int, str, StoryState]:
+        """The state of that number. Raises ``NotInArchive``."""
+        row = self._database.row(
+            "SELECT number, at, doc FROM story_states WHERE number = ?", (number,)
+        )
+        if row is None:
+            raise NotInArchive(self._database.path, f"holds no state no. {number} of a story")
+        return _numbered(row)
+
+    def states(self) -> Iterator[tuple[int, str, StoryState]]:
+        """The last state of every story, the one that was kept last first."""
+        rows = self._database.rows(
+            "SELECT number, at, doc FROM story_states WHERE number IN"
+            " (SELECT max(number) FROM story_states GROUP BY story) ORDER BY number DESC"
+        )
+        yield from map(_numbered, rows)
+
+    def inputs(self) -> dict[str, str]:
+        """Of what the last state of every story was made, by digest."""
+        rows = self._database.all(
+            "SELECT story, inputs FROM story_states WHERE number IN"
+            " (SELECT max(number) FROM story_states GROUP BY story)"
+        )
+        return {row["story"]: row["inputs"] for row in rows}
+
+    # Dossiers
+
+    def put_dossier(self, story: str, inputs: str, made: str, dossier: Dossier) -> None:
+        """Keep the dossier of a story in place of an earlier one."""
+        self._database.run(
+            "INSERT OR REPLACE INTO dossiers (story, inputs, made, doc) VALUES (?, ?, ?, ?)",
+            (story, inputs, made, pack_text(encode(dossier))),
+        )
+
+    def dossier_inputs(self, story: str) -> str | None:
+        """Of what the kept dossier of a story was made, by digest; ``None`` if none is kept."""
+        found = self._database.value("SELECT inputs FROM dossiers WHERE story = ?", (story,))
+        return None if found is None else str(found)
+
+    def dossier(self, story: str) -> tuple[str, str, Dossier] | None:
+        """The kept dossier of a story with the digest of its inputs and when it was made."""
+        row = self._database.row("SELECT * FROM dossiers WHERE story = ?", (story,))
+        if row is None:
+            return None
+        return row["inputs"], row["made"], decode(Dossier, unpack_text(row["doc"]))
+
+    # What developed
+
+    def put_developments(self, found: Iterable[Development]) -> None:
+        """Keep what became of stories; what is kept already stays as it is."""
+        self._database.run_many(
+            _DEVELOPMENT, ((d.id, d.story, d.at, d.kind.value, encode(d)) for d in found)
+        )
+
+    def developments(
+        self, story: str | None = None, *, before: int | None = None, limit: int = 50
+    ) -> list[tuple[int, Development]]:
+        """What developed (in one story), the last first, each with its number; of numbers below
+        ``before``, ``limit`` at most."""
+        upper = 2**62 if before is None else before
+        where, values = ("AND story = ?", (story,)) if story is not None else ("", ())
+        rows = self._database.all(
+            f"SELECT number, doc FROM developments WHERE number < ? {where}"
+            " ORDER BY number DESC LIMIT ?",
+            (upper, *values, limit),
+        )
+        return [(row["number"], decode(Development, row["doc"])) for row in rows]
+
+    def developments_after(self, number: int) -> list[tuple[int, Development]]:
+        """What developed since the development of that number, in order."""
+        rows = self._database.all(
+            "SELECT number, doc FROM developments WHERE number > ? ORDER BY number", (number,)
+        )
+        return [(row["number"], decode(Development, row["doc"])) for row in rows]
+
+    def last_development(self) -> int:
+        """The number of the last development; 0 if there was none."""
+        return int(self._database.value("SELECT coalesce(max(number), 0) FROM developments"))
+
+    # Who looked at what
+
+    def look(self, person: str, story: str) -> Look | None:
+        """When somebody last saw a story, and which state of it; ``None`` if never."""
+        row = self._database.row(
+            "SELECT * FROM looks WHERE person = ? AND story = ?", (person, story)
+        )
+        return None if row is None else Look(row["person"], row["story"], row["at"], row["state"])
+
+    def put_look(self, look: Look) -> None:
+        """Keep that somebody saw a story."""
+        self._database.run(
+            "INSERT OR REPLACE INTO looks (person, story, at, state) VALUES (?, ?, ?, ?)",
+            (look.person, look.story, look.at, look.state),
+        )
+
+    def looks(self, person: str) -> dict[str, Look]:
+        """All that somebody saw, by story."""
+        rows = self._database.all("SELECT * FROM looks WHERE person = ?", (person,))
+        return {r["story"]: Look(r["person"], r["story"], r["at"], r["state"]) for r in rows}
+
+    # Searches that people keep
+
+    def saved_searches(self, person: str) -> list[SavedSearch]:
+        """The searches that somebody keeps, by name."""
+        rows = self._database.all(
+            "SELECT * FROM saved_searches WHERE person = ? ORDER BY name, id", (person,)
+        )
+        return [_search(row) for row in rows]
+
+    def put_search(self, search: SavedSearch) -> None:
+        """Keep a search, in place of one with its id."""
+        self._database.run(
+            "INSERT OR REPLACE INTO saved_searches (id, person, name, asked, at, seen)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                search.id,
+                search.person,
+                search.name,
+                json.dumps(search.asked),
+                search.at,
+                search.seen,
+            ),
+        )
+
+    def drop_search(self, person: str, name: str) -> None:
+        """Keep somebody's search (its id) no longer."""
+        self._database.run("DELETE FROM saved_searches WHERE person = ? AND id = ?", (person, name))
+
+
+def _numbered(row: Row) -> tuple[int, str, StoryState]:
+    return row["number"], row["at"], decode(StoryState, unpack_text(row["doc"]))
+
+
+def _search(row: Row) -> SavedSearch:
+    asked: Sequence[Sequence[str]] = json.loads(row["asked"])
+    made = SavedSearch(row["id"], row["person"], row["name"], (), row["at"], row["seen"])
+    return replace(made, asked=tuple((name, value) for name, value in asked))
