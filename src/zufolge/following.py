@@ -37,6 +37,7 @@ from zufolge.stories import (
     shown_stories,
     stories_of,
     traits_many,
+    undated_links,
 )
 
 __all__ = ["Followed", "follow", "stories_among"]
@@ -96,12 +97,15 @@ def stories_among(
     folds: list[Folded] = []
     for day in sorted(by_day):
         folds.append(fold(day, by_day[day], [each.segment for each in folds]))
+    undated = [each.segment for each in folds if not each.day]
+    links = [link for each in folds for link in each.links]
+    links += [link for one in undated for each in folds for link in undated_links(one, each.segment)]
     minutes = {traits.report: traits.minute for traits in found}
     placed = {placing.report: placing for each in folds for placing in each.placings}
     stories = stories_of(
         tuple(placed.values()),
         [change for each in folds for change in each.changes],
-        [link for each in folds for link in each.links],
+        links,
         minutes=minutes,
     )
     by_id = {report.id: report for report in reports}

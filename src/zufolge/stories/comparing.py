@@ -31,7 +31,9 @@ _LEAST_TEXT = 12  # different terms; what has fewer is a headline and its second
 _BLOCK = 2_000  # reports whose terms are weighed at once: about 100 MB
 _DIGITS = 4  # of a score: what differs behind them, differs by the machine
 _DAY = 1440.0
+_FAR = 4  # days, from which on more of them tell no more
 _TINY = 1e-6
+_OTHER_DAYS = -20.0  # score of undated reports that name days, but none in common
 
 Numbers = NDArray[Any]
 
@@ -105,6 +107,7 @@ class Comparer:
     ) -> None:
         rows = len(table)
         self.minutes = table.columns["minute"]
+        self._since, self._until = table.columns["since"], table.columns["until"]
         self.head = Heaviest(rows, _HEAD_TERMS, (_NAME, _NUMBER, _PLACE))
         self.grams = Heaviest(rows, _GRAMS)
         self.text = Heaviest(rows, _TEXT_TERMS, (_NAME,))
@@ -154,14 +157,28 @@ class Comparer:
             told[:, 7], told[:, 11] = self.text.cosines(row, others)
         if self.has_meaning[row]:
             told[:, 8] = self.vectors[others] @ self.vectors[row]
-        if self.minutes[row] != UNDATED:
-            days = np.abs(self.minutes[others] - self.minutes[row]) / _DAY
-            told[:, 9], told[:, 10] = np.minimum(days, 4), np.minimum(days, 1)
+        days = self._days_between(row, others)
+        told[:, 9], told[:, 10] = np.minimum(days, _FAR), np.minimum(days, 1)
         return told
+
+    def _days_between(self, row: int, others: Numbers) -> Numbers:
+        """Days between reports; between undated ones so many as surely lie there, by what is known
+        of their time."""
+        if self.minutes[row] != UNDATED:
+            return np.abs(self.minutes[others] - self.minutes[row]) / _DAY
+        later = np.maximum(self._since[others], self._since[row])
+        earlier = np.minimum(self._until[others], self._until[row])
+        return np.maximum(later - earlier, 0) / _DAY
 
     def scores(self, row: int, others: Numbers) -> Numbers:
         """How surely ``row`` and each of ``others`` tell one event: logits."""
-        return self.weighed(row, others, self.features(row, others))
+        told = self.features(row, others)
+        found = self.weighed(row, others, told)
+        if self.minutes[row] == UNDATED:
+            # without a time, that they name one day has to tell that they are of one event
+            apart = (told[:, 6] > 0) | (told[:, 9] >= _FAR)
+            found[apart] = _OTHER_DAYS
+        return found
 
     def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
         """Scores of features that were told already."""
