@@ -65,10 +65,10 @@ class Traits:
     hashes in rising order (BLAKE2 of the language's key, the same on any machine): ``keys[i]`` is a
     ``TermKind`` of ``kinds[i]`` and stands ``head[i]``, ``lead[i]`` and ``body[i]`` times in these
     parts (255 at most). ``shown[i]`` is how a term of headline or lead, or a name, reads; empty for
-    others. ``days`` are the days told (days since 1970), in order; those of an undated report can be
-    open (``stories.days``). ``vector`` is the meaning of headline and lead as 16-bit whole numbers
-    (little endian), empty without an encoder. An undated report was published between the minutes
-    ``since`` and ``until``, as far as that is known.
+    others. ``days`` are the days told (days since 1970), in order; an undated report can have open
+    ones too (``stories.days``). ``vector`` is the meaning of headline and lead as 16-bit whole
+    numbers (little endian), empty without an encoder. An undated report was published between the
+    minutes ``since`` and ``until``, as far as that is known.
     """
 
     report: str
@@ -158,7 +158,7 @@ class LinkKind(StrEnum):
 class ChapterLink:
     """``chapter`` goes on with the story of ``earlier``, another chapter. ``day`` is when that was
     seen; the names and terms of both are the reasons. ``UNDATED`` says nothing of which of the two
-    came first; its ``day`` is the one that ``earlier`` was met on, empty for another undated one."""
+    came first; its ``day`` is one that ``earlier`` was met on, empty for another undated one."""
 
     day: str
     kind: LinkKind
@@ -178,8 +178,8 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Chapters of one arc, in order of time, undated ones last; named after the first. ``links`` say
-    why."""
+    """Chapters of one arc, in order of time, undated ones last; named after the first. ``links``
+    say why."""
 
     id: str
     chapters: tuple[Chapter, ...]

@@ -165,10 +165,13 @@ class Comparer:
         """Days between reports; between undated ones so many as surely lie there, by what is known
         of their time."""
         if self.minutes[row] != UNDATED:
-            return np.abs(self.minutes[others] - self.minutes[row]) / _DAY
-        later = np.maximum(self._since[others], self._since[row])
-        earlier = np.minimum(self._until[others], self._until[row])
-        return np.maximum(later - earlier, 0) / _DAY
+            apart = np.abs(self.minutes[others] - self.minutes[row])
+        else:
+            later = np.maximum(self._since[others], self._since[row])
+            earlier = np.minimum(self._until[others], self._until[row])
+            apart = np.maximum(later - earlier, 0)
+        days: Numbers = apart / _DAY
+        return days
 
     def scores(self, row: int, others: Numbers) -> Numbers:
         """How surely ``row`` and each of ``others`` tell one event: logits."""

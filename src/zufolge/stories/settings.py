@@ -74,7 +74,7 @@ class Settings:
     template_score: float = 3.0
     arc_next: float = 0.3
     arc_follow_up: float = 0.4
-    arc_undated: float = 0.45
+    arc_undated: float = 0.5
     next_days: int = 10
     kept: int = 6
     shipped: bool = True

@@ -49,7 +49,7 @@ def stories_of(
     *,
     minutes: Mapping[str, int | None],
 ) -> tuple[Story, ...]:
-    """Stories in order of time, the undated last, each with its chapters and the links between them.
+    """Stories in order of time, undated ones last, each with its chapters and their links.
 
     ``minutes`` tells when each report was published. A chapter that its link would chain to itself,
     because both ends were merged, is linked no more. Of links of undated chapters, those that are

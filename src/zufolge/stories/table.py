@@ -32,9 +32,10 @@ class TraitTable:
     """Traits of reports, in any order.
 
     ``columns`` holds one value a report (``minute``, ``since``, ``until``, ``template``) or, for
-    lists, the values of all reports in a row and ``NAME_offsets`` (int64, one more than reports): ``keys``, and beside
-    them ``kinds``, ``head``, ``lead`` and ``body``, which share ``keys_offsets``; ``days``;
-    ``vector``; texts as UTF-8 bytes (``report``, ``language``, ``outlet``, ``shown``).
+    lists, the values of all reports in a row and ``NAME_offsets`` (int64, one more than reports):
+    ``keys``, and beside them ``kinds``, ``head``, ``lead`` and ``body``, which share
+    ``keys_offsets``; ``days``; ``vector``; texts as UTF-8 bytes (``report``, ``language``,
+    ``outlet``, ``shown``).
     """
 
     columns: Mapping[str, Column]

@@ -47,22 +47,20 @@ def undated_links(
         fit &= chapters != others
     else:
         fit &= _in_reach(undated, theirs.minutes, chapters, others, chosen.arc_days)
-    links = []
-    for chapter in np.unique(chapters[fit]).tolist():
-        found = np.flatnonzero(fit & (chapters == chapter))
-        best = found[np.lexsort((others[found], -scores[found]))[0]]
-        other = int(others[best])
-        links.append(
-            ChapterLink(
-                day.day,
-                LinkKind.UNDATED,
-                own.chapters[chapter],
-                theirs.chapters[other],
-                float(scores[best]),
-                shared_parts(own, chapter, theirs, other),
-            )
+    chapters, others, scores = chapters[fit], others[fit], scores[fit]
+    order = np.lexsort((others, -scores, chapters))
+    _, first = np.unique(chapters[order], return_index=True)
+    return tuple(
+        ChapterLink(
+            day.day,
+            LinkKind.UNDATED,
+            own.chapters[chapters[at]],
+            theirs.chapters[others[at]],
+            float(scores[at]),
+            shared_parts(own, int(chapters[at]), theirs, int(others[at])),
         )
-    return tuple(links)
+        for at in order[first].tolist()
+    )
 
 
 def strongest(links: Iterable[ChapterLink]) -> tuple[ChapterLink, ...]:
