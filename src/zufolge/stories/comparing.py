@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from zufolge.stories.across import LANGUAGES, TERMS, shared_terms
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.settings import FEATURES, KINDS, Settings
 from zufolge.stories.table import UNDATED, TraitTable
@@ -33,6 +34,7 @@ _DIGITS = 4  # of a score: what differs behind them, differs by the machine
 _DAY = 1440.0
 _FAR = 4  # days, from which on more of them tell no more
 _TINY = 1e-6
+_OF_WORDS = (0, 1, 2, 4, 5, 7)  # features that tell nothing across languages
 _OTHER_DAYS = -20.0  # score of undated reports that name days, but none in common
 
 Numbers = NDArray[Any]
@@ -112,9 +114,15 @@ class Comparer:
         self.grams = Heaviest(rows, _GRAMS)
         self.text = Heaviest(rows, _TEXT_TERMS, (_NAME,))
         self.rare = Heaviest(rows, _RARE_TERMS)
+        self._spoken = _spoken(table)
+        several = len(set(self._spoken.tolist()) - {0}) > 1
+        self.across = Heaviest(rows if several else 0, TERMS, (_NAME, _NUMBER))
         salts = salts_of(table)
         for start in range(0, rows, _BLOCK):
-            self._weigh(table, rarity, salts, start, min(start + _BLOCK, rows))
+            end = min(start + _BLOCK, rows)
+            self._weigh(table, rarity, salts, start, end)
+            if several:
+                self.across.put(*shared_terms(table, rarity, salts, start, end))
         self.has_text = self.text.weights[:, _LEAST_TEXT - 1] > 0
         self.has_number = self.head.lengths[1] > 0
         self.has_place = self.head.lengths[2] > 0
@@ -128,15 +136,16 @@ class Comparer:
             )
         ]
         self.has_days = np.array([bool(days) for days in self._days], bool)
-        models = [settings.models[kind] for kind in KINDS]
+        models = [settings.model(kind) for kind in range(KINDS)]
         self._weights = np.array([model.weights for model in models], np.float32)
         self._bias = np.array([model.bias for model in models], np.float32)
 
     def kind(self, row: int, others: Numbers) -> Numbers:
-        """The model of each pair: 2 if both have a text, and 1 if both have a meaning."""
+        """The model of each pair: 4 if one is German and one English, else 2 if both have a text;
+        and 1 more if both have a meaning."""
         text = self.has_text[others] & self.has_text[row]
         meaning = self.has_meaning[others] & self.has_meaning[row]
-        found: Numbers = 2 * text + meaning
+        found: Numbers = np.where(self._foreign(row, others), 4, 2 * text) + meaning
         return found
 
     def features(self, row: int, others: Numbers) -> Numbers:
@@ -159,7 +168,18 @@ class Comparer:
             told[:, 8] = self.vectors[others] @ self.vectors[row]
         days = self._days_between(row, others)
         told[:, 9], told[:, 10] = np.minimum(days, _FAR), np.minimum(days, 1)
+        foreign = np.flatnonzero(self._foreign(row, others))
+        if len(foreign):
+            _, names, numbers = self.across.cosines(row, others[foreign])
+            told[foreign[:, None], _OF_WORDS] = 0
+            told[foreign, 3], told[foreign, 11] = numbers, names
         return told
+
+    def _foreign(self, row: int, others: Numbers) -> NDArray[np.bool_]:
+        """Which of ``others`` tell in German what ``row`` tells in English, or the other way."""
+        spoken = self._spoken[others]
+        apart: NDArray[np.bool_] = (spoken * self._spoken[row] > 0) & (spoken != self._spoken[row])
+        return apart
 
     def _days_between(self, row: int, others: Numbers) -> Numbers:
         """Days between reports; between undated ones so many as surely lie there, by what is known
@@ -226,6 +246,12 @@ class Comparer:
         telling = rare > _RARE
         at, weight = at[telling], (weight * np.log1p(counted))[telling]
         self.rare.put(rows[at], keys[at], weight, kinds[at])
+
+
+def _spoken(table: TraitTable) -> Numbers:
+    """The language of each report, by its place in ``LANGUAGES`` from 1 on; 0 for another."""
+    places = {language: at for at, language in enumerate(LANGUAGES, start=1)}
+    return np.array([places.get(one, 0) for one in table.texts("language")], np.uint8)
 
 
 def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:

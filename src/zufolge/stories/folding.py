@@ -32,7 +32,7 @@ from zufolge.stories.parts import parts_of
 from zufolge.stories.rarity import Rarity, counts_of, shipped
 from zufolge.stories.second_look import SecondLook
 from zufolge.stories.segments import Segment
-from zufolge.stories.settings import KINDS, Settings, settings
+from zufolge.stories.settings import Settings, settings
 from zufolge.stories.table import TraitTable
 from zufolge.stories.trimming import trimmed
 
@@ -196,7 +196,7 @@ class _Pass:
 
     def _reason(self, row: int, best: Judged) -> str | None:
         near = np.array(best.rows[:1], np.int64)
-        model = self._chosen.models[KINDS[int(self._comparer.kind(row, near)[0])]]
+        model = self._chosen.model(int(self._comparer.kind(row, near)[0]))
         own, theirs = self.chapters.templates[row], self.chapters.kinds[best.chapter]
         if own and own == theirs:
             apart = abs(int(self._comparer.minutes[row] - self._comparer.minutes[near[0]]))
