@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from zufolge.language.calendar import calendar_names
 from zufolge.language.exonyms import place_of
 from zufolge.language.names import given_gender, is_family_name
 from zufolge.stories.rarity import TEXT, Rarity
@@ -100,6 +101,13 @@ def _once(
 
 
 @cache
+def _calendar() -> frozenset[str]:
+    """Days and months, which English writes like names."""
+    kinds = ("weekday", "month")
+    return frozenset(name for kind in kinds for name in calendar_names("en", kind))
+
+
+@cache
 def _common() -> Numbers:
     """Keys of numbers that any two reports may share: small ones and years."""
     numbers = (*range(32), *range(1980, 2050))
@@ -109,7 +117,7 @@ def _common() -> Numbers:
 @lru_cache(maxsize=500_000)
 def _key(kind: int, shown: str) -> int:
     """The key of a name; 0 for another term."""
-    if kind & (_NUMBER | _GRAM) or not shown[:1].isupper():
+    if kind & (_NUMBER | _GRAM) or not shown[:1].isupper() or shown in _calendar():
         return 0
     if not (kind & _NAME or place_of(shown) or is_family_name(shown) or given_gender(shown)):
         return 0
