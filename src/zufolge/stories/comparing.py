@@ -34,6 +34,7 @@ _DIGITS = 4  # of a score: what differs behind them, differs by the machine
 _DAY = 1440.0
 _FAR = 4  # days, from which on more of them tell no more
 _TINY = 1e-6
+_MANY_NAMES = 8  # shared by a German and an English report; more of them tell no more
 _OF_WORDS = (0, 1, 2, 4, 5, 7)  # features that tell nothing across languages
 _OTHER_DAYS = -20.0  # score of undated reports that name days, but none in common
 
@@ -91,6 +92,14 @@ class Heaviest:
             of_kind = np.where((self.kinds[others] & bit) > 0, shared, 0).sum(axis=1)
             lengths = own * self.lengths[at, others]
             found.append(of_kind / np.maximum(lengths, _TINY))
+        return found
+
+    def shared(self, row: int, others: Numbers, kind: int) -> Numbers:
+        """How many terms of this kind ``row`` and each of ``others`` have in common."""
+        ids, spread = self.ids[row] & _SPREAD, self._spread
+        spread[ids] = (self.kinds[row] & kind) > 0
+        found: Numbers = (spread[self.ids[others] & _SPREAD] > 0).sum(axis=1)
+        spread[ids] = 0
         return found
 
 
@@ -171,8 +180,11 @@ class Comparer:
         foreign = np.flatnonzero(self._foreign(row, others))
         if len(foreign):
             _, names, numbers = self.across.cosines(row, others[foreign])
+            many = self.across.shared(row, others[foreign], _NAME)
             told[foreign[:, None], _OF_WORDS] = 0
-            told[foreign, 3], told[foreign, 11] = numbers, names
+            told[foreign, 3] = numbers
+            # who shares the one name that is in all news, shares little
+            told[foreign, 11] = names * np.minimum(np.log1p(many) / np.log1p(_MANY_NAMES), 1)
         return told
 
     def _foreign(self, row: int, others: Numbers) -> NDArray[np.bool_]:
