@@ -182,7 +182,8 @@ TOLD = report_of(
     "2031-05-06",
     "Reederei Kerstrup schweigt zum Ölunfall im Hafen von Lunde",
     "Tanker Vellamo verlor es: Das Öl an der Mole von Lunde kam von der Reederei Kerstrup, sagte "
-    "Hafenmeisterin Olga Brisk. Der Ölteppich vor dem Hafen von Lunde ist kleiner, und Kerstrup sucht das Leck",
+    "Hafenmeisterin Olga Brisk. Der Ölteppich vor dem Hafen von Lunde ist kleiner, und Kerstrup "
+    "sucht das Leck",
 )
 
 

@@ -10,17 +10,17 @@ from zufolge.language.tables import read_table
 
 __all__ = ["place_of"]
 
-_STANDING_FOR = ("state", "region", "capital")
+_PLACES = ("state", "region", "capital")
 
 
 def place_of(word: str) -> str | None:
-    """The German name of the place that a German or English word names or is made of; of states and
-    their capitals the name of the state. ``None`` if the tables know none."""
+    """The German name of the state, region or city that a German or English word names or is made
+    of; ``None`` if the tables know none."""
     known = _german_names().get(word)
     german = known or word
     body = body_named(german)
-    if body is not None and body.kind in _STANDING_FOR:
-        return body.stands_for or body.name
+    if body is not None and body.kind in _PLACES:
+        return body.name
     return state_of_adjective(german) or state_of_demonym(german) or known
 
 

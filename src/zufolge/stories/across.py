@@ -33,9 +33,11 @@ _SPELLINGS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
         (r"(ien|ia|ians?|iern?|isch(e[nrms]?)?)$", ""),  # Kasarien, Kasaria, Kasarian, kasarisch
-        (r"schtsch|shch|sch|sh|zh", "s"),
+        (r"schtsch|shch", "s"),
+        (r"tsch|tch", "c"),
         (r"dsch|dzh", "i"),
-        (r"tsch|tch|kh|ch", "c"),
+        (r"sch|sh|zh", "s"),
+        (r"kh|ch", "c"),
         (r"ks", "x"),
         (r"ph", "f"),
         (r"ck|q", "k"),
