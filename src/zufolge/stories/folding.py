@@ -26,6 +26,7 @@ from zufolge.model import (
 )
 from zufolge.stories.arcs import DayArcs, chapter_arcs, linked
 from zufolge.stories.candidates import Candidates
+from zufolge.stories.common import common_counts
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.council import Chapters, Judged, council_of, joins
 from zufolge.stories.parts import parts_of
@@ -111,7 +112,7 @@ def fold(
     recent, lasting = _in_reach(day, earlier, chosen)
     before, labels, votes = _members(recent)
     table = TraitTable.concat([before, today])
-    start = [chosen.counts or shipped()] if chosen.shipped else []
+    start = [chosen.counts or shipped(), common_counts()] if chosen.shipped else []
     rarity = Rarity([*start, *(each.counts for each in recent)])
     comparer = Comparer(table, rarity, chosen, start_mean(chosen, recent))
     pass_ = _Pass(table, comparer, chosen, labels, votes)
