@@ -49,6 +49,7 @@ from zufolge.model.desk import (
 )
 from zufolge.model.dossier import Dossier, Refusal
 from zufolge.model.ids import claim_id, entry_id, report_id, source_id, statement_id
+from zufolge.model.passage import CitedPassage, PassageVersion
 from zufolge.model.reading import (
     Act,
     Certainty,
@@ -101,6 +102,7 @@ __all__ = [
     "ChapterChange",
     "ChapterLink",
     "Citation",
+    "CitedPassage",
     "Claim",
     "ClaimLink",
     "ClaimState",
@@ -142,6 +144,7 @@ __all__ = [
     "Outlet",
     "Overruled",
     "Passage",
+    "PassageVersion",
     "Place",
     "Placing",
     "Precision",
