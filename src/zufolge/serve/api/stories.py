@@ -1,0 +1,143 @@
+"""Stories: the list, and one with its chapters, reports and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from zufolge.archive import Archive
+from zufolge.desk.shapes import Story
+from zufolge.export import story_to_dict
+from zufolge.ingest.dates import read_when
+from zufolge.model import Search, StorySummary, time_range
+from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
+from zufolge.serve.api.document import telling
+from zufolge.serve.api.problems import ProblemError
+from zufolge.serve.api.shapes import Cursor, Limit, Slice, StoryLine
+from zufolge.serve.desk import Desk
+
+__all__ = ["current_story", "day", "stories"]
+
+Words = Annotated[str, Query(max_length=400, description="Words that a report must hold.")]
+Outlet = Annotated[str, Query(max_length=400, description="A part of an outlet's name.")]
+Day = Annotated[
+    str | None,
+    Query(max_length=40, description="A day or time, included.", examples=["2031-05-06"]),
+]
+
+
+def stories(desk: Desk) -> APIRouter:
+    """The routes."""
+    routes = APIRouter(tags=["stories"])
+
+    @routes.get("/stories", **telling(Slice[StoryLine], 400, 422, 503))
+    def listed(
+        request: Request,
+        words: Words = "",
+        outlet: Outlet = "",
+        since: Day = None,
+        until: Day = None,
+        alone: Annotated[bool, Query(description="Stories of one report as well.")] = False,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response:
+        """The stories of which a report fits all that is asked, the last changed first."""
+        after = cursor_parts(cursor, str, str) if cursor else None
+        times = day("since", since), day("until", until)
+        with desk.archive() as archive:
+            found = _matching(archive, words.strip(), outlet, *times, alone=alone)
+        if after:
+            found = [s for s in found if _key(s) > (_late(after[0]), after[1])]
+        shown = found[:limit]
+        last = shown[-1] if len(found) > limit else None
+        return page(
+            request, [_line(s) for s in shown], cursor_of(last.changed, last.id) if last else None
+        )
+
+    @routes.get("/stories/{story}", **telling(Story, 404, 422, 503))
+    def one(request: Request, story: str) -> Response:
+        """A story with its chapters, reports and the reasons why each belongs there.
+
+        The name of a story that went into another leads there (308)."""
+        with desk.archive() as archive:
+            name = current_story(archive, story)
+            if name != story:
+                there = request.url.path.removesuffix(story) + name
+                return RedirectResponse(there, 308)
+            tables = archive.stories
+            (found,) = tables.summaries([name])
+            reports = tuple(replace(r, placing=tables.placing_of(r.id)) for r in found.reports)
+        return answer(request, story_to_dict(replace(found, reports=reports)))
+
+    return routes
+
+
+def current_story(archive: Archive, story: str) -> str:
+    """The name of a story that holds reports. Raises ``ProblemError``."""
+    name = archive.stories.current_name(story)
+    if name is None or not archive.stories.reports_of(name):
+        lists = "GET /api/v1/stories lists them."
+        raise ProblemError(404, "not-there", f"No story {story[:80]!r}.", lists)
+    return name
+
+
+def day(name: str, value: str | None) -> str | None:
+    """A day or time that was asked for, as the archive compares it. Raises ``ProblemError``."""
+    if not value:
+        return None
+    when = read_when(value)
+    if when is None:
+        wrong = f"query.{name}: {value!r} is no day or time."
+        raise ProblemError(400, "bad-value", wrong, "Write it as 2031-05-06 or 2031-05-06T09:00.")
+    return when.value
+
+
+def _matching(
+    archive: Archive, words: str, outlet: str, since: str | None, until: str | None, *, alone: bool
+) -> list[StorySummary]:
+    having = set(archive.matching(Search(words))) if words else None
+    first = time_range(since)[0] if since else ""
+    last = time_range(until)[1] if until else None
+    found = []
+    for story in archive.stories.summaries():
+        if len(story.reports) < 2 and not alone:
+            continue
+        for report in story.reports:
+            begins = time_range(report.published)[0] if report.published else ""
+            if (
+                (having is None or report.id in having)
+                and outlet.casefold() in (report.outlet or "").casefold()
+                and begins >= first
+                and (last is None or "" < begins <= last)
+            ):
+                found.append(story)
+                break
+    return sorted(found, key=_key)
+
+
+def _key(story: StorySummary) -> tuple[tuple[int, ...], str]:
+    return _late(story.changed), story.id
+
+
+def _late(changed: str) -> tuple[int, ...]:
+    """Sorts the latest first."""
+    return tuple(-ord(c) for c in changed)
+
+
+def _line(story: StorySummary) -> dict[str, Any]:
+    dated = [report.published for report in story.reports if report.published]
+    return {
+        "id": story.id,
+        "title": story.title,
+        "anchor": story.anchor,
+        "shown": story.shown or None,
+        "changed": story.changed or None,
+        "reports": len(story.reports),
+        "chapters": len(story.chapters),
+        "outlets": list(story.outlets),
+        "first": dated[0] if dated else None,
+        "last": dated[-1] if dated else None,
+    }
