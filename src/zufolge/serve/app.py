@@ -42,8 +42,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             await run_in_threadpool(desk.stop)
 
     async def proven(request: Request) -> AsyncIterator[None]:
-        """Every form, whatever page takes it, must come from a page of the desk."""
-        if request.method != "POST":
+        """Every form, whatever page takes it, must come from a page of the desk. What programs
+        send is no form; see ``Guard``."""
+        if request.method != "POST" or request.state.program:
             yield
             return
         form = await request.form(
