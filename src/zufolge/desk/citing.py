@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zufolge.archive import Archive
-from zufolge.corrections import quote, text_digest
+from zufolge.corrections import cited_passage
 from zufolge.desk.readings import read_report
 from zufolge.errors import BadPassage
 from zufolge.model import CitedPassage, PassageVersion, Span
@@ -23,7 +23,8 @@ def cite(archive: Archive, name: str, start: int, end: int) -> CitedPassage:
     if not 0 <= start < end <= len(report.text):
         raise BadPassage(start, end, len(report.text))
     span = Span(start, end)
-    words = quote(report.text, span)
+    cited = cited_passage(report, (span,))
+    (words,) = cited.quotes
     versions = []
     for each in read.versions:
         other = report if each.report == name else archive.report(each.report)
@@ -38,7 +39,7 @@ def cite(archive: Archive, name: str, start: int, end: int) -> CitedPassage:
         words.exact,
         words.prefix,
         words.suffix,
-        text_digest(report.text),
+        cited.text,
         report.headline.of(report.text) if report.headline else report.title,
         report.outlet.name if report.outlet else None,
         report.published,

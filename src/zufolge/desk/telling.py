@@ -23,10 +23,10 @@ Json = dict[str, Any]
 def report_told(read: ReadReport) -> Json:
     """A report under the contract ``zufolge.report/1``."""
     linking = read.said.linking if read.said else None
-    credits = linking.credits.get(read.report.id, ()) if linking else ()
+    agencies = linking.credits.get(read.report.id, ()) if linking else ()
     return {
         "schema": "zufolge.report/1",
-        "report": report_to_dict(read.report, credits),
+        "report": report_to_dict(read.report, agencies),
         "read_by": {**card_to_dict(read.read.card), "read": read.read.read} if read.read else None,
         "statements": [statement_to_dict(s) for s in linking.statements] if linking else [],
         "withdrawn": [statement_to_dict(s) for s in read.said.withdrawn] if read.said else [],

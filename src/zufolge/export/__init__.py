@@ -13,6 +13,7 @@ from zufolge.export.contract import (
     to_dict,
     to_json,
 )
+from zufolge.export.corrected import entry_to_dict
 from zufolge.export.formats import files_of
 from zufolge.export.found import found_to_dict, found_to_json
 from zufolge.export.ledger import annotations_of_ledger, entry_to_json, ledger_from_annotations
@@ -28,6 +29,7 @@ __all__ = [
     "card_to_dict",
     "claim_to_dict",
     "document_of",
+    "entry_to_dict",
     "entry_to_json",
     "files_of",
     "found_to_dict",

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
+from zufolge.serve.api import API_PATH, api_app
 from zufolge.serve.changing import changing
 from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
@@ -68,6 +69,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     )
     app.include_router(looking(desk, pages))
     app.include_router(changing(desk, pages, sessions))
+    app.mount(API_PATH, api_app(desk, settings))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
 
     @app.exception_handler(ZufolgeError)

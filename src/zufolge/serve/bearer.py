@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
+
+from zufolge.serve.problems import problem
 
 __all__ = ["CLIENT", "Given", "Scheme", "given_in", "is_for_programs", "refused"]
 
@@ -24,6 +25,14 @@ CLIENT = "x-zufolge-client"
 """A header that no form can send: programs that change something without a token must name
 themselves in it."""
 _LONGEST = 1_000
+_PROBLEMS = {
+    401: (
+        "no-token",
+        "Send the header Authorization: Bearer TOKEN, as the desk's token file says.",
+    ),
+    403: ("not-allowed", ""),
+    429: ("too-often", "Try again in a minute."),
+}
 
 
 class Scheme(StrEnum):
@@ -75,5 +84,7 @@ def refused(path: str, status: int, told: str) -> Response:
         more["www-authenticate"] = 'Bearer realm="Zufolge", Basic realm="Zufolge", charset="UTF-8"'
     if not path.startswith(API):
         return PlainTextResponse(f"{told}\n", status, headers=more)
-    problem = {"type": "about:blank", "title": told, "status": status}
-    return Response(json.dumps(problem), status, more, "application/problem+json")
+    name, next_step = _PROBLEMS.get(status, ("bad-request", ""))
+    if status == 429:
+        more["retry-after"] = "60"
+    return problem(status, name, told, next_step, headers=more)

@@ -119,16 +119,16 @@ class Guard:
     def _refusal(self, scope: Scope, headers: Headers, wrong: Response | None) -> Response | None:
         method, path = scope["method"], scope["path"]
         if _bare(headers.getlist("host")) not in self._settings.names:
-            return PlainTextResponse("Unknown host name; see --name.", 421)
-        if method not in (*_SAFE, "POST"):
+            return _refused(path, 421, "Unknown host name; see --name.")
+        if method not in (*_SAFE, "POST") and not path.startswith(API):
             return PlainTextResponse("Method not allowed.", 405)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
-            return PlainTextResponse("Bad length.", 400)
+            return _refused(path, 400, "Bad length.")
         if int(length) > self._settings.largest:
-            return PlainTextResponse(f"Too large: {self._settings.largest} bytes at most.", 413)
-        if method == "POST" and not self._is_own(headers):
-            return PlainTextResponse("This came from another site.", 403)
+            return _refused(path, 413, f"Too large: {self._settings.largest} bytes at most.")
+        if method not in _SAFE and not self._is_own(headers):
+            return _refused(path, 403, "This came from another site.")
         person = scope["state"]["person"]
         if path.startswith(_OPEN):
             return None
@@ -141,10 +141,7 @@ class Guard:
                 return RedirectResponse("/login", 303)
             return PlainTextResponse("Log in first.", 403)
         if method == "POST" and person.role is not Role.EDITOR and path != "/logout":
-            told = "Readers change nothing."
-            return (
-                refused(path, 403, told) if is_for_programs(path) else PlainTextResponse(told, 403)
-            )
+            return _refused(path, 403, "Readers change nothing.")
         return None
 
     def _is_own(self, headers: Headers) -> bool:
@@ -173,6 +170,10 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _refused(path: str, status: int, told: str) -> Response:
+    return refused(path, status, told) if is_for_programs(path) else PlainTextResponse(told, status)
 
 
 def _bare(hosts: list[str]) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from zufolge.serve.api.problems import ProblemError
+from zufolge.serve.problems import ProblemError
 
 __all__ = ["answer", "body_of", "cursor_of", "cursor_parts", "page", "tag_of", "tagged"]
 
@@ -42,8 +42,9 @@ def tagged(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """``body`` under the strong validator ``tag`` (RFC 9110)."""
-    given = {"etag": tag, "cache-control": "private, no-cache", "vary": "authorization"}
-    given.update(headers or {})
+    given = {"cache-control": "private, no-cache", "vary": "authorization", **(headers or {})}
+    if status == 200:
+        given["etag"] = tag
     if status == 200 and _has(request.headers.get("if-none-match"), tag):
         return Response(None, 304, given)
     return Response(body, status, given, JSON)
@@ -60,9 +61,7 @@ def tag_of(body: bytes) -> str:
     return f'"{sha256(body).hexdigest()[:32]}"'
 
 
-def page(
-    request: Request, items: Sequence[object], cursor: str | None, **more: object
-) -> Response:
+def page(request: Request, items: Sequence[object], cursor: str | None, **more: object) -> Response:
     """A page of a list. ``cursor`` is where the next one begins; ``None`` for the last."""
     after = _next(request, cursor) if cursor else None
     headers = {"link": f'<{after}>; rel="next"'} if after else {}

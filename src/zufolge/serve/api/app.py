@@ -16,13 +16,13 @@ from zufolge.serve.api.corrections import corrections
 from zufolge.serve.api.developments import developments
 from zufolge.serve.api.document import described
 from zufolge.serve.api.dossiers import dossiers
-from zufolge.serve.api.problems import ProblemError, of_error, of_validation, problem
 from zufolge.serve.api.reports import reports
 from zufolge.serve.api.rules import rules
 from zufolge.serve.api.searching import searching
 from zufolge.serve.api.start import start
 from zufolge.serve.api.stories import stories
 from zufolge.serve.desk import Desk
+from zufolge.serve.problems import ProblemError, of_error, of_validation, problem
 from zufolge.serve.settings import Settings
 
 __all__ = ["API_PATH", "api_app"]

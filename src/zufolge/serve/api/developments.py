@@ -37,9 +37,7 @@ def developments(desk: Desk) -> APIRouter:
         """What became of stories since a number, in order. Ask again with `since` = `last`."""
         with desk.archive() as archive:
             name = current_story(archive, story) if story else None
-            found = archive.desk.developments_after(
-                since, story=name, kinds=kind, limit=limit + 1
-            )
+            found = archive.desk.developments_after(since, story=name, kinds=kind, limit=limit + 1)
         shown = found[:limit]
         last = shown[-1][0] if shown else since
         after = None

@@ -25,10 +25,11 @@ from zufolge.serve.api.answers import (
     tagged,
 )
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.problems import ProblemError
 from zufolge.serve.api.shapes import Cursor, Limit, MakingTold, Slice
 from zufolge.serve.api.stories import current_story
 from zufolge.serve.desk import Desk
+from zufolge.serve.dossiers import Making
+from zufolge.serve.problems import ProblemError
 
 __all__ = ["dossiers"]
 
@@ -70,8 +71,8 @@ def dossiers(desk: Desk) -> APIRouter:
         with desk.archive() as archive:
             making = _making(desk, archive, current_story(archive, story))
         if making.failed:
-            told = "This dossier could not be made."
-            raise ProblemError(503, "broken", told, "See the desk's log; it is tried again.")
+            wrong = "This dossier could not be made."
+            raise ProblemError(503, "broken", wrong, "See the desk's log; it is tried again.")
         if making.dossier is None:
             told = {"step": making.step, "done": making.done, "all": making.all}
             return answer(request, told, 202, {"retry-after": "1"})
@@ -134,7 +135,7 @@ def dossiers(desk: Desk) -> APIRouter:
     return routes
 
 
-def _making(desk: Desk, archive: Archive, story: str) -> Any:
+def _making(desk: Desk, archive: Archive, story: str) -> Making:
     return desk.dossiers.of(archive.stories.reports_of(story), ledger_of(archive))
 
 

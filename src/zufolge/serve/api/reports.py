@@ -15,15 +15,13 @@ from zufolge.errors import NotInArchive
 from zufolge.export import passage_to_dict
 from zufolge.serve.api.answers import answer
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.problems import ProblemError
 from zufolge.serve.desk import Desk
+from zufolge.serve.problems import ProblemError
 
 __all__ = ["reports"]
 
 _PLACE = re.compile(r"([0-9]{1,9}),([0-9]{1,9})")
-Report = Annotated[
-    str, Path(pattern=r"^r-[0-9a-f]+$", max_length=80, examples=["r-5f0c2a91be44"])
-]
+Report = Annotated[str, Path(pattern=r"^r-[0-9a-f]+$", max_length=80, examples=["r-5f0c2a91be44"])]
 
 
 def reports(desk: Desk) -> APIRouter:

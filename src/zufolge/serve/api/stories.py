@@ -15,9 +15,9 @@ from zufolge.ingest.dates import read_when
 from zufolge.model import Search, StorySummary, time_range
 from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.problems import ProblemError
 from zufolge.serve.api.shapes import Cursor, Limit, Slice, StoryLine
 from zufolge.serve.desk import Desk
+from zufolge.serve.problems import ProblemError
 
 __all__ = ["current_story", "day", "stories"]
 

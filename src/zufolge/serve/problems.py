@@ -35,6 +35,7 @@ _TITLES = {
     "not-there": "Not there",
     "bad-method": "No such method here",
     "gone": "No longer there",
+    "too-often": "Too often",
     "busy": "Busy",
     "broken": "Something is broken",
 }
