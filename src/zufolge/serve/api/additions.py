@@ -17,7 +17,7 @@ from zufolge.ingest.items import Item
 from zufolge.model import Outlet, Refusal
 from zufolge.serve.api.answers import answer, page
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import AdditionTold, Slice
+from zufolge.serve.api.shapes import Additions, AdditionTold
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
 from zufolge.serve.handed_in import items_in, pasted
@@ -64,13 +64,13 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["additions"])
 
-    @routes.get("/additions", **telling(Slice[AdditionTold]))
-    def listed(request: Request) -> Response:
+    @routes.get("/additions", **telling(Additions))
+    def list_additions(request: Request) -> Response:
         """What was handed in of late, the oldest first."""
         return page(request, [_told(each) for each in desk.writer.additions()], None)
 
-    @routes.get("/additions/{addition}", **telling(AdditionTold, 404))
-    def one(request: Request, addition: str) -> Response:
+    @routes.get("/additions/{addition}", **telling(AdditionTold, 404, 422))
+    def read_addition(request: Request, addition: str) -> Response:
         """How far an addition is."""
         found = desk.writer.addition(addition)
         if found is None:
@@ -79,7 +79,7 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
         return answer(request, _told(found))
 
     @routes.post("/additions", **telling(AdditionTold, 400, 403, 413, 422, 503, status=202))
-    def add(request: Request, new: NewAddition) -> Response:
+    def add_reports(request: Request, new: NewAddition) -> Response:
         """Hand reports in: they are kept, read and put into stories, one addition after another.
 
         Only with `--api-writes`, for editors."""

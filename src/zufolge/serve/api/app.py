@@ -37,6 +37,7 @@ def api_app(desk: Desk, settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        generate_unique_id_function=lambda route: route.name,
         middleware=[Middleware(_Head)],
     )
     for routes in (

@@ -19,7 +19,7 @@ from zufolge.model import Act, Certainty, CorrectionKind, Entry, Form, SourceKin
 from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.deciding import decided
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import Cursor, EntryTold, Limit, Slice
+from zufolge.serve.api.shapes import Cursor, Entries, EntryTold, Limit
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
 from zufolge.serve.problems import ProblemError
@@ -105,8 +105,8 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["corrections"])
 
-    @routes.get("/corrections", **telling(Slice[EntryTold], 400, 422, 503))
-    def listed(
+    @routes.get("/corrections", **telling(Entries, 400, 422, 503))
+    def list_corrections(
         request: Request,
         in_force: Annotated[
             bool, Query(description="Without what was taken back, and what took it back.")
@@ -129,8 +129,8 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         following = cursor_of(last) if last < len(entries) else None
         return page(request, [_told(e, back) for e in entries[first:last]], following)
 
-    @routes.get("/corrections/{entry}", **telling(EntryTold, 404, 503))
-    def one(request: Request, entry: str) -> Response:
+    @routes.get("/corrections/{entry}", **telling(EntryTold, 404, 422, 503))
+    def read_correction(request: Request, entry: str) -> Response:
         """An entry of the ledger."""
         with desk.archive() as archive:
             entries = ledger_of(archive).entries
@@ -141,7 +141,7 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         return answer(request, _told(found, taken_back(entries)))
 
     @routes.post("/corrections", **telling(EntryTold, 400, 403, 413, 422, 503, status=201))
-    def add(request: Request, new: NewCorrection) -> Response:
+    def add_correction(request: Request, new: NewCorrection) -> Response:
         """Add a correction, anchored by the words that its statements have now. It is on the disk
         when this answers. What undoes another entry is a correction too.
 

@@ -23,8 +23,8 @@ def developments(desk: Desk) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["developments"])
 
-    @routes.get("/developments", **telling(Developments, 404, 422, 503))
-    def listed(
+    @routes.get("/developments", **telling(Developments, 400, 404, 422, 503))
+    def list_developments(
         request: Request,
         since: Annotated[
             int,

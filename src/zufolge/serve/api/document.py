@@ -24,6 +24,7 @@ and get 304. Lists come in pages: follow `next`, or `Link: rel="next"`. What goe
 _WHO = "A token of the desk's `--token-file`. A desk for this machine alone asks for none."
 
 _TOLD = {
+    308: "It is found under another name now.",
     400: "The request cannot be understood.",
     401: "No token, or nobody's.",
     403: "Not allowed.",
@@ -37,8 +38,28 @@ _TOLD = {
 _ALWAYS = (401, 429)
 
 PROBLEMS: dict[int, Json] = {
-    status: {"model": Problem, "description": told} for status, told in _TOLD.items()
+    status: {"description": told, **({"model": Problem} if status >= 400 else {})}
+    for status, told in _TOLD.items()
 }
+_TAG = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "Tags that are known already: 304 if one of them still holds.",
+}
+_CLIENT = {
+    "name": "X-Zufolge-Client",
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string"},
+    "description": "The name of the program; needed where no token is.",
+    "example": "redaktion-import",
+}
+_HEADERS = {
+    "ETag": {"schema": {"type": "string"}, "description": "Strong, of the bytes."},
+}
+_LINK = {"schema": {"type": "string"}, "description": 'The next page, as rel="next".'}
 
 
 def telling(model: Any, *problems: int, status: int = 200) -> Json:
@@ -84,6 +105,8 @@ def _made(app: FastAPI, path: str) -> Json:
     schemas.update(_dossier())
     _refer(made)
     _as_problems(made)
+    _with_headers(made)
+    _tidy(made)
     return made
 
 
@@ -116,6 +139,31 @@ def _as_problems(made: Json) -> None:
             for status, answer in operation["responses"].items():
                 if status.isdigit() and int(status) >= 400 and "content" in answer:
                     answer["content"] = {PROBLEM_TYPE: answer["content"].pop("application/json")}
+
+
+def _with_headers(made: Json) -> None:
+    """What every answer and every request has beside its body."""
+    for path in made["paths"].values():
+        for method, operation in path.items():
+            given = operation.setdefault("parameters", [])
+            given.append(_TAG if method == "get" else _CLIENT)
+            if method == "get":
+                paged = any(each["name"] in ("cursor", "since") for each in given)
+                links = {"Link": _LINK} if paged and "search" not in operation["tags"] else {}
+                operation["responses"]["200"]["headers"] = {**_HEADERS, **links}
+
+
+def _tidy(made: Json) -> None:
+    """Without what says nothing, and without what would forbid further keys in answers."""
+    schemas: Json = made["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    for name, each in schemas.items():
+        if not name.startswith("New"):
+            each.pop("additionalProperties", None)
+    for each in _objects([made["paths"], schemas]):
+        if isinstance(each.get("title"), str):
+            del each["title"]
 
 
 def _objects(value: object) -> list[Json]:

@@ -43,6 +43,18 @@ StatementPart = Annotated[DossierPart, dossier_part("statement")]
 SourcePart = Annotated[DossierPart, dossier_part("source")]
 
 
+class Claims(Slice[ClaimPart]):
+    """Claims of a dossier."""
+
+
+class Statements(Slice[StatementPart]):
+    """Statements of a dossier."""
+
+
+class Sources(Slice[SourcePart]):
+    """Sources of a dossier."""
+
+
 @dataclass(slots=True)
 class _Written:
     """The last dossiers that were asked for, as JSON: the same object gives the same bytes."""
@@ -109,26 +121,30 @@ def dossiers(desk: Desk) -> APIRouter:
         return declaration
 
     @routes.get("/stories/{story}/dossier", **declared(Whole))
-    def dossier(request: Request, story: str) -> Response:
+    def read_dossier(request: Request, story: str) -> Response:
         """The whole dossier, as `dossier.json`: contract `zufolge.dossier/1`."""
         found = made(request, story)
         return found if isinstance(found, Response) else tagged(request, *written.of(found))
 
-    @routes.get("/stories/{story}/claims", **declared(Slice[ClaimPart], 400, 410))
-    def claims(request: Request, story: str, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    @routes.get("/stories/{story}/claims", **declared(Claims, 400, 410))
+    def list_claims(
+        request: Request, story: str, limit: Limit = 50, cursor: Cursor = None
+    ) -> Response:
         """The claims of a story's dossier."""
         return slice_of(request, made(request, story), cursor, limit, _claims, claim_to_dict)
 
-    @routes.get("/stories/{story}/statements", **declared(Slice[StatementPart], 400, 410))
-    def statements(
+    @routes.get("/stories/{story}/statements", **declared(Statements, 400, 410))
+    def list_statements(
         request: Request, story: str, limit: Limit = 50, cursor: Cursor = None
     ) -> Response:
         """The statements of a story's dossier, as editors corrected them."""
         found = made(request, story)
         return slice_of(request, found, cursor, limit, _statements, statement_to_dict)
 
-    @routes.get("/stories/{story}/sources", **declared(Slice[SourcePart], 400, 410))
-    def sources(request: Request, story: str, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    @routes.get("/stories/{story}/sources", **declared(Sources, 400, 410))
+    def list_sources(
+        request: Request, story: str, limit: Limit = 50, cursor: Cursor = None
+    ) -> Response:
         """Who speaks and who passes on in a story."""
         return slice_of(request, made(request, story), cursor, limit, _sources, source_to_dict)
 

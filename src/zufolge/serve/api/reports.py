@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from zufolge.desk import cite, read_report
+from zufolge import desk as composed
 from zufolge.desk.shapes import Passage, ReadReport
 from zufolge.desk.telling import report_told
 from zufolge.errors import NotInArchive
@@ -29,16 +29,16 @@ def reports(desk: Desk) -> APIRouter:
     routes = APIRouter(tags=["reports"])
 
     @routes.get("/reports/{report}", **telling(ReadReport, 404, 422, 503))
-    def one(request: Request, report: Report) -> Response:
+    def read_report(request: Request, report: Report) -> Response:
         """A report with its untouched text, and what is read in it as editors corrected it."""
         try:
             with desk.archive() as archive:
-                return answer(request, report_told(read_report(archive, report)))
+                return answer(request, report_told(composed.read_report(archive, report)))
         except NotInArchive as error:
             raise _missing(report) from error
 
     @routes.get("/passages/{report}", **telling(Passage, 400, 404, 422, 503))
-    def passage(
+    def cite_passage(
         request: Request,
         report: Report,
         char: Annotated[
@@ -57,7 +57,7 @@ def reports(desk: Desk) -> APIRouter:
             raise ProblemError(422, "bad-value", f"query.char: {char!r}", "Write it as 40,86.")
         try:
             with desk.archive() as archive:
-                found = cite(archive, report, int(place[1]), int(place[2]))
+                found = composed.cite(archive, report, int(place[1]), int(place[2]))
         except NotInArchive as error:
             raise _missing(report) from error
         return answer(request, passage_to_dict(found))

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from zufolge.model import Rule
 from zufolge.serve.api.answers import page
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import RuleTold, Slice
+from zufolge.serve.api.shapes import Rules
 from zufolge.serve.desk import Desk
 
 __all__ = ["rules"]
@@ -20,8 +20,8 @@ def rules(desk: Desk) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["rules"])
 
-    @routes.get("/rules", **telling(Slice[RuleTold], 503))
-    def listed(request: Request) -> Response:
+    @routes.get("/rules", **telling(Rules, 503))
+    def list_rules(request: Request) -> Response:
         """The rules in force, in the order in which they were made."""
         with desk.archive() as archive:
             return page(request, [_told(rule) for rule in archive.rules.in_force()], None)

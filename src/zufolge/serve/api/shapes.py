@@ -12,15 +12,19 @@ from zufolge.model import Act, Certainty, CorrectionKind, DevelopmentKind, Form,
 
 __all__ = [
     "AdditionTold",
+    "Additions",
     "Cursor",
     "DevelopmentTold",
     "Developments",
+    "Entries",
     "EntryTold",
     "Limit",
     "MakingTold",
     "Part",
     "RuleTold",
+    "Rules",
     "Slice",
+    "Stories",
     "StoryLine",
 ]
 
@@ -178,3 +182,19 @@ class RuleTold(Shape):
     speaker: str | None
     outlet: str | None
     has_webhook: bool
+
+
+class Stories(Slice[StoryLine]):
+    """Stories, the last changed first."""
+
+
+class Entries(Slice[EntryTold]):
+    """The ledger, in the order in which it grew."""
+
+
+class Additions(Slice[AdditionTold]):
+    """Additions that are remembered, the oldest first."""
+
+
+class Rules(Slice[RuleTold]):
+    """Rules in force, in the order in which they were made."""

@@ -15,7 +15,7 @@ from zufolge.ingest.dates import read_when
 from zufolge.model import Search, StorySummary, time_range
 from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import Cursor, Limit, Slice, StoryLine
+from zufolge.serve.api.shapes import Cursor, Limit, Stories
 from zufolge.serve.desk import Desk
 from zufolge.serve.problems import ProblemError
 
@@ -33,8 +33,8 @@ def stories(desk: Desk) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["stories"])
 
-    @routes.get("/stories", **telling(Slice[StoryLine], 400, 422, 503))
-    def listed(
+    @routes.get("/stories", **telling(Stories, 400, 422, 503))
+    def list_stories(
         request: Request,
         words: Words = "",
         outlet: Outlet = "",
@@ -57,8 +57,8 @@ def stories(desk: Desk) -> APIRouter:
             request, [_line(s) for s in shown], cursor_of(last.changed, last.id) if last else None
         )
 
-    @routes.get("/stories/{story}", **telling(Story, 404, 422, 503))
-    def one(request: Request, story: str) -> Response:
+    @routes.get("/stories/{story}", **telling(Story, 308, 404, 422, 503))
+    def read_story(request: Request, story: str) -> Response:
         """A story with its chapters, reports and the reasons why each belongs there.
 
         The name of a story that went into another leads there (308)."""
