@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
 from zufolge.serve.api import API_PATH, api_app
+from zufolge.serve.bearer import API, refused
 from zufolge.serve.changing import changing
 from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
@@ -79,6 +80,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
+        path = request.url.path
+        if path.startswith(API):  # what no route took, as one with a line break in its path
+            return refused(path, error.status_code, str(error.detail))
         words = pages.words(request).ui
         told = words["desk_not_there"] if error.status_code == 404 else str(error.detail)
         return pages.wrong(request, told, error.status_code)

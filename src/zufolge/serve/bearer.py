@@ -31,6 +31,7 @@ _PROBLEMS = {
         "Send the header Authorization: Bearer TOKEN, as the desk's token file says.",
     ),
     403: ("not-allowed", ""),
+    404: ("not-there", "GET /api/v1/openapi.json lists what is there."),
     429: ("too-often", "Try again in a minute."),
 }
 

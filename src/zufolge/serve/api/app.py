@@ -7,14 +7,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.routing import Match
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from zufolge.errors import ZufolgeError
 from zufolge.serve.api.additions import additions
 from zufolge.serve.api.corrections import corrections
 from zufolge.serve.api.developments import developments
-from zufolge.serve.api.document import described
+from zufolge.serve.api.document import described, openapi_of
 from zufolge.serve.api.dossiers import dossiers
 from zufolge.serve.api.reports import reports
 from zufolge.serve.api.rules import rules
@@ -87,10 +87,11 @@ def api_app(desk: Desk, settings: Settings) -> FastAPI:
 
 def _methods(app: FastAPI, request: Request) -> list[str]:
     """All methods that something at this path takes."""
+    path = request.url.path.removeprefix(API_PATH)
     found: set[str] = set()
-    for route in app.routes:
-        if route.matches(request.scope)[0] is not Match.NONE:
-            found |= getattr(route, "methods", None) or set()
+    for template, methods in openapi_of(app)["paths"].items():
+        if compile_path(template)[0].match(path):
+            found |= {method.upper() for method in methods}
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 

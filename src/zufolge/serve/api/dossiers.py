@@ -26,7 +26,7 @@ from zufolge.serve.api.answers import (
 )
 from zufolge.serve.api.document import telling
 from zufolge.serve.api.shapes import Cursor, Limit, MakingTold, Slice
-from zufolge.serve.api.stories import current_story
+from zufolge.serve.api.stories import StoryName, current_story
 from zufolge.serve.desk import Desk
 from zufolge.serve.dossiers import Making
 from zufolge.serve.problems import ProblemError
@@ -121,21 +121,21 @@ def dossiers(desk: Desk) -> APIRouter:
         return declaration
 
     @routes.get("/stories/{story}/dossier", **declared(Whole))
-    def read_dossier(request: Request, story: str) -> Response:
+    def read_dossier(request: Request, story: StoryName) -> Response:
         """The whole dossier, as `dossier.json`: contract `zufolge.dossier/1`."""
         found = made(request, story)
         return found if isinstance(found, Response) else tagged(request, *written.of(found))
 
     @routes.get("/stories/{story}/claims", **declared(Claims, 400, 410))
     def list_claims(
-        request: Request, story: str, limit: Limit = 50, cursor: Cursor = None
+        request: Request, story: StoryName, limit: Limit = 50, cursor: Cursor = None
     ) -> Response:
         """The claims of a story's dossier."""
         return slice_of(request, made(request, story), cursor, limit, _claims, claim_to_dict)
 
     @routes.get("/stories/{story}/statements", **declared(Statements, 400, 410))
     def list_statements(
-        request: Request, story: str, limit: Limit = 50, cursor: Cursor = None
+        request: Request, story: StoryName, limit: Limit = 50, cursor: Cursor = None
     ) -> Response:
         """The statements of a story's dossier, as editors corrected them."""
         found = made(request, story)
@@ -143,7 +143,7 @@ def dossiers(desk: Desk) -> APIRouter:
 
     @routes.get("/stories/{story}/sources", **declared(Sources, 400, 410))
     def list_sources(
-        request: Request, story: str, limit: Limit = 50, cursor: Cursor = None
+        request: Request, story: StoryName, limit: Limit = 50, cursor: Cursor = None
     ) -> Response:
         """Who speaks and who passes on in a story."""
         return slice_of(request, made(request, story), cursor, limit, _sources, source_to_dict)

@@ -21,7 +21,15 @@ from zufolge.serve.problems import ProblemError
 __all__ = ["reports"]
 
 _PLACE = re.compile(r"([0-9]{1,9}),([0-9]{1,9})")
-Report = Annotated[str, Path(pattern=r"^r-[0-9a-f]+$", max_length=80, examples=["r-5f0c2a91be44"])]
+Report = Annotated[
+    str,
+    Path(
+        pattern=r"^r-[0-9a-f]+$",
+        max_length=80,
+        description="Id of a report.",
+        examples=["r-5f0c2a91be44"],
+    ),
+]
 
 
 def reports(desk: Desk) -> APIRouter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
@@ -19,8 +19,11 @@ from zufolge.serve.api.shapes import Cursor, Limit, Stories
 from zufolge.serve.desk import Desk
 from zufolge.serve.problems import ProblemError
 
-__all__ = ["current_story", "day", "stories"]
+__all__ = ["StoryName", "current_story", "day", "stories"]
 
+StoryName = Annotated[
+    str, Path(max_length=100, description="Name of a story.", examples=["story-540a4717f6"])
+]
 Words = Annotated[str, Query(max_length=400, description="Words that a report must hold.")]
 Outlet = Annotated[str, Query(max_length=400, description="A part of an outlet's name.")]
 Day = Annotated[
@@ -58,7 +61,7 @@ def stories(desk: Desk) -> APIRouter:
         )
 
     @routes.get("/stories/{story}", **telling(Story, 308, 404, 422, 503))
-    def read_story(request: Request, story: str) -> Response:
+    def read_story(request: Request, story: StoryName) -> Response:
         """A story with its chapters, reports and the reasons why each belongs there.
 
         The name of a story that went into another leads there (308)."""
