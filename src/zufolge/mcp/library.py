@@ -10,7 +10,8 @@ from threading import Lock
 from typing import Any
 
 from zufolge.archive import Archive
-from zufolge.desk import cite, read_report
+from zufolge.desk.citing import cite
+from zufolge.desk.readings import read_report
 from zufolge.errors import BadSearch, NotInArchive
 from zufolge.export import found_to_dict, passage_to_dict
 from zufolge.ingest.dates import read_when

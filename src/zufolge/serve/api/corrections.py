@@ -149,7 +149,7 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         person = writer_of(request, settings)
         with desk.archive() as archive:
             made = decided(archive, desk.writer.reader, new, person.name)
-        with Archive.open(desk.path, write=True, wait=_WAIT) as archive:
+        with Archive.open(desk.path, write=True, wait=_WAIT, alone=False) as archive:
             entry = _told_errors(lambda: append(archive, made))
             back = taken_back(ledger_of(archive).entries)
         desk.writer.hand_in(())

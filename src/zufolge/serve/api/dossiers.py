@@ -10,8 +10,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from zufolge.archive import Archive
-from zufolge.correcting import ledger_of
 from zufolge.desk.shapes import DossierPart, dossier_part
 from zufolge.export import claim_to_dict, source_to_dict, statement_to_dict, to_dict
 from zufolge.model import Claim, Dossier, Source, Statement
@@ -28,7 +26,6 @@ from zufolge.serve.api.document import telling
 from zufolge.serve.api.shapes import Cursor, Limit, MakingTold, Slice
 from zufolge.serve.api.stories import StoryName, current_story
 from zufolge.serve.desk import Desk
-from zufolge.serve.dossiers import Making
 from zufolge.serve.problems import ProblemError
 
 __all__ = ["dossiers"]
@@ -81,7 +78,9 @@ def dossiers(desk: Desk) -> APIRouter:
     def made(request: Request, story: str) -> Dossier | Response:
         """The dossier of a story, or an answer that tells how far it is."""
         with desk.archive() as archive:
-            making = _making(desk, archive, current_story(archive, story))
+            making = desk.dossiers.of(archive, current_story(archive, story))
+        if making is None:
+            raise ProblemError(404, "not-there", "This story has no reports any more.")
         if making.failed:
             wrong = "This dossier could not be made."
             raise ProblemError(503, "broken", wrong, "See the desk's log; it is tried again.")
@@ -149,10 +148,6 @@ def dossiers(desk: Desk) -> APIRouter:
         return slice_of(request, made(request, story), cursor, limit, _sources, source_to_dict)
 
     return routes
-
-
-def _making(desk: Desk, archive: Archive, story: str) -> Making:
-    return desk.dossiers.of(archive.stories.reports_of(story), ledger_of(archive))
 
 
 def _claims(dossier: Dossier) -> Sequence[Claim]:

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from zufolge import desk as composed
+from zufolge.desk import readings
+from zufolge.desk.citing import cite
 from zufolge.desk.shapes import Passage, ReadReport
 from zufolge.desk.telling import report_told
 from zufolge.errors import NotInArchive
@@ -41,7 +42,7 @@ def reports(desk: Desk) -> APIRouter:
         """A report with its untouched text, and what is read in it as editors corrected it."""
         try:
             with desk.archive() as archive:
-                return answer(request, report_told(composed.read_report(archive, report)))
+                return answer(request, report_told(readings.read_report(archive, report)))
         except NotInArchive as error:
             raise _missing(report) from error
 
@@ -65,7 +66,7 @@ def reports(desk: Desk) -> APIRouter:
             raise ProblemError(422, "bad-value", f"query.char: {char!r}", "Write it as 40,86.")
         try:
             with desk.archive() as archive:
-                found = composed.cite(archive, report, int(place[1]), int(place[2]))
+                found = cite(archive, report, int(place[1]), int(place[2]))
         except NotInArchive as error:
             raise _missing(report) from error
         return answer(request, passage_to_dict(found))

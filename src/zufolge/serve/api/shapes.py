@@ -8,7 +8,7 @@ from fastapi import Query
 from pydantic import Field
 
 from zufolge.desk.shapes import DossierPart, Moment, ReportId, Shape, Spot, StatementId, StoryId
-from zufolge.model import Act, Certainty, CorrectionKind, DevelopmentKind, Form, SourceKind
+from zufolge.model import Act, Certainty, CorrectionKind, DevelopmentKind, Form, SourceKind, Status
 
 __all__ = [
     "AdditionTold",
@@ -49,6 +49,13 @@ class Slice(Shape, Generic[Item]):
     next: str | None
 
 
+class StatusCount(Shape):
+    """How many claims have a status."""
+
+    status: Status
+    claims: int = Field(ge=0)
+
+
 class StoryLine(Shape):
     """A story as a list shows it."""
 
@@ -62,6 +69,11 @@ class StoryLine(Shape):
     outlets: list[str]
     first: Moment = Field(description="Publication of its first report.")
     last: Moment = Field(description="Publication of its last report.")
+    origins: int | None = Field(description="Independent texts; null: not known yet.")
+    single_origin: bool | None = Field(
+        description="Whether all of it comes from one place: as text, or as what is told."
+    )
+    statuses: list[StatusCount] | None = Field(description="Claims by status.")
 
 
 class MakingTold(Shape):

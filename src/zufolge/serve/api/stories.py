@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import RedirectResponse, Response
 
-from zufolge.archive import Archive
+from zufolge.archive import Archive, StoryFilter
 from zufolge.desk.shapes import Story
 from zufolge.export import story_to_dict
 from zufolge.ingest.dates import read_when
-from zufolge.model import Search, StorySummary, time_range
+from zufolge.model import Search, StoryFigures, StorySummary, time_range
 from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.document import telling
 from zufolge.serve.api.shapes import Cursor, Limit, Stories
@@ -25,11 +25,14 @@ StoryName = Annotated[
     str, Path(max_length=100, description="Name of a story.", examples=["story-540a4717f6"])
 ]
 Words = Annotated[str, Query(max_length=400, description="Words that a report must hold.")]
-Outlet = Annotated[str, Query(max_length=400, description="A part of an outlet's name.")]
 Day = Annotated[
     str | None,
     Query(max_length=40, description="A day or time, included.", examples=["2031-05-06"]),
 ]
+
+
+def _name(description: str) -> Any:
+    return Query(max_length=400, description=description)
 
 
 def stories(desk: Desk) -> APIRouter:
@@ -40,7 +43,9 @@ def stories(desk: Desk) -> APIRouter:
     def list_stories(
         request: Request,
         words: Words = "",
-        outlet: Outlet = "",
+        outlet: Annotated[str, _name("A part of an outlet's name.")] = "",
+        person: Annotated[str, _name("A part of the name of somebody who is named in it.")] = "",
+        place: Annotated[str, _name("A part of the name of a place that is named in it.")] = "",
         since: Day = None,
         until: Day = None,
         alone: Annotated[bool, Query(description="Stories of one report as well.")] = False,
@@ -49,15 +54,26 @@ def stories(desk: Desk) -> APIRouter:
     ) -> Response:
         """The stories of which a report fits all that is asked, the last changed first."""
         after = cursor_parts(cursor, str, str) if cursor else None
-        times = day("since", since), day("until", until)
+        first, last = day("since", since), day("until", until)
         with desk.archive() as archive:
-            found = _matching(archive, words.strip(), outlet, *times, alone=alone)
-        if after:
-            found = [s for s in found if _key(s) > (_late(after[0]), after[1])]
-        shown = found[:limit]
-        last = shown[-1] if len(found) > limit else None
+            asked = StoryFilter(
+                having=set(archive.matching(Search(words))) if words.strip() else None,
+                outlet=outlet.strip(),
+                since=time_range(first)[0] if first else "",
+                until=time_range(last)[1] if last else "",
+                person=person.strip(),
+                place=place.strip(),
+                alone=alone,
+            )
+            tables = archive.stories
+            names = tables.page(asked, limit + 1, after=(after[0], after[1]) if after else None)
+            found = tables.summaries(names[:limit])
+            figures = archive.desk.figures(names[:limit])
+        following = found[-1] if len(names) > limit and found else None
         return page(
-            request, [_line(s) for s in shown], cursor_of(last.changed, last.id) if last else None
+            request,
+            [_line(each, figures.get(each.id)) for each in found],
+            cursor_of(following.changed, following.id) if following else None,
         )
 
     @routes.get("/stories/{story}", **telling(Story, 308, 404, 422, 503))
@@ -98,39 +114,7 @@ def day(name: str, value: str | None) -> str | None:
     return when.value
 
 
-def _matching(
-    archive: Archive, words: str, outlet: str, since: str | None, until: str | None, *, alone: bool
-) -> list[StorySummary]:
-    having = set(archive.matching(Search(words))) if words else None
-    first = time_range(since)[0] if since else ""
-    last = time_range(until)[1] if until else None
-    found = []
-    for story in archive.stories.summaries():
-        if len(story.reports) < 2 and not alone:
-            continue
-        for report in story.reports:
-            begins = time_range(report.published)[0] if report.published else ""
-            if (
-                (having is None or report.id in having)
-                and outlet.casefold() in (report.outlet or "").casefold()
-                and begins >= first
-                and (last is None or "" < begins <= last)
-            ):
-                found.append(story)
-                break
-    return sorted(found, key=_key)
-
-
-def _key(story: StorySummary) -> tuple[tuple[int, ...], str]:
-    return _late(story.changed), story.id
-
-
-def _late(changed: str) -> tuple[int, ...]:
-    """Sorts the latest first."""
-    return tuple(-ord(c) for c in changed)
-
-
-def _line(story: StorySummary) -> dict[str, Any]:
+def _line(story: StorySummary, figures: StoryFigures | None) -> dict[str, Any]:
     dated = [report.published for report in story.reports if report.published]
     return {
         "id": story.id,
@@ -143,4 +127,9 @@ def _line(story: StorySummary) -> dict[str, Any]:
         "outlets": list(story.outlets),
         "first": dated[0] if dated else None,
         "last": dated[-1] if dated else None,
+        "origins": figures.origins if figures else None,
+        "single_origin": figures.single_origin if figures else None,
+        "statuses": [{"status": status.value, "claims": many} for status, many in figures.statuses]
+        if figures
+        else None,
     }
