@@ -17,10 +17,10 @@ PAGE = (Path(__file__).parents[2] / "docs" / "mcp.md").read_text("utf-8")
 
 
 def test_its_table_lists_the_tools() -> None:
-    from zufolge.mcp import Library, server_of
+    from zufolge.mcp import Library, Shelf, server_of
     from zufolge.reading import reader_named
 
-    server = server_of(Library(Path("news.db"), lambda: reader_named("rules"), lambda: None))
+    server = server_of(Library(Path("news.db"), Shelf(lambda: reader_named("rules"), lambda: None)))
     listed = re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)
     assert listed == [tool.name for tool in server._tool_manager.list_tools()]
 

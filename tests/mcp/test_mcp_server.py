@@ -179,10 +179,10 @@ def test_what_cannot_be_answered_is_told_with_the_next_step(
 @pytest.fixture
 def server(path: Path) -> Any:
     """The same server in this process."""
-    from zufolge.mcp import Library, server_of
+    from zufolge.mcp import Library, Shelf, server_of
     from zufolge.reading import reader_named
 
-    return server_of(Library(path, lambda: reader_named("rules"), lambda: None))
+    return server_of(Library(path, Shelf(lambda: reader_named("rules"), lambda: None)))
 
 
 def test_nothing_is_written(path: Path, server: Any) -> None:

@@ -27,7 +27,7 @@ def mcp(
     """
     with opened(archive), plain_errors():
         try:
-            from zufolge.mcp import Library, server_of
+            from zufolge.mcp import Library, Shelf, server_of
         except ModuleNotFoundError as error:
             raise NotInstalled(
                 f"{error.name}, which this server needs,", "run pip install 'zufolge[mcp]'"
@@ -35,9 +35,6 @@ def mcp(
         from zufolge.reading import reader_named
         from zufolge.similarity import similarity_named
 
-        library = Library(
-            archive,
-            cache(lambda: reader_named(reader)),
-            cache(lambda: similarity_named(similarity)),
-        )
+        chosen = cache(lambda: reader_named(reader)), cache(lambda: similarity_named(similarity))
+        library = Library(archive, Shelf(*chosen))
     server_of(library).run()

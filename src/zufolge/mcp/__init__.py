@@ -4,7 +4,8 @@ Needs the extra ``mcp`` (the protocol's own SDK). Thin, as ``serve``: ``Library`
 ``server_of`` puts its answers into the protocol.
 """
 
+from zufolge.mcp.dossiers import Shelf
 from zufolge.mcp.library import Library
 from zufolge.mcp.server import server_of
 
-__all__ = ["Library", "server_of"]
+__all__ = ["Library", "Shelf", "server_of"]

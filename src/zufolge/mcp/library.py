@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from zufolge.archive import Archive
+from zufolge.archive import Archive, StoryFilter
 from zufolge.desk.citing import cite
 from zufolge.desk.readings import read_report
 from zufolge.errors import BadSearch, NotInArchive
 from zufolge.export import found_to_dict, passage_to_dict
 from zufolge.ingest.dates import read_when
-from zufolge.mcp.dossiers import dossier_of
+from zufolge.mcp.dossiers import Shelf
 from zufolge.mcp.quoting import quoted
 from zufolge.mcp.telling import claim_told, report_line, story_line
-from zufolge.model import Dossier, Encoder, Reader, Report, Search, Status
+from zufolge.model import Report, Search, Status, time_range
 
 __all__ = ["Library"]
 
 Json = dict[str, Any]
 
-_MOST_DOSSIERS = 4
 _MOST_SAID = 1_000
 
 
 @dataclass(slots=True)
 class Library:
-    """An archive as language models ask it. ``reader`` and ``similarity`` are only made when a
-    dossier must be. Every question may come from any thread."""
+    """An archive as language models ask it. Every question may come from any thread."""
 
     path: Path
-    reader: Callable[[], Reader]
-    similarity: Callable[[], Encoder | None]
-    _dossiers: OrderedDict[str, Dossier] = field(default_factory=OrderedDict)
-    _lock: Lock = field(default_factory=Lock)
+    shelf: Shelf
 
     def search(self, asked: Search) -> Json:
         """Statements and reports: ``zufolge.search/1``. Raises ``BadSearch``."""
@@ -68,38 +61,35 @@ class Library:
         with Archive.open(self.path) as archive:
             return passage_to_dict(cite(archive, report, start, end))
 
-    def stories(self, words: str, outlet: str, limit: int, cursor: str) -> Json:
-        """Stories, the last changed first. Raises ``BadSearch``."""
-        first = place(cursor)
+    def stories(self, words: str, asked: StoryFilter, limit: int, cursor: str) -> Json:
+        """Stories with these words, the last changed first; ``asked`` tells days as they are.
+        Raises ``BadSearch``."""
+        first = beginning(cursor)
         with Archive.open(self.path) as archive:
-            having = set(archive.matching(Search(words))) if words.strip() else None
-            found = [
-                story
-                for story in archive.stories.summaries()
-                if any(
-                    (having is None or report.id in having)
-                    and outlet.casefold() in (report.outlet or "").casefold()
-                    for report in story.reports
-                )
-            ]
-        last = first + limit
+            asked = replace(
+                asked,
+                having=set(archive.matching(Search(words))) if words.strip() else None,
+                since=time_range(asked.since)[0] if asked.since else "",
+                until=time_range(asked.until)[1] if asked.until else "",
+            )
+            names = archive.stories.page(asked, limit + 1, offset=first)
+            found = archive.stories.summaries(names[:limit])
         return {
-            "stories": [story_line(story) for story in found[first:last]],
-            "next": str(last) if last < len(found) else None,
+            "stories": [story_line(story) for story in found],
+            "next": str(first + limit) if len(names) > limit else None,
         }
 
     def dossier(self, story: str, status: Status | None, limit: int, cursor: str) -> Json:
         """A page of a story's dossier. Raises ``NotInArchive`` and ``BadSearch``."""
-        first = place(cursor)
+        first = beginning(cursor)
         with Archive.open(self.path) as archive:
             name = archive.stories.current_name(story)
             summaries = archive.stories.summaries([name]) if name else []
             if name is None or not summaries:
                 raise NotInArchive(self.path, f"no story {story!r}")
-            with self._lock:
-                whole = dossier_of(archive, name, self.reader, self.similarity, self._dossiers)
-                while len(self._dossiers) > _MOST_DOSSIERS:
-                    self._dossiers.popitem(last=False)
+            whole = self.shelf.of(archive, name)
+        if whole is None:
+            raise NotInArchive(self.path, f"story {story!r} holds no reports")
         claims = [c for c in whole.claims if status is None or c.status is status]
         many = Counter(claim.status for claim in whole.claims)
         last = first + limit
@@ -133,7 +123,7 @@ def day(value: str, name: str) -> str | None:
     return when.value
 
 
-def place(cursor: str) -> int:
+def beginning(cursor: str) -> int:
     """Where a page begins. Raises ``BadSearch``."""
     if not cursor:
         return 0

@@ -12,6 +12,7 @@ from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
+from zufolge.archive import StoryFilter
 from zufolge.desk.shapes import Passage
 from zufolge.errors import ArchiveError, BadPassage, BadSearch, NotInArchive, ZufolgeError
 from zufolge.mcp.library import Library, day
@@ -103,12 +104,24 @@ def server_of(library: Library) -> MCPServer[Any]:
     def list_stories(
         words: Words = "",
         outlet: Annotated[Name, Field(description="A part of an outlet's name.")] = "",
+        person: Annotated[Name, Field(description="A part of a person's name.")] = "",
+        place: Annotated[Name, Field(description="A part of a place's name.")] = "",
+        since: Day = "",
+        until: Day = "",
         limit: Annotated[int, Field(ge=1, le=100)] = 20,
         cursor: Cursor = "",
     ) -> Annotated[CallToolResult, StoryPage]:
         """Stories of which a report fits what is asked, the last changed first."""
         with _plain():
-            return _answer(library.stories(words, outlet, limit, cursor))
+            asked = StoryFilter(
+                outlet=outlet.strip(),
+                since=day(since, "since") or "",
+                until=day(until, "until") or "",
+                person=person.strip(),
+                place=place.strip(),
+                alone=True,
+            )
+            return _answer(library.stories(words, asked, limit, cursor))
 
     @tool("Read a dossier")
     def read_dossier(
