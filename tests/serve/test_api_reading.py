@@ -96,7 +96,6 @@ def test_every_answer_keeps_its_contract(client: TestClient) -> None:
         ("/search?words=Mole", contracts.Found),
         ("/developments", shapes.Developments),
         ("/corrections", shapes.Entries),
-        ("/additions", shapes.Additions),
         ("/rules", shapes.Rules),
         ("/nothing", Problem),
         (f"/passages/{report}", Problem),
@@ -252,7 +251,7 @@ def test_tags_come_from_the_bytes_and_save_the_body(client: TestClient) -> None:
         ("/search?words=…", 400, "holds no word"),
         ("/search?until=gestern", 400, "gestern"),
         ("/corrections/e-0", 404, "/api/v1/corrections"),
-        ("/additions/none", 404, "/api/v1/additions"),
+        ("/additions/none", 404, "No addition"),
         ("/developments?kind=x", 422, "status changed"),
     ],
 )

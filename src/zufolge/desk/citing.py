@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zufolge.archive import Archive
 from zufolge.corrections import cited_passage
-from zufolge.desk.readings import read_report
+from zufolge.desk.reports import read_report
 from zufolge.errors import BadPassage
 from zufolge.model import CitedPassage, PassageVersion, Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zufolge.archive import Revision
-from zufolge.desk.readings import ReadReport
+from zufolge.desk.reports import ReadReport
 from zufolge.export import (
     card_to_dict,
     gap_to_dict,

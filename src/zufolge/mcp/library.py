@@ -9,7 +9,7 @@ from typing import Any
 
 from zufolge.archive import Archive, StoryFilter
 from zufolge.desk.citing import cite
-from zufolge.desk.readings import read_report
+from zufolge.desk.reports import read_report
 from zufolge.errors import BadSearch, NotInArchive
 from zufolge.export import found_to_dict, passage_to_dict
 from zufolge.ingest.dates import read_when

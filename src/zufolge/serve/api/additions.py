@@ -11,20 +11,20 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from starlette.responses import Response
 
+from zufolge.desk import Addition
 from zufolge.ingest import Sidecar
 from zufolge.ingest.dates import read_when
 from zufolge.ingest.items import Item
 from zufolge.model import Outlet, Refusal
-from zufolge.serve.api.answers import answer, page
+from zufolge.serve.api.answers import answer
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import Additions, AdditionTold
+from zufolge.serve.api.shapes import AdditionTold
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
 from zufolge.serve.handed_in import items_in, pasted
 from zufolge.serve.problems import ProblemError
 from zufolge.serve.settings import Settings
 from zufolge.serve.views.report import web
-from zufolge.serve.writing import Addition
 
 __all__ = ["additions"]
 
@@ -64,34 +64,29 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["additions"])
 
-    @routes.get("/additions", **telling(Additions))
-    def list_additions(request: Request) -> Response:
-        """What was handed in of late, the oldest first."""
-        return page(request, [_told(each) for each in desk.writer.additions()], None)
-
     @routes.get("/additions/{addition}", **telling(AdditionTold, 404, 422))
     def read_addition(request: Request, addition: str) -> Response:
         """How far an addition is."""
-        found = desk.writer.addition(addition)
+        with desk.archive() as archive:
+            found = desk.writer.addition(archive, addition)
         if found is None:
-            lists = "GET /api/v1/additions lists those that are remembered."
-            raise ProblemError(404, "not-there", f"No addition {addition[:80]!r}.", lists)
+            kept = "Its id is told by whoever takes it; the last 500 are kept."
+            raise ProblemError(404, "not-there", f"No addition {addition[:80]!r}.", kept)
         return answer(request, _told(found))
 
     @routes.post("/additions", **telling(AdditionTold, 400, 403, 413, 422, 503, status=202))
     def add_reports(request: Request, new: NewAddition) -> Response:
-        """Hand reports in: they are kept, read and put into stories, one addition after another.
+        """Hand reports in: they are on the disk when this answers, then read and put into stories.
 
         Only with `--api-writes`, for editors."""
-        writer_of(request, settings)
+        person = writer_of(request, settings)
         items = [item for number, each in enumerate(new.reports) for item in _items(number, each)]
-        name = desk.writer.hand_in(items)
-        found = desk.writer.addition(name) if name else None
-        if found is None:
+        name = desk.writer.hand_in(items, person.name)
+        if name is None:
             told = "Too much waits to be read already."
             raise ProblemError(503, "busy", told, "Try again.", headers={"retry-after": "30"})
-        there = f"{request.url.path.rstrip('/')}/{found.id}"
-        return answer(request, _told(found), 202, {"location": there})
+        there = f"{request.url.path.rstrip('/')}/{name}"
+        return answer(request, _told(Addition(name)), 202, {"location": there})
 
     return routes
 

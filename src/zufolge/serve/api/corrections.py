@@ -148,11 +148,11 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         Only with `--api-writes`, for editors; by whom is who the token belongs to."""
         person = writer_of(request, settings)
         with desk.archive() as archive:
-            made = decided(archive, desk.writer.reader, new, person.name)
+            made = decided(archive, desk.reader, new, person.name)
         with Archive.open(desk.path, write=True, wait=_WAIT, alone=False) as archive:
             entry = _told_errors(lambda: append(archive, made))
             back = taken_back(ledger_of(archive).entries)
-        desk.writer.hand_in(())
+        desk.dossiers.wake()
         there = f"{request.url.path.rstrip('/')}/{entry.id}"
         return answer(request, _told(entry, back), 201, {"location": there})
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from zufolge.desk import readings
+from zufolge.desk import reports as kept
 from zufolge.desk.citing import cite
 from zufolge.desk.shapes import Passage, ReadReport
 from zufolge.desk.telling import report_told
@@ -42,7 +42,7 @@ def reports(desk: Desk) -> APIRouter:
         """A report with its untouched text, and what is read in it as editors corrected it."""
         try:
             with desk.archive() as archive:
-                return answer(request, report_told(readings.read_report(archive, report)))
+                return answer(request, report_told(kept.read_report(archive, report)))
         except NotInArchive as error:
             raise _missing(report) from error
 

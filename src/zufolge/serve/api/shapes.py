@@ -12,7 +12,6 @@ from zufolge.model import Act, Certainty, CorrectionKind, DevelopmentKind, Form,
 
 __all__ = [
     "AdditionTold",
-    "Additions",
     "Cursor",
     "DevelopmentTold",
     "Developments",
@@ -202,10 +201,6 @@ class Stories(Slice[StoryLine]):
 
 class Entries(Slice[EntryTold]):
     """The ledger, in the order in which it grew."""
-
-
-class Additions(Slice[AdditionTold]):
-    """Additions that are remembered, the oldest first."""
 
 
 class Rules(Slice[RuleTold]):
