@@ -95,8 +95,8 @@ class NewCorrection(BaseModel):
     at: str | None = Field(
         default=None,
         max_length=40,
-        description="When it was made, with a time zone; now, if left out. The same correction "
-        "with the same time is one entry, however often it is sent.",
+        description="When it was made, with a time zone, within the last day; else now. The "
+        "same correction with the same time is one entry, however often it is sent.",
         examples=["2031-05-06T12:05:00+00:00"],
     )
 
@@ -119,15 +119,17 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         with desk.archive() as archive:
             entries = ledger_of(archive).entries
         back = taken_back(entries)
-        if in_force:
-            entries = tuple(
-                e
-                for e in entries
-                if e.id not in back and e.correction.kind is not CorrectionKind.UNDO
+        # a place in the whole ledger stays, whatever is taken back meanwhile
+        wanted = [
+            place
+            for place, entry in enumerate(entries)
+            if place >= first
+            and not (
+                in_force and (entry.id in back or entry.correction.kind is CorrectionKind.UNDO)
             )
-        last = first + limit
-        following = cursor_of(last) if last < len(entries) else None
-        return page(request, [_told(e, back) for e in entries[first:last]], following)
+        ]
+        following = cursor_of(wanted[limit]) if len(wanted) > limit else None
+        return page(request, [_told(entries[n], back) for n in wanted[:limit]], following)
 
     @routes.get("/corrections/{entry}", **telling(EntryTold, 404, 422, 503))
     def read_correction(request: Request, entry: str) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["decided"]
 
+_CLOCKS_DIFFER, _LATE = timedelta(minutes=5), timedelta(days=1)
 _PEOPLE = (CorrectionKind.JOIN_SOURCES, CorrectionKind.PART_SOURCES)
 
 
 def decided(archive: Archive, reader: Reader, new: NewCorrection, by: str) -> Correction:
     """``new`` as a correction by somebody. Raises ``ProblemError`` for what cannot be one."""
+    _check_time(new.at)
     statements = tuple(_cited(archive, each) for each in new.statements)
     sources = tuple(_who(archive, each) for each in new.sources)
     if new.kind in _PEOPLE and not all(who.mentions for who in sources):
@@ -70,6 +73,19 @@ def decided(archive: Archive, reader: Reader, new: NewCorrection, by: str) -> Co
         )
     except ValueError as error:
         raise _wrong(f"body: {error}", "Add it.") from error
+
+
+def _check_time(at: str | None) -> None:
+    """Nobody says that a correction was made long ago, or will be."""
+    if at is None:
+        return
+    try:
+        ago = datetime.now(UTC) - datetime.fromisoformat(at)
+    except (ValueError, TypeError, OverflowError) as error:
+        wrong = f"body.at: {at!r} is no time with a time zone."
+        raise _wrong(wrong, "Write it as 2031-05-06T12:05:00+00:00, or leave it out.") from error
+    if not -_CLOCKS_DIFFER < ago < _LATE:
+        raise _wrong(f"body.at: {at!r} is not within the last day.", "Leave it out.")
 
 
 def _added(archive: Archive, reader: Reader, new: NewCorrection, by: str) -> Correction:
