@@ -263,9 +263,9 @@ def _now(archive: Archive) -> str:
     now = datetime.now(UTC)
     last = archive.corrections.last()
     if last is not None:
-        after = datetime.fromisoformat(last) + timedelta(microseconds=1)
-        if now < after < now + _CLOCKS_DIFFER:
-            now = after
+        before = datetime.fromisoformat(last)
+        if now <= before < now + _CLOCKS_DIFFER:
+            now = before + timedelta(microseconds=1)
     return now.isoformat(timespec="microseconds")
 
 
