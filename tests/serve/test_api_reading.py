@@ -243,6 +243,8 @@ def test_tags_come_from_the_bytes_and_save_the_body(client: TestClient) -> None:
         ("/passages/r-0", 422, "query.char"),
         ("/passages/r-0?char=1", 422, "pattern"),
         ("/stories?limit=0", 422, "query.limit"),
+        ("/stories?outlets=Bote", 422, "outlet"),
+        ("/rules?x=1", 422, "query.x"),
         ("/stories?limit=201", 422, "200"),
         ("/stories?cursor=abc", 400, "leave it out"),
         ("/stories?cursor=WzEsMl0", 400, "leave it out"),

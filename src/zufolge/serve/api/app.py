@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -32,6 +32,15 @@ API_PATH = "/api/v1"
 
 def api_app(desk: Desk, settings: Settings) -> FastAPI:
     """The API over ``desk``. Who comes in is seen to before (``Guard``)."""
+
+    def known_alone(request: Request) -> None:
+        """A parameter with a typing error must not be passed over in silence."""
+        known = _parameters(app, request)
+        for name in request.query_params:
+            if name not in known:
+                wrong = f"query.{name[:80]}: no such parameter."
+                raise ProblemError(422, "bad-value", wrong, "Leave it out.", choices=known)
+
     app = FastAPI(
         title="Zufolge",
         docs_url=None,
@@ -39,6 +48,7 @@ def api_app(desk: Desk, settings: Settings) -> FastAPI:
         openapi_url=None,
         generate_unique_id_function=lambda route: route.name,
         middleware=[Middleware(_Head)],
+        dependencies=[Depends(known_alone)],
     )
     for routes in (
         start(app),
@@ -93,6 +103,19 @@ def _methods(app: FastAPI, request: Request) -> list[str]:
         if compile_path(template)[0].match(path):
             found |= {method.upper() for method in methods}
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
+
+
+def _parameters(app: FastAPI, request: Request) -> list[str]:
+    """The parameters that what answers this request knows."""
+    name = request.scope["route"].name
+    return [
+        each["name"]
+        for methods in openapi_of(app)["paths"].values()
+        for operation in methods.values()
+        if operation["operationId"] == name
+        for each in operation["parameters"]
+        if each["in"] == "query"
+    ]
 
 
 class _Head:

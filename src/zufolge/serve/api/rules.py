@@ -20,7 +20,7 @@ def rules(desk: Desk) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["rules"])
 
-    @routes.get("/rules", **telling(Rules, 503))
+    @routes.get("/rules", **telling(Rules, 422, 503))
     def list_rules(request: Request) -> Response:
         """The rules in force, in the order in which they were made."""
         with desk.archive() as archive:

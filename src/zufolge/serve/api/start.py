@@ -26,7 +26,7 @@ def start(app: FastAPI) -> APIRouter:
     """The routes; ``app`` is the application that they describe."""
     routes = APIRouter(tags=["start"])
 
-    @routes.get("/", **telling(Start))
+    @routes.get("/", **telling(Start, 422))
     def begin(request: Request) -> Response:
         """What answers here, and where lists begin."""
         path = request.url.path.rstrip("/")
