@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from zufolge.archive import Archive
 from zufolge.cli import app
 
 pytest.importorskip("mcp.server", reason="the extra mcp is not installed")
@@ -34,3 +36,16 @@ def test_its_commands_are_those_of_the_command_line() -> None:
         result = CliRunner().invoke(app, [*arguments[:2], "/nowhere/news.db"])
         assert result.exit_code == 1
         assert "no such file" in result.output
+
+
+def test_without_its_extra_it_names_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("zufolge.mcp", "zufolge.mcp.server"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, "mcp.server.mcpserver", None)
+    path = tmp_path / "news.db"
+    Archive.open(path, write=True).close()
+    result = CliRunner().invoke(app, ["mcp", "--archive", str(path)])
+    assert result.exit_code == 1
+    assert "zufolge[mcp]" in result.output
