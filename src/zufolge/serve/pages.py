@@ -23,6 +23,7 @@ _STATIC = (
     ("zufolge.render", "static/css/base.css", "text/css"),
     ("zufolge.render", "static/css/reports.css", "text/css"),
     ("zufolge.serve", "static/desk.css", "text/css"),
+    ("zufolge.serve", "static/desk-stories.css", "text/css"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
     ("zufolge.serve", "static/htmx.min.js", "text/javascript"),
 )
