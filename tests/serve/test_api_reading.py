@@ -18,6 +18,8 @@ from zufolge.archive import Archive
 from zufolge.desk import shapes as contracts
 from zufolge.export import schema
 from zufolge.model import Development, DevelopmentKind, Rule
+from zufolge.reading import reader_named
+from zufolge.serve import Desk, desk_app
 from zufolge.serve.api import shapes
 from zufolge.serve.api.answers import body_of
 from zufolge.serve.problems import Problem
@@ -297,6 +299,20 @@ def test_a_story_that_went_into_another_leads_there(tmp_path: Path) -> None:
             )
         answer = client.get(f"{API}/stories/story-old")
         assert (answer.status_code, answer.headers["location"]) == (308, f"{API}/stories/{story}")
+
+
+def test_a_mistake_of_ours_is_a_problem_too(tmp_path: Path) -> None:
+    path = made.filled(tmp_path / "news.db", [])
+    desk = Desk(path, reader_named("rules"))
+    app = desk_app(desk)
+    with (
+        TestClient(app, "http://localhost", raise_server_exceptions=False) as client,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(desk, "archive", None)
+        answer = client.get(f"{API}/rules")
+    assert told(answer, 500)["type"] == "urn:zufolge:problem:broken"
+    assert "NoneType" not in answer.text
 
 
 def test_words_that_utf8_cannot_carry_are_escaped() -> None:

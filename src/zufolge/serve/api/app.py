@@ -92,6 +92,10 @@ def api_app(desk: Desk, settings: Settings) -> FastAPI:
             case _:
                 return problem(error.status_code, "bad-request", str(error.detail))
 
+    @app.exception_handler(Exception)
+    def on_bug(_: Request, error: Exception) -> Response:  # noqa: ARG001
+        return problem(500, "broken", "Something is wrong here.", "See the desk's log.")
+
     return app
 
 
