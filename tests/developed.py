@@ -1,0 +1,75 @@
+"""An archive of invented reports in which something developed, without making a dossier of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import desk_made as made
+from zufolge.archive import Archive
+from zufolge.following import follow
+from zufolge.model import (
+    ClaimState,
+    Development,
+    DevelopmentKind,
+    Statement,
+    Status,
+    StoryState,
+    development_id,
+)
+
+AT = "2031-05-06T10:00:00+00:00"
+CLAIM = "c-1"
+
+
+class Made:
+    """The archive at ``path``: its one ``story``, and statements of its first report in order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = made.filled(folder / "news.db", made.harbour())
+        with Archive.open(self.path, write=True) as archive:
+            follow(archive)
+            (found,) = [s for s in archive.stories.summaries() if len(s.reports) > 1]
+            self.story = found.id
+            self.reports = [each.id for each in found.reports]
+            self.statements = self._statements(archive)
+            gist = self.statements[0]
+            ids = tuple(sorted(each.id for each in self.statements))
+            claim = ClaimState(CLAIM, gist.id, Status.SINGLE_ORIGIN, ids, 1)
+            state = StoryState(self.story, "digest", tuple(sorted(self.reports)), (claim,))
+            self.state = archive.desk.put_state(state, AT)
+
+    def _statements(self, archive: Archive) -> list[Statement]:
+        reading = archive.reading(self.reports[0])
+        assert reading is not None
+        return sorted(reading.statements, key=lambda s: s.content)
+
+    def development(
+        self,
+        kind: DevelopmentKind = DevelopmentKind.STATUS,
+        *,
+        statements: Sequence[str] | None = None,
+        report: str | None = None,
+        number: str = "1",
+        before: str | None = None,
+        after: str | None = None,
+    ) -> Development:
+        """A development of the claim; brought by its first statement unless told otherwise."""
+        first = (self.statements[0].id,) if statements is None else tuple(statements)
+        return Development(
+            development_id(self.story, self.state, kind.value, number),
+            self.story,
+            AT,
+            kind,
+            CLAIM,
+            report,
+            first,
+            before,
+            after,
+        )
+
+    def put(self, *found: Development, rules: Sequence[str] = (), due: str = AT) -> None:
+        """Keep developments, on their way for ``rules``."""
+        with Archive.open(self.path, write=True) as archive, archive.desk.transaction():
+            archive.desk.put_developments(found)
+            archive.rules.send(((rule, each.id) for rule in rules for each in found), due)
