@@ -42,6 +42,11 @@ class RuleTables:
         rows = self._database.all("SELECT doc FROM rules WHERE ended IS NULL ORDER BY at, id")
         return [decode(Rule, row["doc"]) for row in rows]
 
+    def ended(self, rule: str) -> str | None:
+        """When a rule was ended (UTC); ``None`` if it is in force."""
+        found: str | None = self._database.value("SELECT ended FROM rules WHERE id = ?", (rule,))
+        return found
+
     def rule(self, name: str) -> Rule | None:
         """The rule of that id, in force or not; ``None`` if there is none."""
         doc = self._database.value("SELECT doc FROM rules WHERE id = ?", (name,))

@@ -184,6 +184,16 @@ class StoryTables:
         )
         return found
 
+    def newest(self, limit: int) -> list[tuple[str, str | None]]:
+        """The stories of several reports that changed last: name and headline."""
+        rows = self._database.all(
+            "SELECT stories.id AS id, headline FROM stories JOIN reports ON reports.id = anchor"
+            " WHERE (SELECT count(*) FROM story_reports WHERE story = stories.id) > 1"
+            " ORDER BY changed DESC, stories.id LIMIT ?",
+            (limit,),
+        )
+        return [(row["id"], row["headline"]) for row in rows]
+
     def put_names(self, shown: Sequence[ShownStory], told: Iterable[StoryEvent], now: str) -> None:
         """Keep the stories as they are now (UTC ``now``), and what became of their names."""
         before = {
