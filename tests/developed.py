@@ -8,6 +8,7 @@ from pathlib import Path
 import desk_made as made
 from zufolge.archive import Archive
 from zufolge.following import follow
+from zufolge.ingest.items import Item
 from zufolge.model import (
     ClaimState,
     Development,
@@ -25,8 +26,8 @@ CLAIM = "c-1"
 class Made:
     """The archive at ``path``: its one ``story``, and statements of its first report in order."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = made.filled(folder / "news.db", made.harbour())
+    def __init__(self, folder: Path, items: list[Item] | None = None) -> None:
+        self.path = made.filled(folder / "news.db", items or made.harbour())
         with Archive.open(self.path, write=True) as archive:
             follow(archive)
             (found,) = [s for s in archive.stories.summaries() if len(s.reports) > 1]
@@ -61,7 +62,7 @@ class Made:
             self.story,
             AT,
             kind,
-            CLAIM,
+            CLAIM if report is None else None,
             report,
             first,
             before,
