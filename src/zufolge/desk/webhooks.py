@@ -81,11 +81,19 @@ class Sender:
         self._thread = Thread(target=self._run, name="zufolge-sender", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """End after the try that is under way."""
+    def stop(self, patience: float | None = None) -> bool:
+        """End after the try that is under way; whether that was within ``patience`` seconds."""
         self._ending.set()
-        if self._thread is not None:
-            self._thread.join()
+        if self._thread is None:
+            return True
+        self._thread.join(patience)
+        return not self._thread.is_alive()
+
+    def deliver_all(self) -> None:
+        """Try once all that is due, however much; what came of it is told."""
+        while sent := self.deliver():
+            for each in sent:
+                self.tell(each)
 
     def deliver(self) -> list[Sent]:
         """Try once all that is due, at most a few at a time; what came of it."""
@@ -116,18 +124,19 @@ class Sender:
             return []
         with Archive.open(self.path, write=True, wait=_WAIT) as archive:
             tables = archive.rules
+            mine: list[tuple[Delivery, Rule]] = []
             with tables.transaction():
-                due, mine = tables.due(now, _TOGETHER), []
-                for each in due:
-                    rule = tables.rule(each.rule)
-                    if rule is None or rule.webhook is None:
-                        # it stands in the rule's feed and on its page, and that is all
-                        tables.tried(replace(each, due=None, done=now))
-                        continue
-                    later = _at(self.now() + _CLAIMED)
-                    one = replace(each, tries=each.tries + 1, due=later)
-                    tables.tried(one)
-                    mine.append((one, rule))
+                while not mine and (due := tables.due(now, _TOGETHER)):
+                    for each in due:
+                        rule = tables.rule(each.rule)
+                        if rule is None or rule.webhook is None:
+                            # it stands in the rule's feed and on its page, and that is all
+                            tables.tried(replace(each, due=None, done=now))
+                            continue
+                        later = _at(self.now() + _CLAIMED)
+                        one = replace(each, tries=each.tries + 1, due=later)
+                        tables.tried(one)
+                        mine.append((one, rule))
         return self._letters(mine)
 
     def _letters(self, mine: Sequence[tuple[Delivery, Rule]]) -> list[_Letter]:
