@@ -1,4 +1,4 @@
-"""An archive of invented reports in which something developed, without making a dossier of it."""
+"""An archive of invented reports in which things develop as a test says."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from pathlib import Path
 
 import desk_made as made
 from zufolge.archive import Archive
-from zufolge.following import follow
+from zufolge.desk.keeping_up import keep_up
 from zufolge.ingest.items import Item
 from zufolge.model import (
-    ClaimState,
     Development,
     DevelopmentKind,
     Statement,
-    Status,
-    StoryState,
     development_id,
 )
+from zufolge.reading import reader_named
 
 AT = "2031-05-06T10:00:00+00:00"
-CLAIM = "c-1"
 
 
 class Made:
@@ -28,17 +25,18 @@ class Made:
 
     def __init__(self, folder: Path, items: list[Item] | None = None) -> None:
         self.path = made.filled(folder / "news.db", items or made.harbour())
-        with Archive.open(self.path, write=True) as archive:
-            follow(archive)
+        keep_up(self.path, reader_named("rules"))
+        with Archive.open(self.path) as archive:
             (found,) = [s for s in archive.stories.summaries() if len(s.reports) > 1]
             self.story = found.id
             self.reports = [each.id for each in found.reports]
             self.statements = self._statements(archive)
-            gist = self.statements[0]
-            ids = tuple(sorted(each.id for each in self.statements))
-            claim = ClaimState(CLAIM, gist.id, Status.SINGLE_ORIGIN, ids, 1)
-            state = StoryState(self.story, "digest", tuple(sorted(self.reports)), (claim,))
-            self.state = archive.desk.put_state(state, AT)
+            kept = archive.desk.state(found.id)
+            assert kept is not None
+            self.state = kept[0]
+            first = self.statements[0].id
+            self.claim = next(c.id for c in kept[2].claims if first in c.statements)
+            self.last = archive.desk.last_development()
 
     def _statements(self, archive: Archive) -> list[Statement]:
         reading = archive.reading(self.reports[0])
@@ -62,7 +60,7 @@ class Made:
             self.story,
             AT,
             kind,
-            CLAIM if report is None else None,
+            self.claim if report is None else None,
             report,
             first,
             before,

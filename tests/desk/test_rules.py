@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from developed import CLAIM, Made
+from developed import Made
 from zufolge.archive import Archive
 from zufolge.correcting import append
 from zufolge.corrections import cited_statement
@@ -134,8 +134,9 @@ def test_words_are_those_of_the_report_and_of_editors(tmp_path: Path) -> None:
         assert Sayings(archive).told(development).spoken[0].speaker == "Jan Oll"
         append(archive, Correction(CorrectionKind.WRONG, "Ida", statements=(cited,)))
         assert Sayings(archive).told(development).spoken[0].quotation == said.quotation
-        archive.forget(report.id, "asked", "2031-05-07T00:00:00+00:00")
+        for each in made.reports:
+            archive.forget(each, "asked", "2031-05-07T00:00:00+00:00")
         gone = Sayings(archive).told(development)
         assert gone.spoken == ()
         assert gone.gist is None
-        assert gone.development.claim == CLAIM
+        assert gone.development.claim == made.claim

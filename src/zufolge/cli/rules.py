@@ -71,7 +71,7 @@ def add(
     from zufolge.model import Rule
 
     wanted = Rule("", name, by, "", tuple(when or ()), story, speaker, outlet, webhook)
-    with opened(archive, write=True, wait=wait) as kept:
+    with opened(archive, write=True, wait=wait, alone=False) as kept:
         rule = add_rule(kept, wanted, allow_private=allow_private)
         told = _told(kept, rule)
     if as_json:
@@ -91,7 +91,7 @@ def end(
     """End a rule, and what is on its way for it."""
     from zufolge.desk.rules import end_rule
 
-    with opened(archive, write=True, wait=wait) as kept, plain_errors():
+    with opened(archive, write=True, wait=wait, alone=False) as kept, plain_errors():
         end_rule(kept, rule)
     typer.echo(f"{rule} ended")
 

@@ -101,14 +101,17 @@ def add_rule(archive: Archive, rule: Rule, *, allow_private: bool = False) -> Ru
         webhook=webhook,
         secret=secret,
     )
-    archive.rules.put(made)
+    with archive.transaction():
+        archive.rules.put(made)
     return made
 
 
 def end_rule(archive: Archive, rule: str) -> None:
     """End a rule of ``archive`` (open to write), and what is on its way for it. Raises
     ``NotInArchive`` if there is none in force."""
-    if not archive.rules.end(rule, datetime.now(UTC).isoformat(timespec="seconds")):
+    with archive.transaction():
+        was_in_force = archive.rules.end(rule, datetime.now(UTC).isoformat(timespec="seconds"))
+    if not was_in_force:
         raise NotInArchive(
             archive.database.path, f"holds no rule {rule!r} in force; zufolge rules list shows them"
         )

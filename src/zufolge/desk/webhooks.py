@@ -122,7 +122,7 @@ class Sender:
             first = archive.rules.next_due()
         if first is None or first > now:
             return []
-        with Archive.open(self.path, write=True, wait=_WAIT) as archive:
+        with Archive.open(self.path, write=True, wait=_WAIT, alone=False) as archive:
             tables = archive.rules
             mine: list[tuple[Delivery, Rule]] = []
             with tables.transaction():
@@ -177,7 +177,7 @@ class Sender:
 
     def _noted(self, tried: Sequence[_Tried]) -> list[Sent]:
         told = []
-        with Archive.open(self.path, write=True, wait=_WAIT) as archive:
+        with Archive.open(self.path, write=True, wait=_WAIT, alone=False) as archive:
             tables = archive.rules
             with tables.transaction():
                 in_force = {rule.id for rule in tables.in_force()}

@@ -8,10 +8,10 @@ from pathlib import Path
 from threading import Lock
 
 from zufolge.archive import Archive
+from zufolge.desk import Dossiers
 from zufolge.desk.webhooks import Sender
 from zufolge.fetch import Manners
 from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
-from zufolge.serve.dossiers import Dossiers
 from zufolge.serve.live import Live
 from zufolge.serve.writing import Writer
 
@@ -34,8 +34,8 @@ class Desk:
         these may be machines of the own network."""
         shared = _OneAtATime(reader)
         self.path = path
-        self.writer = Writer(path, shared, similarity)
         self.dossiers = Dossiers(path, shared, similarity)
+        self.writer = Writer(path, shared, similarity, self.dossiers.wake)
         self.live = Live(path)
         self.sender = Sender(path, Manners(timeout=10.0, allow_private=allow_private), address)
 
@@ -43,6 +43,7 @@ class Desk:
         """Make the archive if it is missing, and bring its stories up to date."""
         if not self.path.exists():
             Archive.open(self.path, write=True).close()
+        self.dossiers.start()
         self.writer.start()
         self.live.start()
         self.sender.start()

@@ -127,12 +127,12 @@ def ruling(desk: Desk, pages: Pages) -> APIRouter:
 
 
 def _add(desk: Desk, rule: Rule) -> Rule:
-    with Archive.open(desk.path, write=True, wait=_WAIT) as archive:
+    with Archive.open(desk.path, write=True, wait=_WAIT, alone=False) as archive:
         return add_rule(archive, rule, allow_private=desk.sender.manners.allow_private)
 
 
 def _end(desk: Desk, rule: str) -> None:
-    with Archive.open(desk.path, write=True, wait=_WAIT) as archive:
+    with Archive.open(desk.path, write=True, wait=_WAIT, alone=False) as archive:
         end_rule(archive, rule)
 
 
