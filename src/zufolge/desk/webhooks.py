@@ -117,7 +117,7 @@ class Sender:
 
     def _claimed(self) -> list[_Letter]:
         """What is due, with its words, and nobody else's for a while."""
-        now = _at(self.now())
+        now = self.now().isoformat(timespec="microseconds")
         with Archive.open(self.path) as archive:
             first = archive.rules.next_due()
         if first is None or first > now:
@@ -131,7 +131,7 @@ class Sender:
                         rule = tables.rule(each.rule)
                         if rule is None or rule.webhook is None:
                             # it stands in the rule's feed and on its page, and that is all
-                            tables.tried(replace(each, due=None, done=now))
+                            tables.tried(replace(each, due=None, done=_at(self.now())))
                             continue
                         later = _at(self.now() + _CLAIMED)
                         one = replace(each, tries=each.tries + 1, due=later)
