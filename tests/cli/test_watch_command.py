@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from typer.testing import CliRunner
 
+from developed import Made
+from live_desk import served
 from naughty_server import Server, serving, status
 from watched import MANY, feeds, publish, publish_pages
 from zufolge.archive import Archive
@@ -136,3 +139,19 @@ def test_killed_at_any_moment_it_loses_nothing_and_doubles_nothing(
         read = [report.id for report in opened.reports() if opened.reading(report.id)]
     assert len(read) == MANY
     assert len(headlines) <= MANY
+
+
+def test_a_page_of_a_server_hears_what_a_watcher_brought(tmp_path: Path, server: Server) -> None:
+    publish(server, 2)
+    made, listed = Made(tmp_path), feeds(server, tmp_path)
+    with (
+        served(made) as (address, _, _),
+        httpx.stream("GET", f"{address}/events", timeout=PATIENCE) as stream,
+    ):
+        lines = stream.iter_lines()
+        assert next(lines) == "retry: 3000"
+        watched = CliRunner().invoke(app, arguments(listed, made.path, "--once"))
+        assert watched.exit_code == 0, watched.output
+        told = json.loads(next(line for line in lines if line.startswith("data: "))[6:])
+        assert made.story in told["new"]
+        assert "Ölunfall" in httpx.get(f"{address}/feed.atom").text
