@@ -8,6 +8,7 @@ import signal
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -123,6 +124,7 @@ class _Lines:
 
     def __init__(self, archive: Path) -> None:
         self._archive = archive
+        self._lock = Lock()
 
     def __enter__(self) -> None:
         pass
@@ -154,7 +156,8 @@ class _Lines:
 
     def _print(self, told: dict[str, Any]) -> None:
         line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **told}
-        print(json.dumps(line, ensure_ascii=True), flush=True)
+        with self._lock:  # told from several threads
+            print(json.dumps(line), flush=True)
 
 
 class _Screen:
@@ -163,7 +166,7 @@ class _Screen:
     def __init__(self, archive: Path) -> None:
         self._archive = archive
         self._console = Console(stderr=True)
-        self._status = self._console.status("")
+        self._status = self._console.status("", refresh_per_second=2)
 
     def __enter__(self) -> None:
         if self._console.is_terminal:
@@ -187,7 +190,8 @@ class _Screen:
             case "added" if one.tally is not None:
                 counts = {o.value: n for o, n in one.tally.outcomes.items()}
                 parts = [f"{many:,} {name}" for name, many in counts.items() if many]
-                self._line("added: " + " · ".join(parts)) if parts else None
+                if parts:
+                    self._line("added: " + " · ".join(parts))
             case "failed":
                 when = f"; again at {one.until.astimezone():%H:%M}" if one.until else ""
                 self._line(f"✗ {one.path}: {one.reason}{when}")
