@@ -18,9 +18,11 @@ from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
 from zufolge.serve.looking import looking
 from zufolge.serve.pages import Pages
+from zufolge.serve.rules import ruling
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
 from zufolge.serve.stories_page import stories_page
+from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
 
@@ -34,7 +36,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     """
     settings = checked(settings or Settings())
     sessions = Sessions(settings)
-    pages = Pages(settings, sessions)
+    pages = Pages(settings, sessions, lambda: desk.live.number)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -73,6 +75,8 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(looking(desk, pages))
     app.include_router(changing(desk, pages, sessions))
     app.mount(API_PATH, api_app(desk, settings))
+    app.include_router(watching(desk, pages))
+    app.include_router(ruling(desk, pages))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
 
     @app.exception_handler(ZufolgeError)
