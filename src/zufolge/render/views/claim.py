@@ -121,10 +121,10 @@ def claim_view(
     return ClaimView(
         id=claim.id,
         gist=index.gist(claim),
-        gist_href=f"#p-{claim.gist}",
+        gist_href=index.way_to(claim.gist),
         status=index.status_tag(claim.status),
         support=index.support_links(claim),
-        lane=f"#l-{claim.id}" if has_lane(index, claim) else "",
+        lane=index.to.lane(claim.id) if has_lane(index, claim) else "",
         stances=_stances(index, claim),
         rule=Link(index.texts.label("rule", claim.status), hint=claim.status_rule),
         because=tuple(map(index.link_to, claim.status_because)),
@@ -222,7 +222,7 @@ def _history(index: Index, claim: Claim) -> tuple[HistoryStep, ...]:
         HistoryStep(
             index.stance_tag(entry.stance),
             index.head[entry.report],
-            f"#p-{entry.statement}",
+            index.way_to(entry.statement),
             Tag(
                 "order",
                 entry.order.value.replace(" ", "-"),
@@ -287,7 +287,7 @@ def _related(index: Index, link: ClaimLink) -> RelatedClaim:
     return RelatedClaim(
         relation=index.texts.label("relation", link.relation),
         gist=index.gist(other, LINE),
-        href=f"#{other.id}",
+        href=index.to.claim(other.id),
         status=index.status_tag(other.status),
         reasons=index.reasons(link.because),
     )
