@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 from zufolge.model import Placing, ScorePart, StoryReport, StorySummary, time_range
 from zufolge.render.texts import Texts
 
-__all__ = ["Bar", "ChapterView", "ReportRow", "StoryView", "local", "story_rows", "story_view"]
+__all__ = [
+    "Bar",
+    "ChapterView",
+    "ReportRow",
+    "StoryView",
+    "local",
+    "report_row",
+    "story_rows",
+    "story_view",
+]
 
 _CLOCK = ZoneInfo("Europe/Berlin")
 _BARS, _WIDTH, _HIGH = 24, 96.0, 20.0
@@ -77,7 +86,7 @@ def story_view(
     for number, chapter in enumerate(story.chapters, start=1):
         link = links.get(chapter.id)
         told = f"{words.label('link', link.kind)}: {_told(link.parts, words)}" if link else ""
-        rows = tuple(_row(by_id[each], placings.get(each), words) for each in chapter.reports)
+        rows = tuple(report_row(by_id[each], placings.get(each), words) for each in chapter.reports)
         chapters.append(ChapterView(words.ui["chapter"].format(number=number), told, rows))
     return _view(story, words, tuple(chapters))
 
@@ -137,7 +146,8 @@ def _bars(reports: Sequence[StoryReport]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def _row(report: StoryReport, placing: Placing | None, words: Texts) -> ReportRow:
+def report_row(report: StoryReport, placing: Placing | None, words: Texts) -> ReportRow:
+    """A report of a story, with why it is there as far as ``placing`` tells."""
     return ReportRow(
         id=report.id,
         headline=report.headline or words.ui["no_headline"],
