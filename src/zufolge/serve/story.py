@@ -188,7 +188,8 @@ def _part(
     if name == "reports":
         return {**made, **_reports(archive, request, story, words)}
     if parts is None:
-        return {**made, "streams": {}, **_known(archive, story, words)}
+        known = _reports(archive, request, story, words)
+        return {**made, **known, "said": _said(archive, story, words)}
     asked = asked_of(params, "words", "person", "outlet", "sort", "only")
     shown: dict[str, Any] = {**made, "asked": asked, "parts_of": parts, "source": None}
     address = parts.to.part(name)
@@ -288,7 +289,7 @@ def _reports(archive: Archive, request: Request, story: str, words: Texts) -> di
     }
 
 
-def _known(archive: Archive, story: str, words: Texts) -> dict[str, Any]:
+def _said(archive: Archive, story: str, words: Texts) -> list[HitView]:
     """What is known of a story before its first dossier: statements of the newest reports."""
     newest = archive.stories.summaries([story])[0].reports
     ordered = sorted(newest, key=lambda r: (r.published or "", r.id), reverse=True)
@@ -300,7 +301,7 @@ def _known(archive: Archive, story: str, words: Texts) -> dict[str, Any]:
         for card in (card for block in view.blocks for card in block.cards):
             html = excerpt(text, card.content, limit=_LONGEST)
             said.append(HitView(card.way, card.tags, html, card.href, place))
-    return {"said": said[:_SAID]}
+    return said[:_SAID]
 
 
 def _progress(standing: Standing, words: Texts) -> Progress | None:
