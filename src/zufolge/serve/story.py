@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
 from zufolge.correcting import ledger_of
-from zufolge.desk.developing import between
+from zufolge.desk import between
 from zufolge.ingest.dates import read_when
 from zufolge.model import Look, Status, StoryReport, claim_id, spans_text, time_range
 from zufolge.render.markup import excerpt

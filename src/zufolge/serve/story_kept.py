@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from zufolge.archive import Archive
-from zufolge.correcting import ledger_of
+from zufolge.desk import Making
+from zufolge.errors import NotInArchive
 from zufolge.model import Dossier
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
-from zufolge.serve.dossiers import Making
 from zufolge.serve.views.story_parts import StoryParts
 
 __all__ = ["Kept", "Progress", "Standing"]
@@ -51,11 +51,15 @@ class Kept:
     _lock: Lock = field(default_factory=Lock)
 
     def standing(self, archive: Archive, story: str, words: Texts) -> Standing:
-        """How far the dossier of ``story`` is; begins it if nobody did."""
-        making = self.desk.dossiers.of(archive.stories.reports_of(story), ledger_of(archive))
+        """How far the dossier of ``story`` is; begins it if nobody did. Raises ``NotInArchive``
+        for a story without reports."""
+        making = self.desk.dossiers.of(archive, story)
+        if making is None:
+            raise NotInArchive(self.desk.path, f"holds no reports of story {story!r}")
         if making.dossier is not None:
             return Standing(self._of(story, making.dossier, words), None)
-        return Standing(self._older(story, words), making)
+        older = self._of(story, making.before, words) if making.before is not None else None
+        return Standing(older or self._older(story, words), making)
 
     def _of(self, story: str, dossier: Dossier, words: Texts) -> StoryParts:
         """What is shown of ``dossier``, made anew only if it is another than before."""
