@@ -18,32 +18,38 @@ from zufolge.model import Outlet, Precision, When
 
 __all__ = ["story_items"]
 
-_BEGIN = datetime(2031, 5, 1, 6, tzinfo=timezone(timedelta(hours=2)))
-_PACE = timedelta(minutes=10)
+_BEGIN = datetime(2031, 5, 1, 2, tzinfo=timezone(timedelta(hours=2)))
+_PACE = timedelta(minutes=4)
 _SHARED = 60  # facts that several reports tell …
 _OF_THEM = 2  # … so many of them in each report
 _OUTLETS = 80
 _A_COPY = 6  # every so manieth report is that of an agency before it
-_FRONT = (
+
+
+def _list(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+_FRONT = _list(
     "Wasser Hafen Straßen Schul Markt Berg Brücken Ufer Feuer Land Stadt Dorf Wetter Brief Holz "
     "Stein Eisen Garten Abend Winter Sommer Haupt Neben Grenz Fähr Mühlen Kupfer Linden Moor Salz"
-).split()
-_HEAD = (
+)
+_HEAD = _list(
     "mauer treppe halle wiese rampe kreuzung kapelle werft karte tafel liste kammer wache klinik "
     "schranke sitzung anlage probe pumpe laterne leitung schleuse kasse bühne grube"
-).split()
-_DEED = (
+)
+_DEED = _list(
     "gesperrt gestrichen verkauft vermessen beschädigt gereinigt verlegt erneuert geräumt gefunden "
     "überflutet versichert gepachtet bewacht verputzt abgerissen"
-).split()
-_GIVEN = "Helene Jonas Rike Ida Karsten Birte Malte Svenja Ole Frauke Henning Wiebke".split()
-_FAMILY = (
+)
+_GIVEN = _list("Helene Jonas Rike Ida Karsten Birte Malte Svenja Ole Frauke Henning Wiebke")
+_FAMILY = _list(
     "Veldhoff Brandissen Grauwald Ostmarck Niederkamp Hochsarv Talmarker Seebrink Wehrlitz "
     "Dammroth Pegelow Stauffenrath Ufermann Kanalski Schleusinger Moorhagen"
-).split()
-_ROLE = "Bürgermeister Landrat Feuerwehrsprecher Betriebsleiter Ministerin Gutachterin".split()
-_PLACE = "Niederau Ostrau Velmark Marland Weststadt Hochsarve Moorhagen Seebrück".split()
-_COUNTED = "Tote Verletzte Vermisste Häuser Helfer Kilometer".split()
+)
+_ROLE = _list("Bürgermeister Landrat Feuerwehrsprecher Betriebsleiter Ministerin Gutachterin")
+_PLACE = _list("Niederau Ostrau Velmark Marland Weststadt Hochsarve Moorhagen Seebrück")
+_COUNTED = _list("Tote Verletzte Vermisste Häuser Helfer Kilometer")
 _THINGS = [front + head for front, head in product(_FRONT, _HEAD)]
 _RARE = [front + thing.lower() for thing, front in product(_THINGS, _FRONT)]
 

@@ -164,6 +164,18 @@ def story_pages(desk: Desk, pages: Pages) -> APIRouter:
             title=parts.index.gist(found).striptags(),
         )
 
+    @routes.get("/stories/{story}/claims/{claim}/grounds")
+    def grounds(request: Request, story: str, claim: str) -> Response:
+        with desk.archive() as archive:
+            standing = kept.standing(archive, story, pages.words(request))
+        found = standing.parts.index.claim.get(claim) if standing.parts else None
+        if standing.parts is None or found is None:
+            raise HTTPException(404)
+        if not pages.is_part(request):
+            return RedirectResponse(standing.parts.to.claim(claim), 303)
+        view = standing.parts.claims.view(found)
+        return pages.show(request, "story_grounds.html", story=story, claim=view)
+
     return routes
 
 

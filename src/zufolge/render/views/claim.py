@@ -22,6 +22,9 @@ NOTABLE = frozenset({Status.CONFIRMED, Status.DENIED, Status.DISPUTED, Status.NO
 _TELLING = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.CONFIRMS, Stance.ASSERTS)
 """Of several stances of one report the first of these is its mark."""
 
+_MARKED = 40
+"""Of more reports than these the row of a claim shows only those that carry it."""
+
 _NEAR = 0.42
 """Claims related less surely than this say too little of each other to be set side by side."""
 
@@ -77,11 +80,12 @@ class ClaimView:
     """One claim, with what must be read beside it.
 
     ``cells`` has an entry for each report that carries it, ``columns`` one for each column of the
-    table (none where there is no table), ``marks`` one for each report that was read (none
-    where they are not shown). ``changes`` is the history in short, if the stances differ at all.
-    ``notable`` are related claims that must not be folded away, ``related`` those that follow,
-    ``more_related`` those that are just near. ``lane`` leads to its status over time, ``wordings``
-    are quotations that wandered. ``rule`` has the words of the dossier's own rule as its hint.
+    table (none where there is no table), ``marks`` one for each report that was read, of many
+    reports for those that carry it (none where they are not shown). ``changes`` is the history in
+    short, if the stances differ at all. ``notable`` are related claims that must not be folded
+    away, ``related`` those that follow, ``more_related`` those that are just near. ``lane`` leads
+    to its status over time, ``wordings`` are quotations that wandered. ``rule`` has the words of
+    the dossier's own rule as its hint.
     ``notes`` are what editors know from elsewhere.
     """
 
@@ -145,6 +149,7 @@ def claim_view(
 
 
 def _marks(index: Index, claim: Claim) -> tuple[Mark, ...]:
+    """All reports that were read, or of many only those that carry the claim."""
     taken: dict[str, set[Stance]] = defaultdict(set)
     for each in claim.stances:
         taken[index.statement[each.statement].report].add(each.stance)
@@ -154,7 +159,7 @@ def _marks(index: Index, claim: Claim) -> tuple[Mark, ...]:
             next((index.stance_tag(s) for s in _TELLING if s in taken[r.id]), None),
         )
         for r in index.reports
-        if index.said_in[r.id]
+        if taken[r.id] or (index.said_in[r.id] and len(index.reports) <= _MARKED)
     )
 
 

@@ -17,8 +17,11 @@ __all__ = ["Chosen", "ClaimRow", "Claims", "ClaimsAsked", "FirstTold", "StatusCh
 _CELLS = 6
 """Reports whose passages a claim shows in the list; its own page has all."""
 
-_MARKS = 40
-"""Of more reports than these only those are marked that carry the claim."""
+_STEPS = 6
+"""Steps of its history that a claim shows in the list."""
+
+_BESIDE = 3
+"""Claims of each sort that are shown beside a claim in the list."""
 
 _FIRST = 3
 """Tellers that are named where nothing tells who of them was first."""
@@ -58,10 +61,12 @@ class FirstTold:
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim in the list. ``heading`` stands above the first of its group, ``changed`` says when
-    its status came to be what it is, ``more`` leads to the reports that are not shown."""
+    its status came to be what it is, ``more`` leads to the reports that are not shown, ``cut`` says
+    how much of its history and of the claims beside it is not."""
 
     heading: str
     view: ClaimView
+    cut: str
     first: FirstTold | None
     changed: str
     more: Link
@@ -138,13 +143,27 @@ class Claims:
         """``claim`` as the list shows it."""
         whole = self.view(claim, in_table=in_table)
         kept = () if in_table else whole.cells[:_CELLS]
-        marks = whole.marks
-        if len(marks) > _MARKS:
-            marks = tuple(mark for mark in marks if mark.stance)
         left = 0 if in_table else len(whole.cells) - len(kept)
+        shown = replace(
+            whole,
+            cells=kept,
+            marks=whole.marks if len(whole.marks) > 1 else (),
+            changes=whole.changes[:_STEPS],
+            conflicts=whole.conflicts[:_BESIDE],
+            notable=whole.notable[:_BESIDE],
+        )
+        cut = [
+            len(all_of) - len(some)
+            for all_of, some in (
+                (whole.changes, shown.changes),
+                (whole.conflicts, shown.conflicts),
+                (whole.notable, shown.notable),
+            )
+        ]
         return ClaimRow(
             heading,
-            replace(whole, cells=kept, marks=marks if len(whole.marks) > 1 else ()),
+            shown,
+            self.index.texts.ui["desk_story_cut"].format(n=sum(cut)) if any(cut) else "",
             self.first(claim),
             self._told_change(claim),
             Link(self.index.texts.count("other_report", left), self.index.to.claim(claim.id))

@@ -16,16 +16,18 @@ from zufolge.serve.views.stories import local
 
 __all__ = ["Since", "SinceGroup", "SinceItem", "since_view"]
 
-_GROUPS: tuple[tuple[str, tuple[DevelopmentKind, ...]], ...] = (
+_GROUPS: tuple[tuple[str, str, tuple[DevelopmentKind, ...]], ...] = (
     (
         "changed",
+        "desk_since_changed",
         (DevelopmentKind.STATUS, DevelopmentKind.DENIAL, DevelopmentKind.SECOND_ORIGIN),
     ),
-    ("corrected", (DevelopmentKind.CORRECTED,)),
-    ("withdrawn", (DevelopmentKind.WITHDRAWN,)),
-    ("gone", (DevelopmentKind.GONE,)),
+    ("corrected", "desk_since_corrected", (DevelopmentKind.CORRECTED,)),
+    ("withdrawn", "desk_since_withdrawn", (DevelopmentKind.WITHDRAWN,)),
+    ("gone", "desk_since_gone", (DevelopmentKind.GONE,)),
     (
         "new",
+        "desk_since_new",
         (DevelopmentKind.REPORT, DevelopmentKind.CLAIM, DevelopmentKind.STATEMENT),
     ),
 )
@@ -98,12 +100,12 @@ def since_view(
         told = ui["desk_since_look"].format(when=words.when(local(look.at)))
     item = _Told(index, words, lost, entries)
     groups = []
-    for name, kinds in _GROUPS:
+    for name, title_key, kinds in _GROUPS:
         items = tuple(item.of(each) for each in found if each.kind in kinds)
         if items:
             folded = items[_SHOWN:]
             more = ui["desk_since_more"].format(n=words.number(len(folded)))
-            title = f"{ui[f'desk_since_{name}']} ({words.number(len(items))})"
+            title = f"{ui[title_key]} ({words.number(len(items))})"
             groups.append(SinceGroup(name, title, items[:_SHOWN], folded, more))
     return Since(told, asked, look is None and not since, not found, state, tuple(groups))
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from zufolge.model import Dossier
 from zufolge.render.texts import Texts
-from zufolge.render.views.copies import CopiesView, copies
+from zufolge.render.views.copies import CopiesView, MorePairs, copies
 from zufolge.render.views.gaps import Gaps, gaps
 from zufolge.render.views.index import Index
 from zufolge.render.views.lanes import Lanes, lanes
@@ -43,8 +43,11 @@ PARTS = (
 _ENTRIES = 12
 """Entries of one moment that stand in one row of the timeline."""
 
-_SAID = 20
-"""Statements of a source that its profile shows; the others are found among the claims."""
+_SAID, _NAMED = 8, 12
+"""Statements of a source, and places that name it, that the list shows; its own page has all."""
+
+_ALIKE = 12
+"""Further reports with text of a report that one line names."""
 
 
 @dataclass
@@ -133,8 +136,9 @@ class StoryParts:
                 origins = [("", self.copies.origins), (ui["copies_alone"], self.copies.alone)]
                 return (
                     self._stream("origins", origins, words, 25),
-                    self._stream("strips", [("", self.copies.strips)], words, 25),
-                    self._stream("pairs", [("", self.copies.pairs)], words, 10),
+                    self._stream("strips", [("", self.copies.strips)], words, 15),
+                    self._stream("pairs", [("", self.copies.pairs)], words, 4),
+                    self._stream("more", [("", self._alike)], words, 15),
                 )
             case "network":
                 return (self._stream("ways", [("", self.network.rows)], words, 50),)
@@ -192,6 +196,18 @@ class StoryParts:
         return tuple(_pieces(self.timeline.moments))
 
     @cached_property
+    def _alike(self) -> tuple[tuple[MorePairs, str], ...]:
+        """Further reports that share text, as many as a line names, and how many are not named."""
+        more = self.words.ui["desk_story_cut"]
+        return tuple(
+            (
+                replace(one, others=one.others[:_ALIKE]),
+                more.format(n=left) if (left := len(one.others) - _ALIKE) > 0 else "",
+            )
+            for one in self.copies.more
+        )
+
+    @cached_property
     def _profiles(self) -> tuple[tuple[str, tuple[tuple[SourceView, Link], ...]], ...]:
         """The sources by their headings, each with as much of what it said as the list shows, and
         a link to the rest."""
@@ -206,12 +222,15 @@ class StoryParts:
         )
 
     def _profile(self, view: SourceView) -> tuple[SourceView, Link]:
-        left = max(len(view.says), len(view.passes_on)) - _SAID
-        if left <= 0:
+        kept = replace(
+            view,
+            says=view.says[:_SAID],
+            passes_on=view.passes_on[:_SAID],
+            mentions=view.mentions[:_NAMED],
+        )
+        if kept == view:
             return view, Link("")
-        kept = replace(view, says=view.says[:_SAID], passes_on=view.passes_on[:_SAID])
-        told = self.words.ui["desk_story_source_all"].format(n=_SAID)
-        return kept, Link(told, self.to.source(view.id))
+        return kept, Link(self.words.ui["desk_story_source_all"], self.to.source(view.id))
 
     def source(self, name: str) -> SourceView | None:
         """All of one source; ``None`` if there is none of that id."""

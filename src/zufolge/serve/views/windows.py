@@ -30,14 +30,13 @@ class Stream:
 @dataclass(frozen=True, slots=True)
 class Window:
     """A stretch of a list. Where ``rows`` are missing they come from ``href``; ``page`` is the
-    whole page with them. ``told`` says which they are, ``unprinted`` that they are not there."""
+    whole page with them. ``told`` says which they are."""
 
     rows: tuple[Any, ...]
     count: int
     href: str
     page: str
     told: str
-    unprinted: str
 
 
 def windows(
@@ -67,7 +66,6 @@ def windows(
                 f"{part}?{urlencode([*asked, *place, ('window', '1')])}",
                 f"{part}?{urlencode([*asked, *place])}",
                 told,
-                words.ui["desk_story_not_printed"].format(rows=told),
             )
         )
     return tuple(result)
