@@ -36,6 +36,11 @@ class Desk:
         self.writer.stop()
         self.dossiers.stop()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing goes on in the background."""
+        return self.writer.is_idle and self.dossiers.is_idle
+
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """The archive, open to read in this thread alone."""
