@@ -21,6 +21,7 @@ from zufolge.model import Look, Status, StoryReport, claim_id, spans_text, time_
 from zufolge.render.markup import excerpt
 from zufolge.render.texts import Texts
 from zufolge.render.views.index import code, shortened
+from zufolge.render.views.parts import Link
 from zufolge.serve.desk import Desk
 from zufolge.serve.looking import page_of_report
 from zufolge.serve.pages import Pages, asked_of
@@ -152,7 +153,7 @@ def story_pages(desk: Desk, pages: Pages) -> APIRouter:
             request,
             "story_claim.html",
             story=story,
-            row=parts.claims.row("", found, in_table=False),
+            row=parts.claims.row(Link(""), found, in_table=False),
             claim=parts.claims.view(found),
             lane=next((each for each in lanes if each.id == f"l-{claim}"), None),
             undated=parts.lanes.undated,

@@ -23,6 +23,7 @@ _STEPS = 6
 _BESIDE = 3
 """Claims of each sort that are shown beside a claim in the list."""
 
+_NO_HEADING = Link("")
 _FIRST = 3
 """Tellers that are named where nothing tells who of them was first."""
 
@@ -64,7 +65,7 @@ class ClaimRow:
     its status came to be what it is, ``more`` leads to the reports that are not shown, ``cut`` says
     how much of its history and of the claims beside it is not."""
 
-    heading: str
+    heading: Link
     view: ClaimView
     cut: str
     first: FirstTold | None
@@ -84,10 +85,10 @@ class StatusChoice:
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What fits: ``shared`` for the table or the list, ``singles`` by their only report; each with
-    the heading that stands above it, if one does."""
+    the heading that stands above it; an empty one where none does."""
 
-    shared: tuple[tuple[str, Claim], ...]
-    singles: tuple[tuple[str, Claim], ...]
+    shared: tuple[tuple[Link, Claim], ...]
+    singles: tuple[tuple[Link, Claim], ...]
 
     @property
     def all(self) -> int:
@@ -116,12 +117,12 @@ class Claims:
         """The claims that fit, in the order of the synopsis or the last changed first."""
         having = {each.id for each in self.index.dossier.claims if self._fits(each, asked)}
         found = self._grouping
-        groups = [(title, _of(claims, having)) for title, claims in found.groups]
+        groups = [(Link(title), _of(claims, having)) for title, claims in found.groups]
         singles = [(_title(head), _of(claims, having)) for head, claims in found.singles]
         if asked.newest:
             mixed = [claim for _, claims in (*groups, *singles) for claim in claims]
             ordered = sorted(mixed, key=self._changed, reverse=True)
-            return Chosen(tuple(("", claim) for claim in ordered), ())
+            return Chosen(tuple((_NO_HEADING, claim) for claim in ordered), ())
         return Chosen(tuple(_headed(groups)), tuple(_headed(singles)))
 
     def statuses(self, asked: ClaimsAsked) -> tuple[StatusChoice, ...]:
@@ -139,7 +140,7 @@ class Claims:
             if counts[status]
         )
 
-    def row(self, heading: str, claim: Claim, *, in_table: bool) -> ClaimRow:
+    def row(self, heading: Link, claim: Claim, *, in_table: bool) -> ClaimRow:
         """``claim`` as the list shows it."""
         whole = self.view(claim, in_table=in_table)
         kept = () if in_table else whole.cells[:_CELLS]
@@ -257,11 +258,11 @@ def _of(claims: Iterable[Claim], having: set[str]) -> list[Claim]:
     return [claim for claim in claims if claim.id in having]
 
 
-def _headed(groups: Iterable[tuple[str, list[Claim]]]) -> Iterator[tuple[str, Claim]]:
+def _headed(groups: Iterable[tuple[Link, list[Claim]]]) -> Iterator[tuple[Link, Claim]]:
     for title, claims in groups:
         for at, claim in enumerate(claims):
-            yield (title if at == 0 else ""), claim
+            yield (title if at == 0 else _NO_HEADING), claim
 
 
-def _title(head: ReportHead) -> str:
-    return f"{head.number} · {head.outlet}, {head.when}: {head.headline}"
+def _title(head: ReportHead) -> Link:
+    return Link(f"{head.number} · {head.outlet}, {head.when}: {head.headline}", head.href)

@@ -18,8 +18,8 @@ class Stream:
     makes a row of one, and how many stand in a window."""
 
     name: str
-    items: Sequence[tuple[str, Any]]
-    make: Callable[[str, Any], Any]
+    items: Sequence[tuple[Any, Any]]
+    make: Callable[[Any, Any], Any]
     size: int
 
     def rows(self, start: int, stop: int) -> tuple[Any, ...]:
