@@ -73,7 +73,7 @@ def asked_after_restart(path: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, __file__, "--asked", str(path)],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
     )
@@ -89,10 +89,7 @@ def _asked(path: Path) -> dict[str, Any]:
 
     desk = Desk(path, reader_named("rules"))
     with TestClient(desk_app(desk), base_url="http://localhost:8123") as client:
-        limit = monotonic() + 300
-        while not all(each.is_over for each in desk.writer.additions()):
-            if monotonic() > limit:
-                give_up("the desk did not get ready")
+        while not desk.is_idle:
             sleep(0.1)
         with desk.archive() as archive:
             largest = max(archive.stories.summaries(), key=lambda s: len(s.reports))

@@ -18,6 +18,7 @@ from zufolge.serve.looking import looking
 from zufolge.serve.pages import Pages
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
+from zufolge.serve.stories_page import stories_page
 from zufolge.serve.story import story_pages
 
 __all__ = ["desk_app"]
@@ -66,6 +67,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         dependencies=[Depends(proven)],
     )
+    app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
     app.include_router(story_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))

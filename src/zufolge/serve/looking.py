@@ -1,9 +1,8 @@
-"""Pages that only show: stories, a dossier, a report, and the search."""
+"""Pages that only show: a dossier, a report, and the search."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
@@ -15,7 +14,7 @@ from zufolge.corrections import Applied, applied, placed, with_added
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
 from zufolge.linking import link, without_fragments
-from zufolge.model import Act, Found, Reading, Report, Search, StorySummary, time_range
+from zufolge.model import Act, Found, Reading, Report, Search
 from zufolge.render import page
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
@@ -23,11 +22,8 @@ from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages, asked_of, static_files
 from zufolge.serve.views.hits import found_view
 from zufolge.serve.views.report import ReportPage, report_page
-from zufolge.serve.views.stories import story_rows
 
 __all__ = ["looking", "page_of_report"]
-
-_PAGE = 30
 
 
 def looking(desk: Desk, pages: Pages) -> APIRouter:
@@ -46,29 +42,6 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         raw, kind = found
         return Response(
             raw, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"}
-        )
-
-    @routes.get("/stories")
-    def stories(request: Request) -> Response:
-        params, words = request.query_params, pages.words(request)
-        asked = asked_of(params, "words", "outlet", "since", "until", "alone")
-        _check_days(asked, words)
-        with desk.archive() as archive:
-            found = _stories(archive, asked)
-        many = max(1, -(-len(found) // _PAGE))
-        number = params.get("page", "1")
-        at = min(many, max(1, int(number) if number.isascii() and number[:6].isdigit() else 1))
-        template = "stories_found.html" if pages.is_part(request) else "stories.html"
-        return pages.show(
-            request,
-            template,
-            asked=asked,
-            stories=story_rows(found[(at - 1) * _PAGE : at * _PAGE], words),
-            told=words.ui["desk_found"].format(stories=words.count("story", len(found))),
-            page=at,
-            pages=many,
-            page_told=words.ui["desk_page"].format(page=at, pages=many),
-            link_of=lambda n: "/stories?" + urlencode({**_said(asked), "page": n}),
         )
 
     @routes.get("/stories/{story}/dossier")
@@ -147,34 +120,6 @@ def _corrected(archive: Archive, report: Report, reading: Reading) -> Applied:
     return applied(link([report], with_added(whole, decisions), decisions), decisions)
 
 
-def _stories(archive: Archive, asked: dict[str, str]) -> list[StorySummary]:
-    """The stories of which a report fits all that is asked, the last changed first."""
-    having: set[str] | None = None
-    if asked["words"]:
-        having = set(archive.matching(Search(asked["words"])))
-    since, until = (asked[name] or None for name in ("since", "until"))
-    first = time_range(since)[0] if since else None
-    last = time_range(until)[1] if until else None
-    outlet = asked["outlet"].casefold()
-    found = []
-    for story in archive.stories.summaries():
-        if len(story.reports) < 2 and not asked["alone"]:
-            continue
-        if any(
-            (having is None or report.id in having)
-            and (not outlet or outlet in (report.outlet or "").casefold())
-            and (first is None or (_begins(report.published) or "") >= first)
-            and (last is None or "" < (_begins(report.published) or "") <= last)
-            for report in story.reports
-        ):
-            found.append(story)
-    return found
-
-
-def _begins(published: str | None) -> str | None:
-    return time_range(published)[0] if published else None
-
-
 def _find(desk: Desk, asked: dict[str, str]) -> Found:
     act = asked["act"]
     search = Search(
@@ -197,10 +142,6 @@ def _check_days(asked: dict[str, str], words: Texts) -> None:
         if value and when is None:
             raise HTTPException(400, words.ui["desk_bad_date"].format(value=value))
         asked[name] = when.value if when else ""
-
-
-def _said(asked: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in asked.items() if value}
 
 
 def _step(step: str, done: int, whole: int, words: Texts) -> str:

@@ -25,6 +25,7 @@ _STATIC = (
     ("zufolge.render", "static/css/reports.css", "text/css"),
     *(("zufolge.render", f"static/css/{name}.css", "text/css") for name in _OF_DOSSIERS),
     ("zufolge.serve", "static/desk.css", "text/css"),
+    ("zufolge.serve", "static/desk-stories.css", "text/css"),
     ("zufolge.serve", "static/desk-story.css", "text/css"),
     ("zufolge.serve", "static/desk-story.js", "text/javascript"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
