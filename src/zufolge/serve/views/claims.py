@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -213,7 +214,7 @@ class Claims:
             return False
         if outlet and not any(outlet in name for name in self._outlets(claim)):
             return False
-        return all(word in self._told(claim) for word in asked.words.casefold().split())
+        return all(_stands(word, self._told(claim)) for word in asked.words.casefold().split())
 
     def _people(self, claim: Claim) -> Iterator[str]:
         for each in claim.statements:
@@ -252,6 +253,13 @@ class Claims:
         return self.index.texts.ui["desk_story_status_since"].format(
             when=self.index.texts.when(last)
         )
+
+
+def _stands(word: str, told: str) -> bool:
+    """Whether ``word`` is a part of what is told; a number only as a whole, so that 7 is not 17."""
+    if word.isdecimal():
+        return re.search(rf"(?<!\d){word}(?!\d)", told) is not None
+    return word in told
 
 
 def _of(claims: Iterable[Claim], having: set[str]) -> list[Claim]:
