@@ -33,7 +33,7 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk with one story, with more claims than a window holds."""
     body = " ".join(
-        f"Der Kai Nummer {n} im Hafen sei am {n + 1}. Tag gesperrt, sagte Ole Wehr."
+        f"Am Kai Nummer {n} im Hafen lägen {n * 7 + 200} Tonnen Kies, sagte Ole Wehr."
         for n in range(CLAIMS)
     )
     many = made.item("Hafen von Lunde: Ölteppich, alle Sperrungen", body, "2031-05-06", "Bote")

@@ -153,7 +153,7 @@ def story_pages(desk: Desk, pages: Pages) -> APIRouter:
             request,
             "story_claim.html",
             story=story,
-            row=parts.claims.row(Link(""), found, in_table=False),
+            row=parts.claims.row(Link(""), found),
             claim=parts.claims.view(found),
             lane=next((each for each in lanes if each.id == f"l-{claim}"), None),
             undated=parts.lanes.undated,

@@ -141,15 +141,17 @@ class Claims:
             if counts[status]
         )
 
-    def row(self, heading: Link, claim: Claim, *, in_table: bool) -> ClaimRow:
-        """``claim`` as the list shows it."""
+    def row(
+        self, heading: Link, claim: Claim, *, in_table: bool = False, single: bool = False
+    ) -> ClaimRow:
+        """``claim`` as the table or the list shows it, or among those of a ``single`` report."""
         whole = self.view(claim, in_table=in_table)
         kept = () if in_table else whole.cells[:_CELLS]
         left = 0 if in_table else len(whole.cells) - len(kept)
         shown = replace(
             whole,
             cells=kept,
-            marks=whole.marks if len(whole.marks) > 1 else (),
+            marks=() if single else whole.marks,
             changes=whole.changes[:_STEPS],
             conflicts=whole.conflicts[:_BESIDE],
             notable=whole.notable[:_BESIDE],

@@ -161,7 +161,7 @@ class StoryParts:
             Stream(
                 "singles",
                 chosen.singles,
-                lambda heading, claim: self.claims.row(heading, claim, in_table=False),
+                lambda heading, claim: self.claims.row(heading, claim, single=True),
                 20,
             ),
         )
