@@ -115,7 +115,8 @@ def _asked(path: Path) -> dict[str, Any]:
 
         story = f"/stories/{largest.id}"
         addresses = {
-            "story": story,
+            "story, page": story,
+            "story, claims": f"{story}/parts/synopsis?now=1",
             **{part: f"{story}/parts/{part}" for part in _PARTS},
             "words": f"{story}/parts/synopsis?words=tote",
             "status": f"{story}/parts/synopsis?status=disputed",

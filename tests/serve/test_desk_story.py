@@ -290,3 +290,19 @@ def test_a_look_is_at_a_state_of_that_story(client: TestClient, story: str) -> N
         answer = client.post(f"{story}/seen", data={"proof": proof, "state": state})
         assert answer.status_code == status
     assert client.post("/stories/story-0/seen", data={"proof": proof}).status_code == 404
+
+
+def test_a_large_dossier_comes_after_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zufolge.serve.story_kept._LARGE", 10)
+    path = made.filled(tmp_path / "news.db", made.harbour())
+    with made.visited(path) as client:
+        story = story_in(client)
+    with made.visited(path) as client:
+        html = client.get(f"{story}?words=mole&since=9:00").text
+        later = re.search(r'hx-get="([^"]*now=1)"', html)
+        assert later is not None
+        assert 'class="claim' not in html
+        assert 'class="claim' in client.get(unescape(later[1]), headers=HTMX).text
+        assert 'class="claim' in client.get(story).text

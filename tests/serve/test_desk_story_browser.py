@@ -33,7 +33,7 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk with one story, with more claims than a window holds."""
     body = " ".join(
-        f"Am Kai Nummer {n} im Hafen lägen {n * 7 + 200} Tonnen Kies, sagte Ole Wehr."
+        f"Der Kai Nummer {n} im Hafen sei am {n + 1}. Tag gesperrt, sagte Ole Wehr."
         for n in range(CLAIMS)
     )
     many = made.item("Hafen von Lunde: Ölteppich, alle Sperrungen", body, "2031-05-06", "Bote")
@@ -87,7 +87,7 @@ def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
 def test_find_who_first_said_it_by_keyboard(visit: Callable[..., Any]) -> None:
     tab = visit()
     tab.keyboard.press("/")
-    tab.keyboard.type("kai nummer 0")
+    tab.keyboard.type("kai nummer 5 6")
     tab.wait_for_function("() => document.querySelectorAll('#rows .claim').length === 1")
     assert "words=kai" in tab.url
     assert tab.evaluate("document.activeElement.id") == "first"

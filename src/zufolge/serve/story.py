@@ -62,11 +62,16 @@ def story_pages(desk: Desk, pages: Pages) -> APIRouter:
             moved = _moved(archive, request, story)
             if moved is not None:
                 return moved
+            shown: dict[str, Any] = {"story": story, "part": name, "parts": PARTS}
+            is_page = not pages.is_part(request) and "window" not in request.query_params
+            if is_page and "now" not in request.query_params and kept.is_slow(archive, story):
+                summary = archive.stories.summaries([story])[0]
+                shown |= {"view": story_view(summary, {}, words), "since": None, "made": None}
+                query = urlencode([*request.query_params.multi_items(), ("now", "1")])
+                shown["later"] = f"{request.url.path}?{query}"
+                return pages.show(request, "story.html", **shown)
             standing = kept.standing(archive, story, words)
-            shown: dict[str, Any] = {
-                "story": story,
-                "part": name,
-                "parts": PARTS,
+            shown |= {
                 **_part(archive, request, story, name, standing, words),
             }
             if "window" in request.query_params:

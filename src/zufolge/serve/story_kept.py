@@ -20,6 +20,10 @@ _MOST = 6
 """Dossiers of which what pages show is kept; with 3,000 claims one takes some 100 MB."""
 
 
+_LARGE = 300_000
+"""Bytes of a packed dossier that take about a quarter of a second to unpack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """``parts`` are of the newest dossier, or of an older one while that is made; ``None`` if there
@@ -49,11 +53,20 @@ class Kept:
     desk: Desk
     _parts: OrderedDict[tuple[str, str], StoryParts] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    _reading: Lock = field(default_factory=Lock)
+
+    def is_slow(self, archive: Archive, story: str) -> bool:
+        """Whether the dossier is so large, and not in memory, that its page had better be shown
+        first without it."""
+        if self.desk.dossiers.is_at_hand(story):
+            return False
+        return archive.desk.dossier_size(story) > _LARGE
 
     def standing(self, archive: Archive, story: str, words: Texts) -> Standing:
         """How far the dossier of ``story`` is; begins it if nobody did. Raises ``NotInArchive``
         for a story without reports."""
-        making = self.desk.dossiers.of(archive, story)
+        with self._reading:  # two parts of one page do not unpack it twice
+            making = self.desk.dossiers.of(archive, story)
         if making is None:
             raise NotInArchive(self.desk.path, f"holds no reports of story {story!r}")
         if making.dossier is not None:
