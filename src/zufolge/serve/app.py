@@ -22,6 +22,7 @@ from zufolge.serve.rules import ruling
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
 from zufolge.serve.stories_page import stories_page
+from zufolge.serve.story import story_pages
 from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
@@ -73,6 +74,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     )
     app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
+    app.include_router(story_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))
     app.mount(API_PATH, api_app(desk, settings))
     app.include_router(watching(desk, pages))

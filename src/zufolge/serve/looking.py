@@ -1,9 +1,8 @@
-"""Pages that only show: a story, its dossier, a report, and the search."""
+"""Pages that only show: a dossier, a report, and the search."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
@@ -15,20 +14,16 @@ from zufolge.corrections import Applied, applied, placed, with_added
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
 from zufolge.linking import link, without_fragments
-from zufolge.model import Act, Found, Reading, Report, Search, StorySummary
+from zufolge.model import Act, Found, Reading, Report, Search
 from zufolge.render import page
-from zufolge.render.markup import excerpt
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages, asked_of, static_files
-from zufolge.serve.views.hits import HitView, found_view
+from zufolge.serve.views.hits import found_view
 from zufolge.serve.views.report import ReportPage, report_page
-from zufolge.serve.views.stories import story_view
 
 __all__ = ["looking", "page_of_report"]
-
-_SAID, _SAID_REPORTS, _LONGEST = 60, 12, 300
 
 
 def looking(desk: Desk, pages: Pages) -> APIRouter:
@@ -47,28 +42,6 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         raw, kind = found
         return Response(
             raw, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"}
-        )
-
-    @routes.get("/stories/{story}")
-    def one(request: Request, story: str) -> Response:
-        words = pages.words(request)
-        with desk.archive() as archive:
-            tables = archive.stories
-            name = tables.current_name(story)
-            if name is not None and name != story:
-                return RedirectResponse(f"/stories/{name}", 301)
-            found = tables.summaries([story])
-            if not found:
-                raise HTTPException(404)
-            placings = {each.id: tables.placing_of(each.id) for each in found[0].reports}
-            said, more = _statements(archive, found[0], words)
-        shown = words.ui["desk_more_statements"].format(shown=words.count("statement", len(said)))
-        return pages.show(
-            request,
-            "story.html",
-            view=story_view(found[0], placings, words),
-            said=said,
-            said_more=shown if more else "",
         )
 
     @routes.get("/stories/{story}/dossier")
@@ -145,20 +118,6 @@ def _corrected(archive: Archive, report: Report, reading: Reading) -> Applied:
     whole = [without_fragments(reading)]
     decisions, _ = placed(ledger_of(archive), [report], whole)
     return applied(link([report], with_added(whole, decisions), decisions), decisions)
-
-
-def _statements(archive: Archive, story: StorySummary, words: Texts) -> tuple[list[HitView], bool]:
-    """Statements of the newest reports, and whether there may be more."""
-    said: list[HitView] = []
-    newest = sorted(story.reports, key=lambda r: (r.published or "", r.id), reverse=True)
-    for each in islice(newest, _SAID_REPORTS):
-        view = page_of_report(archive, each.id, words)
-        text = archive.report(each.id).text
-        place = f"{view.outlet} · {view.when} · {view.title}"
-        for card in (card for block in view.blocks for card in block.cards):
-            html = excerpt(text, card.content, limit=_LONGEST)
-            said.append(HitView(card.way, card.tags, html, card.href, place))
-    return said[:_SAID], len(said) > _SAID or len(newest) > _SAID_REPORTS
 
 
 def _find(desk: Desk, asked: dict[str, str]) -> Found:

@@ -19,12 +19,16 @@ from zufolge.serve.settings import Person, Role, Settings
 
 __all__ = ["Pages", "asked_of", "static_files"]
 
+_OF_DOSSIERS = ("synopsis", "knowledge", "copies", "network", "phone", "print")
 _STATIC = (
     ("zufolge.render", "static/css/base.css", "text/css"),
     ("zufolge.render", "static/css/reports.css", "text/css"),
+    *(("zufolge.render", f"static/css/{name}.css", "text/css") for name in _OF_DOSSIERS),
     ("zufolge.serve", "static/desk.css", "text/css"),
     ("zufolge.serve", "static/desk-stories.css", "text/css"),
     ("zufolge.serve", "static/desk-watch.css", "text/css"),
+    ("zufolge.serve", "static/desk-story.css", "text/css"),
+    ("zufolge.serve", "static/desk-story.js", "text/javascript"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
     ("zufolge.serve", "static/desk-watch.js", "text/javascript"),
     ("zufolge.serve", "static/htmx.min.js", "text/javascript"),
