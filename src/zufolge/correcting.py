@@ -63,8 +63,9 @@ def append(archive: Archive, correction: Correction) -> Entry:
     Without a time it gets that of now. Once this returns, it is on the disk. Raises ``ValueError``
     if it does not say who made it, or when in a way that tells no point in time.
     """
-    at = _now(archive) if correction.at is None else _plain(correction.at)
-    return archive.corrections.append(replace(correction, at=at))
+    with archive.transaction():  # so that nobody else comes between the clock and the entry
+        at = _now(archive) if correction.at is None else _plain(correction.at)
+        return archive.corrections.append(replace(correction, at=at))
 
 
 def undo(archive: Archive, entry: str, by: str, why: str | None = None) -> Entry:
