@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -247,10 +247,19 @@ def _undoing(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield each
 
 
-def tried(archive: Archive, reports: Sequence[str], wanted: Sequence[Correction]) -> ReadNow:
-    """What would be read in ``reports`` if ``wanted`` were kept. Nothing is."""
-    at = datetime.now(UTC).isoformat(timespec="microseconds")
-    return read_now(archive, reports, [entry_of(replace(each, at=at)) for each in wanted])
+def tried(
+    archive: Archive, reports: Sequence[str], wanted: Sequence[Correction]
+) -> tuple[ReadNow, list[Entry]]:
+    """What would be read in ``reports`` if ``wanted`` were kept, and how they would be entries.
+    Nothing is kept."""
+    now = datetime.now(UTC)
+    entries = [
+        entry_of(
+            replace(each, at=(now + timedelta(microseconds=n)).isoformat(timespec="microseconds"))
+        )
+        for n, each in enumerate(wanted)
+    ]
+    return read_now(archive, reports, entries), entries
 
 
 def _once(archive: Archive, wanted: Correction) -> Entry:

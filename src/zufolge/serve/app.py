@@ -21,7 +21,7 @@ from zufolge.serve.settings import Settings, checked
 
 __all__ = ["desk_app"]
 
-_MOST_FILES, _MOST_FIELDS, _LONGEST_FIELD = 100, 30, 4 * 1024 * 1024
+_MOST_FILES, _MOST_FIELDS, _LONGEST_FIELD = 100, 1_000, 4 * 1024 * 1024
 
 
 def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from zufolge.archive import Archive
+from zufolge.desk.readings import Readings
 from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
 from zufolge.serve.dossiers import Dossiers
 from zufolge.serve.writing import Writer
@@ -21,6 +22,8 @@ class Desk:
     def __init__(self, path: Path, reader: Reader, similarity: Encoder | None = None) -> None:
         shared = _OneAtATime(reader)
         self.path = path
+        self.reader: Reader = shared
+        self.readings = Readings()
         self.writer = Writer(path, shared, similarity)
         self.dossiers = Dossiers(path, shared, similarity)
 
@@ -34,6 +37,10 @@ class Desk:
         """End what goes on in the background; what was handed in is kept first."""
         self.writer.stop()
         self.dossiers.stop()
+
+    def corrected(self) -> None:
+        """Something was corrected: see to it, in the background, that stories tell it."""
+        self.writer.hand_in(())
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:
