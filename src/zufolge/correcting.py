@@ -8,8 +8,8 @@ correction is anchored by.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from zufolge.archive import Archive
@@ -39,6 +39,7 @@ from zufolge.model import (
 )
 
 __all__ = [
+    "Standing",
     "adopt",
     "append",
     "corrected_statements",
@@ -47,6 +48,8 @@ __all__ = [
     "merge",
     "placed",
     "readings_of",
+    "reports_of",
+    "standing_in",
     "undo",
     "unplaced_in",
 ]
@@ -167,29 +170,44 @@ def ledger_of(archive: Archive) -> Ledger:
     return Ledger(archive.corrections.entries())
 
 
-def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
-    """The entries in force that do not fit what is read in the archive now: statements that are
-    read otherwise, and reports that are not there any more."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the entries in force stand to what is read in the archive now: those without a place,
+    oldest first, and by which later entry others do not hold (ids)."""
+
+    unplaced: tuple[Unplaced, ...]
+    overruled: Mapping[str, str]
+
+
+def standing_in(archive: Archive) -> Standing:
+    """The whole ledger laid upon what is read now. Without a place are statements that are read
+    otherwise, and reports that are not there any more."""
     entries = in_force(archive.corrections.entries())
     reports, readings = readings_of(archive, entries)
-    _, unplaced = placed(Ledger(entries), reports, readings)
+    decisions, unplaced = placed(Ledger(entries), reports, readings)
     there = {report.id for report in reports}
     told = {each.entry.id for each in unplaced}
     gone = (
         Unplaced(entry, "its report is not in the archive")
         for entry in entries
-        if entry.id not in told and _reports(entry) and not _reports(entry) & there
+        if entry.id not in told and reports_of(entry) and not reports_of(entry) & there
     )
-    return tuple(
-        sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))
+    return Standing(
+        tuple(sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))),
+        {each.entry.id: each.by for each in decisions.overruled},
     )
+
+
+def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
+    """The entries in force that do not fit what is read in the archive now; see ``standing_in``."""
+    return standing_in(archive).unplaced
 
 
 def readings_of(archive: Archive, entries: Sequence[Entry]) -> tuple[list[Report], list[Reading]]:
     """The reports that ``entries`` are about, as far as there are any, and what is read there."""
     reports: list[Report] = []
     readings: list[Reading] = []
-    for name in sorted({name for entry in entries for name in _reports(entry)}):
+    for name in sorted({name for entry in entries for name in reports_of(entry)}):
         try:
             reports.append(archive.report(name))
         except NotInArchive:
@@ -251,7 +269,8 @@ def _speaker_words(
     return said.speaker
 
 
-def _reports(entry: Entry) -> set[str]:
+def reports_of(entry: Entry) -> set[str]:
+    """Ids of the reports that an entry quotes or names."""
     made = entry.correction
     cited = (*made.statements, *(c for who in made.sources for c in who.mentions))
     return {each.report for each in cited if each.report}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,6 +48,7 @@ __all__ = [
     "keep",
     "parted_claims",
     "parted_people",
+    "redo_once",
     "tried",
     "undo_once",
     "who_at",
@@ -228,23 +229,32 @@ def keep(readings: Readings, path: Path, reports: Sequence[str], make: Make) -> 
 
 
 def undo_once(path: Path, entry: str, by: str, why: str | None) -> Entry:
-    """Take an entry back, or bring it back if it was taken back: an entry of its own. What is so
-    already stays. Raises ``NotInArchive``."""
+    """Take an entry back, by one of its own; where it is taken back already, that one. Raises
+    ``NotInArchive``."""
     with Archive.beside(path) as archive, archive.transaction():
-        entries = archive.corrections.entries()
-        if all(each.id != entry for each in entries):
-            raise NotInArchive(path, f"holds no correction {entry!r}")
-        if entry in taken_back(entries):
-            return next(each for each in _undoing(entries) if each.correction.undoes == entry)
+        undoing = _undoing(archive, entry)
+        if undoing:
+            return undoing[0]
         return append(archive, Correction(CorrectionKind.UNDO, by, None, why, undoes=entry))
 
 
-def _undoing(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries that take another back and hold."""
+def redo_once(path: Path, entry: str, by: str, why: str | None) -> tuple[Entry, ...]:
+    """Bring an entry back that was taken back, by undoing that; nothing where it holds. Raises
+    ``NotInArchive``."""
+    with Archive.beside(path) as archive, archive.transaction():
+        return tuple(
+            append(archive, Correction(CorrectionKind.UNDO, by, None, why, undoes=each.id))
+            for each in _undoing(archive, entry)
+        )
+
+
+def _undoing(archive: Archive, entry: str) -> list[Entry]:
+    """The entries that take ``entry`` back and hold."""
+    entries = archive.corrections.entries()
+    if all(each.id != entry for each in entries):
+        raise NotInArchive(archive.database.path, f"holds no correction {entry!r}")
     back = taken_back(entries)
-    for each in reversed(entries):
-        if each.correction.kind is CorrectionKind.UNDO and each.id not in back:
-            yield each
+    return [e for e in entries if e.correction.undoes == entry and e.id not in back]
 
 
 def tried(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import Depends, FastAPI, Request
 from starlette.concurrency import run_in_threadpool
@@ -12,10 +13,15 @@ from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
 from zufolge.serve.changing import changing
+from zufolge.serve.claims_page import claims
+from zufolge.serve.correcting_page import correcting
 from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
+from zufolge.serve.ledger_page import kept_rows, ledger
 from zufolge.serve.looking import looking
+from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
+from zufolge.serve.people_page import people
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
 
@@ -31,7 +37,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     """
     settings = checked(settings or Settings())
     sessions = Sessions(settings)
-    pages = Pages(settings, sessions)
+    pages = Pages(settings, sessions, partial(kept_rows, desk))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -67,6 +73,11 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     )
     app.include_router(looking(desk, pages))
     app.include_router(changing(desk, pages, sessions))
+    app.include_router(correcting(desk, pages))
+    app.include_router(marking(desk, pages))
+    app.include_router(people(desk, pages))
+    app.include_router(claims(desk, pages))
+    app.include_router(ledger(desk, pages))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
 
     @app.exception_handler(ZufolgeError)

@@ -18,7 +18,7 @@ from starlette.responses import Response
 
 from zufolge.archive import Archive
 from zufolge.desk.deciding import ReadOtherwiseError, Wish, corrections_of, who_at, who_is
-from zufolge.desk.marking import near, places_of
+from zufolge.desk.marking import near, places_of, trimmed
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Act, Certainty, Correction, Note, Report, SourceKind, Span, Who
 from zufolge.render.texts import Texts
@@ -197,9 +197,10 @@ def named_by(report: Report, given: Mapping[str, str], words: Texts) -> Span | N
     found = places_of(report.text, told)
     if not found:
         raise FormError(words.ui["desk_correct_not_there"].format(words=told))
-    at = spans_in(given.get("speaker_at", ""))
-    if at and at[0] in found:
-        return at[0]
+    for each in spans_in(given.get("speaker_at", "")):
+        at = trimmed(report.text, each)
+        if at in found:
+            return at
     number = given.get("speaker_nth", "")
     if number.isascii() and number.isdigit() and 1 <= int(number) <= len(found):
         return found[int(number) - 1]

@@ -12,17 +12,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zufolge.archive import Archive
 from zufolge.correcting import ledger_of
-from zufolge.corrections import Applied, applied, placed, with_added
+from zufolge.desk.readings import read_now
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
-from zufolge.linking import link, without_fragments
-from zufolge.model import Act, Found, Reading, Report, Search, StorySummary, time_range
+from zufolge.model import Act, Found, Search, StorySummary, time_range
 from zufolge.render import page
 from zufolge.render.markup import excerpt
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages, asked_of, static_files
+from zufolge.serve.views.correcting import corrected_report
 from zufolge.serve.views.hits import HitView, found_view
 from zufolge.serve.views.report import ReportPage, report_page
 from zufolge.serve.views.stories import story_rows, story_view
@@ -126,9 +126,11 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/reports/{report}")
     def report(request: Request, report: str) -> Response:
+        words = pages.words(request)
         with desk.archive() as archive:
-            view = page_of_report(archive, report, pages.words(request))
-        return pages.show(request, "report.html", view=view)
+            view = page_of_report(archive, report, words)
+            corrected = corrected_report(desk.readings.of(archive, [report]), report, words)
+        return pages.show(request, "report.html", view=view, corrected=corrected)
 
     @routes.get("/search")
     def search(request: Request) -> Response:
@@ -159,18 +161,11 @@ def page_of_report(archive: Archive, name: str, words: Texts) -> ReportPage:
     """The report of this id with its current reading, as editors corrected it. Raises
     ``NotInArchive``."""
     report = archive.report(name)
-    reading = archive.reading(name)
-    read_so = _corrected(archive, report, reading) if reading else None
+    read_so = read_now(archive, [name]).applied if archive.reading(name) else None
     read = next((each for each in archive.readings(name) if each.current), None)
     versions = archive.revisions(report.url) if report.url else ()
     story = archive.stories.story_of(name)
     return report_page(report, read_so, read, versions, story, words)
-
-
-def _corrected(archive: Archive, report: Report, reading: Reading) -> Applied:
-    whole = [without_fragments(reading)]
-    decisions, _ = placed(ledger_of(archive), [report], whole)
-    return applied(link([report], with_added(whole, decisions), decisions), decisions)
 
 
 def _stories(archive: Archive, asked: dict[str, str]) -> list[StorySummary]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -24,6 +24,8 @@ _STATIC = (
     ("zufolge.render", "static/css/reports.css", "text/css"),
     ("zufolge.serve", "static/desk.css", "text/css"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
+    ("zufolge.serve", "static/desk-correct.css", "text/css"),
+    ("zufolge.serve", "static/desk-correct.js", "text/javascript"),
     ("zufolge.serve", "static/htmx.min.js", "text/javascript"),
 )
 _LANGUAGES = ("de", "en")
@@ -50,10 +52,12 @@ def _version() -> str:
 
 @dataclass(slots=True)
 class Pages:
-    """Shows pages to whoever asks, in their language."""
+    """Shows pages to whoever asks, in their language. ``kept`` tells what a browser that comes back
+    from correcting has just done."""
 
     settings: Settings
     sessions: Sessions
+    kept: Callable[[Request, Texts], object] = lambda _request, _words: ()
 
     def words(self, request: Request) -> Texts:
         """The words that this browser is shown: as asked, as asked before, else the desk's own."""
@@ -89,6 +93,7 @@ class Pages:
                 has_people=bool(self.settings.people),
                 proof=self.sessions.proof(request.state.session),
                 path=request.url.path,
+                kept=self.kept(request, words) if person else (),
                 **given,
             )
         )
