@@ -41,6 +41,13 @@
       close();
       return;
     }
+    const kept = event.target.closest(".kept [data-close]");
+    if (kept) {
+      event.preventDefault();
+      kept.closest(".kept").remove();
+      history.replaceState(null, "", location.pathname + location.hash);
+      return;
+    }
     const take = event.target.closest("[data-take]");
     const one = take && marked();
     if (one) {

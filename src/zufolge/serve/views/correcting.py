@@ -43,8 +43,8 @@ __all__ = [
     "value_of",
 ]
 
-MOST_RELAYS = 4
-"""Steps of a chain that the form has fields for; longer ones get one more than they have."""
+MOST_RELAYS = 3
+"""Steps that can be added to a chain at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class StatementForm:
     """All that the form shows of a statement. ``was_relays`` is what the fields of the chain are
-    filled with, one value a step."""
+    filled with, one value a step; of
+    ``steps`` fields the first ``shown_steps`` are in sight."""
 
     report: str
     statement: str
@@ -82,6 +83,7 @@ class StatementForm:
     people: tuple[Group, ...]
     was_relays: tuple[str, ...]
     steps: int
+    shown_steps: int
     history: tuple[EntryView, ...]
     withdrawn: bool
 
@@ -120,7 +122,8 @@ def statement_form(now: ReadNow, name: str, words: Texts) -> StatementForm:
         certainty=words.label("certainty", said.certainty),
         people=people_groups(now, report, words, said.relays),
         was_relays=relays,
-        steps=max(MOST_RELAYS, len(relays) + 1),
+        steps=len(relays) + MOST_RELAYS,
+        shown_steps=len(relays) + 1,
         history=history_of(now, (name,), words),
         withdrawn=now.statement(name) is None,
     )

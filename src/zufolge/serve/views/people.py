@@ -69,11 +69,8 @@ def _fits(source: Source, asked: str) -> bool:
 
 
 def _row(now: ReadNow, source: Source, said: int, chosen: bool, words: Texts) -> PersonRow:
-    first: dict[str, Place] = {}
-    for place in sorted(source.mentions):
-        first.setdefault(place.report, place)
-    shown = list(first.values())[:_MOST_PLACES]
-    more = len(first) - len(shown)
+    shown = _telling(now, source)
+    more = len(source.mentions) - len(shown)
     ui = words.ui
     return PersonRow(
         id=source.id,
@@ -92,14 +89,20 @@ def _row(now: ReadNow, source: Source, said: int, chosen: bool, words: Texts) ->
             )
             for place in shown
         ),
-        more=ui["desk_people_more_reports"].format(reports=words.count("report", more))
-        if more > 0
-        else "",
+        more=ui["desk_people_more_reports"].format(n=words.number(more)) if more > 0 else "",
         reasons=tuple(map(words.reason, source.reasons)),
         corrected=entries_of(now, {c.entry for c in now.corrected(source.id)}, words),
         chosen=chosen,
         may_part=len(source.mentions) > 1,
     )
+
+
+def _telling(now: ReadNow, source: Source) -> list[Place]:
+    """A few of its places: each way of naming it once, as far as there is room."""
+    by_words: dict[str, Place] = {}
+    for place in sorted(source.mentions):
+        by_words.setdefault(place.span.of(now.reports[place.report].text), place)
+    return sorted(by_words.values(), key=lambda p: (-len(p.span), p))[:_MOST_PLACES]
 
 
 def mention_rows(
