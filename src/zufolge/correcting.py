@@ -42,13 +42,13 @@ __all__ = [
     "Standing",
     "adopt",
     "append",
+    "cited_reports",
     "corrected_statements",
     "ledger_of",
     "marked",
     "merge",
     "placed",
     "readings_of",
-    "reports_of",
     "standing_in",
     "undo",
     "unplaced_in",
@@ -190,7 +190,7 @@ def standing_in(archive: Archive) -> Standing:
     gone = (
         Unplaced(entry, "its report is not in the archive")
         for entry in entries
-        if entry.id not in told and reports_of(entry) and not reports_of(entry) & there
+        if entry.id not in told and cited_reports(entry) and not cited_reports(entry) & there
     )
     return Standing(
         tuple(sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))),
@@ -207,7 +207,7 @@ def readings_of(archive: Archive, entries: Sequence[Entry]) -> tuple[list[Report
     """The reports that ``entries`` are about, as far as there are any, and what is read there."""
     reports: list[Report] = []
     readings: list[Reading] = []
-    for name in sorted({name for entry in entries for name in reports_of(entry)}):
+    for name in sorted({name for entry in entries for name in cited_reports(entry)}):
         try:
             reports.append(archive.report(name))
         except NotInArchive:
@@ -269,7 +269,7 @@ def _speaker_words(
     return said.speaker
 
 
-def reports_of(entry: Entry) -> set[str]:
+def cited_reports(entry: Entry) -> set[str]:
     """Ids of the reports that an entry quotes or names."""
     made = entry.correction
     cited = (*made.statements, *(c for who in made.sources for c in who.mentions))

@@ -78,16 +78,6 @@ class Archive:
             refresh(database)
         return cls(database)
 
-    @classmethod
-    def beside(cls, path: Path | str, *, wait: float = 10.0) -> Self:
-        """The archive at ``path``, to write beside whoever holds it to write.
-
-        For what only ever grows and hangs on nothing that the other one does, as the ledger: an
-        editor does not wait until a thousand reports are read. Raises as ``open``;
-        ``ArchiveBusy`` from each transaction that waits longer than that for another's.
-        """
-        return cls(Database(Path(path), write=True, wait=wait, alone=False))
-
     def close(self) -> None:
         """Close the file and let others write."""
         self.database.close()

@@ -27,13 +27,11 @@ _RESTORE = "restore it from a backup (zufolge archive backup makes them)"
 class Database:
     """An open archive file. All SQL of the archive goes through here."""
 
-    def __init__(self, path: Path, *, write: bool, wait: float, alone: bool = True) -> None:
+    def __init__(self, path: Path, *, write: bool, wait: float) -> None:
         """Opens ``path``, and makes it where ``write`` is set and there is no such file.
 
-        Not ``alone``, it writes beside whoever holds the archive to write; each transaction waits
-        for those of the other. An archive of an older schema is migrated first, whoever opens it.
-        Raises ``BadArchive``, and ``ArchiveBusy`` if another writer does not end within ``wait``
-        seconds.
+        An archive of an older schema is migrated first, whoever opens it. Raises ``BadArchive``,
+        and ``ArchiveBusy`` if another writer does not end within ``wait`` seconds.
         """
         self.path = path
         self._depth = 0
@@ -42,22 +40,22 @@ class Database:
             raise BadArchive(path, "no such file; zufolge add PATH... --archive makes one")
         try:
             with _plain_errors(path):
-                self._open(write, wait, alone)
+                self._open(write, wait)
         except BaseException:
             self.close()
             raise
 
-    def _open(self, write: bool, wait: float, alone: bool) -> None:
+    def _open(self, write: bool, wait: float) -> None:
         current = self.path.exists() and _version(self.path, wait) == newest_version()
-        if (write and alone) or not current:
+        if write or not current:
             self._lock = WriterLock(self.path.resolve(), wait)
-        self._connection = _connect(self.path, write or self._lock is not None, wait)
+        self._connection = _connect(self.path, self._lock is not None, wait)
         if not current:
             migrate(self.path, self._connection)
-        if not (write and alone) and self._lock is not None:
+        if not write and self._lock is not None:
             self.close()
             self._lock = None
-            self._connection = _connect(self.path, write, wait)
+            self._connection = _connect(self.path, False, wait)
 
     def close(self) -> None:
         """Close the file and let others write."""

@@ -221,7 +221,7 @@ def keep(readings: Readings, path: Path, reports: Sequence[str], make: Make) -> 
         with Archive.open(path) as archive:
             now = readings.of(archive, reports)
         wanted = make(now)
-        with Archive.beside(path) as archive, archive.transaction():
+        with Archive.open(path, write=True, alone=False) as archive, archive.transaction():
             if reading_key(archive, reports) != now.key:
                 continue  # somebody corrected or read in between: look again
             return tuple(_once(archive, each) for each in wanted)
@@ -231,7 +231,7 @@ def keep(readings: Readings, path: Path, reports: Sequence[str], make: Make) -> 
 def undo_once(path: Path, entry: str, by: str, why: str | None) -> Entry:
     """Take an entry back, by one of its own; where it is taken back already, that one. Raises
     ``NotInArchive``."""
-    with Archive.beside(path) as archive, archive.transaction():
+    with Archive.open(path, write=True, alone=False) as archive, archive.transaction():
         undoing = _undoing(archive, entry)
         if undoing:
             return undoing[0]
@@ -241,7 +241,7 @@ def undo_once(path: Path, entry: str, by: str, why: str | None) -> Entry:
 def redo_once(path: Path, entry: str, by: str, why: str | None) -> tuple[Entry, ...]:
     """Bring an entry back that was taken back, by undoing that; nothing where it holds. Raises
     ``NotInArchive``."""
-    with Archive.beside(path) as archive, archive.transaction():
+    with Archive.open(path, write=True, alone=False) as archive, archive.transaction():
         return tuple(
             append(archive, Correction(CorrectionKind.UNDO, by, None, why, undoes=each.id))
             for each in _undoing(archive, entry)

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.correcting import Standing, ledger_of, reports_of, standing_in
+from zufolge.correcting import Standing, ledger_of, cited_reports, standing_in
 from zufolge.desk.deciding import redo_once, undo_once
 from zufolge.desk.ledgers import as_annotations, as_training, taken_in
 from zufolge.desk.readings import reading_key
@@ -52,7 +52,7 @@ class _Standings:
         self._last: tuple[str, Standing] | None = None
 
     def of(self, archive: Archive, entries: tuple[Entry, ...]) -> Standing:
-        reports = sorted({name for entry in entries for name in reports_of(entry)})
+        reports = sorted({name for entry in entries for name in cited_reports(entry)})
         key, last = reading_key(archive, reports), self._last
         if last is None or last[0] != key:
             last = self._last = (key, standing_in(archive))
@@ -196,7 +196,7 @@ def _take_in(path: Path, raw: bytes, toml: bool, by: str) -> int:
     with TemporaryDirectory(prefix="zufolge-") as folder:
         place = Path(folder) / ("corrections.toml" if toml else "corrections.jsonl")
         place.write_bytes(raw)
-        with Archive.beside(path) as archive:
+        with Archive.open(path, write=True, alone=False) as archive:
             return taken_in(archive, place, by)
 
 
@@ -209,7 +209,7 @@ def kept_rows(desk: Desk, request: Request, words: Texts) -> tuple[LedgerRow, ..
         entries = ledger_of(archive).entries
         known: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         shown = tuple(known[name] for name in names if name in known)
-        reports = {report for entry in shown for report in reports_of(entry)}
+        reports = {report for entry in shown for report in cited_reports(entry)}
         there = [name for name in sorted(reports) if archive.readings(name)]
         now = desk.readings.of(archive, there)
         standing = Standing(now.unplaced, {e.entry.id: e.by for e in now.decisions.overruled})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zufolge.archive import Archive
-from zufolge.correcting import Standing, reports_of
+from zufolge.correcting import Standing, cited_reports
 from zufolge.corrections import taken_back
 from zufolge.errors import NotInArchive
 from zufolge.model import CorrectionKind, Entry, spans_text
@@ -74,7 +74,7 @@ def fitting(entries: tuple[Entry, ...], asked: Asked, standing: Standing) -> lis
 
     def about(entry: Entry) -> set[str]:
         undone = by_id.get(entry.correction.undoes or "")
-        return reports_of(entry) or (about(undone) if undone else set())
+        return cited_reports(entry) or (about(undone) if undone else set())
 
     return [
         entry
