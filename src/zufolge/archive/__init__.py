@@ -16,11 +16,13 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
     StoryDay,
+    StoryFilter,
     StoryName,
     TraitsOf,
 )
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
+from zufolge.archive.writer import is_keeper
 
 __all__ = [
     "Added",
@@ -39,7 +41,9 @@ __all__ = [
     "Stats",
     "StoredReading",
     "StoryDay",
+    "StoryFilter",
     "StoryName",
     "StoryTables",
     "TraitsOf",
+    "is_keeper",
 ]

@@ -10,14 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from zufolge.correcting import ledger_of
+from zufolge.desk import Making
 from zufolge.desk.deciding import ReadOtherwiseError, joined_claims, parted_claims
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Correction
 from zufolge.serve.correcting_page import text_in
 from zufolge.serve.deciding import Decided, FormError, decided
 from zufolge.serve.desk import Desk
-from zufolge.serve.dossiers import Making
 from zufolge.serve.pages import Pages
 from zufolge.serve.paging import paged
 from zufolge.serve.people_page import story_reports
@@ -43,9 +42,12 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
             raise HTTPException(404)
         return reports
 
-    def making(reports: Sequence[str]) -> Making:
+    def making(story: str) -> Making:
         with desk.archive() as archive:
-            return desk.dossiers.of(reports, ledger_of(archive))
+            made = desk.dossiers.of(archive, story)
+        if made is None:
+            raise HTTPException(404)
+        return made
 
     def not_yet(request: Request, made: Making) -> Response:
         again = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -63,7 +65,7 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
     @routes.get("/stories/{story}/claims")
     def listed(request: Request, story: str) -> Response:
         params, words = request.query_params, pages.words(request)
-        made = making(reports_in(story))
+        made = making(story)
         if made.dossier is None:
             return not_yet(request, made)
         if pages.is_part(request):
@@ -124,7 +126,7 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
         back = back_of(request, None, f"/stories/{story}/claims")
         names, wrong = list(dict.fromkeys(params.getlist("claim"))), ""
         if way == _PART:
-            made = making(reports_in(story))
+            made = making(story)
             if made.dossier is None:
                 return not_yet(request, made)
             names, wrong = _apart(made, params.getlist("statement"), words.ui)

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 
 from zufolge.archive import Archive
+from zufolge.desk import Dossiers
 from zufolge.desk.readings import Readings
 from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
-from zufolge.serve.dossiers import Dossiers
 from zufolge.serve.writing import Writer
 
 __all__ = ["Desk"]
@@ -24,13 +24,14 @@ class Desk:
         self.path = path
         self.reader: Reader = shared
         self.readings = Readings()
-        self.writer = Writer(path, shared, similarity)
         self.dossiers = Dossiers(path, shared, similarity)
+        self.writer = Writer(path, shared, similarity, self.dossiers.wake)
 
     def start(self) -> None:
         """Make the archive if it is missing, and bring its stories up to date."""
         if not self.path.exists():
             Archive.open(self.path, write=True).close()
+        self.dossiers.start()
         self.writer.start()
 
     def stop(self) -> None:
@@ -40,7 +41,7 @@ class Desk:
 
     def corrected(self) -> None:
         """Something was corrected: see to it, in the background, that stories tell it."""
-        self.writer.hand_in(())
+        self.dossiers.wake()
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:

@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.correcting import Standing, ledger_of, cited_reports, standing_in
+from zufolge.correcting import Standing, cited_reports, ledger_of, standing_in
 from zufolge.desk.deciding import redo_once, undo_once
 from zufolge.desk.ledgers import as_annotations, as_training, taken_in
 from zufolge.desk.readings import reading_key

@@ -69,6 +69,8 @@ class Writer:
     path: Path
     reader: Reader
     similarity: SentenceVectors | None
+    changed: Callable[[], None] = lambda: None
+    """Called whenever stories were brought up to date."""
     _queue: Queue[_Task | None] = field(default_factory=lambda: Queue(_MOST_WAITING))
     _told: dict[str, Addition] = field(default_factory=dict)
     _thread: Thread | None = None
@@ -143,6 +145,7 @@ class Writer:
                 tally = add(archive, items, Work(self.reader, progress=tell, say=said.append))
             self._told[one.id] = replace(one, step=Step.FOLLOWING, read=tally.read)
             follow(archive, similarity=self.similarity)
+            self.changed()
             digests = [sha256(item.raw).hexdigest() for item in items if isinstance(item, Item)]
             known = dict.fromkeys(filter(None, map(archive.known, digests)))
         return replace(
