@@ -125,12 +125,9 @@ def test_before_it_is_kept_the_very_words_and_what_was_read_are_shown(
 
 
 def test_somebody_of_the_story_speaks_also_where_the_report_names_them_not(tmp_path: Path) -> None:
-    other = made.item(
-        "Hafen von Lunde: Ölunfall",
-        "Die Mole sei zu, sagte Ölwehrchef Tom Raak.",
-        "2031-05-06",
-        "Bote",
-    )
+    body = made.BODY.format(day="Montag", outlet="Boten")
+    body += " Die Mole halte, sagte Ölwehrchef Tom Raak."
+    other = made.item("Ölunfall im Hafen von Lunde: Mole hält", body, "2031-05-05", "Bote")
     path = made.filled(tmp_path / "news.db", [*made.harbour(), other])
     with made.visited(path) as client:
         statement = do.said(path, OIL)

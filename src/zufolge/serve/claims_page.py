@@ -111,7 +111,6 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
             rows=said_rows(now, names, words),
             statement=" ".join(names),
             seen=now.seen(*names),
-            may=len(names) > 1,
             given=given,
             back=back,
             by=signer(pages, request, given.get("by", "")),

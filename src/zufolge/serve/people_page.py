@@ -91,7 +91,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
             story=story,
             rows=person_rows(now, None, there, words),
             first=given.get("first") or next(iter(there), ""),
-            person=" ".join(there),
+            picked=" ".join(there),
             seen=now.seen(*there),
             may_join=len(there) > 1,
             given=given,
