@@ -1,5 +1,6 @@
 """One file that keeps reports for good, with their bytes, revisions and readings."""
 
+from zufolge.archive.additions import AdditionTables, KeptAddition
 from zufolge.archive.archive import Archive
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.desk import DeskTables
@@ -26,12 +27,14 @@ from zufolge.archive.writer import is_keeper
 
 __all__ = [
     "Added",
+    "AdditionTables",
     "Archive",
     "Copy",
     "CorrectionTables",
     "DeskTables",
     "Fetched",
     "Forgotten",
+    "KeptAddition",
     "Outcome",
     "Quarantined",
     "Revision",

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from zufolge.archive import fetches, forgetting, readings, refusals, reports, revisions
+from zufolge.archive.additions import AdditionTables
 from zufolge.archive.checking import problems
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.counting import stats
@@ -291,6 +292,11 @@ class Archive:
     def rules(self) -> RuleTables:
         """What people want to be told of; see ``zufolge.desk``."""
         return RuleTables(self.database)
+
+    @property
+    def additions(self) -> AdditionTables:
+        """What was handed in and waits; see ``zufolge.desk``."""
+        return AdditionTables(self.database)
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong in the archive; nothing if all is well."""

@@ -14,9 +14,10 @@ from pathlib import Path
 from threading import Condition, Thread
 
 from zufolge.archive import Archive
-from zufolge.desk.keeping_up import Brought, Keeping
+from zufolge.desk.keeping_up import Brought, EndedError, Keeping
 from zufolge.errors import ZufolgeError
 from zufolge.model import Dossier, Encoder, Reader
+from zufolge.pipeline import Progress
 
 __all__ = ["Dossiers", "Making"]
 
@@ -44,10 +45,6 @@ class Making:
     pages: dict[str, str] = field(default_factory=dict)
     """The page of each language that was asked for."""
 
-    def tell(self, step: str, done: int, whole: int) -> None:
-        """What ``pipeline`` says of its progress."""
-        self.step, self.done, self.all = step, done, whole
-
 
 class Dossiers:
     """May be asked from any thread; what is not kept is made once ``start`` was called."""
@@ -59,6 +56,7 @@ class Dossiers:
         self._asked: OrderedDict[str, Making] = OrderedDict()
         self._news = Condition()
         self._is_due = True
+        self._is_busy = False
         self._ends = False
         self._thread: Thread | None = None
 
@@ -68,7 +66,7 @@ class Dossiers:
         self._thread.start()
 
     def stop(self) -> None:
-        """Begin nothing more; what is being made is made to the end."""
+        """End; what is being made is begun anew another time."""
         with self._news:
             self._ends = True
             self._news.notify()
@@ -80,6 +78,11 @@ class Dossiers:
         with self._news:
             self._is_due = True
             self._news.notify()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being made, nor is due as far as is known."""
+        return not (self._is_busy or self._asked or self._is_due)
 
     def of(self, archive: Archive, story: str) -> Making | None:
         """The dossier of a story as it is now, which is begun if it is not kept; ``None`` if the
@@ -133,21 +136,25 @@ class Dossiers:
                     making = next(iter(self._asked.values()), None)
                     is_due = self._is_due
                     self._is_due = is_due and making is not None
+                    self._is_busy = True
                 try:
                     now = archive.moment()
                     if making is not None:
                         self._make(making)
                     elif is_due or now != looked:
                         looked = now if self._bring() else -1
+                except EndedError:
+                    return
                 except ZufolgeError as error:
                     _LOG.warning("dossiers: %s", error)
                 except Exception:  # the thread must outlive whatever is in an archive
                     _LOG.exception("dossiers")
+                self._is_busy = False
 
     def _make(self, making: Making) -> None:
         """Make what somebody waits for."""
         try:
-            brought = self._keeping.bring(making.story, making.tell)
+            brought = self._keeping.bring(making.story, self._teller(making))
         finally:
             with self._news:
                 self._asked.pop(making.story, None)
@@ -159,12 +166,23 @@ class Dossiers:
     def _bring(self) -> bool:
         """Bring up to date what is due, until somebody waits for something; whether all is done
         that this process has to do."""
-        done = self._keeping.bring_all(goes_on=self._is_idle, brought=self._brought)
+        done = self._keeping.bring_all(
+            goes_on=self._is_free, brought=self._brought, within=self._teller()
+        )
         if done.left and done.stories:
             self.wake()
         return not done.left
 
-    def _is_idle(self) -> bool:
+    def _teller(self, making: Making | None = None) -> Progress:
+        def tell(step: str, done: int, whole: int) -> None:
+            if self._ends:
+                raise EndedError
+            if making is not None:
+                making.step, making.done, making.all = step, done, whole
+
+        return tell
+
+    def _is_free(self) -> bool:
         return not (self._asked or self._is_due or self._ends)
 
     def _brought(self, one: Brought) -> None:

@@ -35,10 +35,14 @@ from zufolge.model import (
 )
 from zufolge.pipeline import Progress
 
-__all__ = ["Brought", "Keeping", "KeptUp", "keep_up"]
+__all__ = ["Brought", "EndedError", "Keeping", "KeptUp", "keep_up"]
 
 _LOG = logging.getLogger("zufolge.desk")
 _WAIT = 60.0
+
+
+class EndedError(Exception):
+    """Raised out of ``progress`` by who wants to end in the middle of something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,11 @@ class Keeping:
         goes_on: Callable[[], bool] = lambda: True,
         brought: Callable[[Brought], None] = lambda _: None,
         progress: Progress | None = None,
+        within: Progress | None = None,
     ) -> KeptUp:
         """Bring every story up to date that is due, one after another, as long as ``goes_on`` says
-        so; each is handed to ``brought``. Nothing is done if another process is at it."""
+        so; each is handed to ``brought``. Nothing is done if another process is at it. ``within``
+        is told of the steps of each dossier, ``progress`` of the stories."""
         found: list[Development] = []
         done = 0
         due = self.due()
@@ -125,7 +131,7 @@ class Keeping:
             for story in due if mine and due else ():
                 if not goes_on():
                     break
-                one = self.bring(story)
+                one = self.bring(story, within)
                 if one is not None:
                     found += one.found
                     brought(one)
@@ -136,7 +142,7 @@ class Keeping:
 
     def bring(self, story: str, progress: Progress | None = None) -> Brought | None:
         """Bring one story up to date; ``None`` if it has no reports (any more), or no dossier could
-        be made of them: then the log tells why."""
+        be made of them: then the log tells why. ``progress`` may raise ``EndedError``."""
         digest = None
         try:
             with Archive.open(self.path) as archive:
@@ -150,6 +156,8 @@ class Keeping:
                 dossier, names = self._make(archive, story, progress)
             state = state_of(story, digest, dossier)
             return self._keep(state, names, dossier, last[0] if last else None)
+        except EndedError:
+            raise
         except ArchiveError as error:  # deleted meanwhile, or somebody else writes for long
             _LOG.warning("the dossier of %s: %s", story, error)
         except Exception:  # one story that cannot be told must not stop the others

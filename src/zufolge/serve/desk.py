@@ -43,6 +43,11 @@ class Desk:
         """Something was corrected: see to it, in the background, that stories tell it."""
         self.dossiers.wake()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing goes on in the background."""
+        return self.writer.is_idle and self.dossiers.is_idle
+
     @contextmanager
     def archive(self) -> Iterator[Archive]:
         """The archive, open to read in this thread alone."""
