@@ -19,7 +19,7 @@ from zufolge.corrections import (
     quote,
     taken_back,
 )
-from zufolge.desk.readings import Readings, ReadNow, read_now, reading_key
+from zufolge.desk.readings import Readings, ReadNow, reading_key
 from zufolge.errors import ArchiveBusy, NotInArchive
 from zufolge.model import (
     Act,
@@ -258,7 +258,7 @@ def _undoing(archive: Archive, entry: str) -> list[Entry]:
 
 
 def tried(
-    archive: Archive, reports: Sequence[str], wanted: Sequence[Correction]
+    readings: Readings, archive: Archive, reports: Sequence[str], wanted: Sequence[Correction]
 ) -> tuple[ReadNow, list[Entry]]:
     """What would be read in ``reports`` if ``wanted`` were kept, and how they would be entries.
     Nothing is kept."""
@@ -269,7 +269,7 @@ def tried(
         )
         for n, each in enumerate(wanted)
     ]
-    return read_now(archive, reports, entries), entries
+    return readings.of(archive, reports, entries), entries
 
 
 def _once(archive: Archive, wanted: Correction) -> Entry:

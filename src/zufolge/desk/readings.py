@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock
+from typing import TypeVar
 
 from zufolge.archive import Archive
 from zufolge.correcting import ledger_of
@@ -21,6 +22,7 @@ from zufolge.model import (
     Decisions,
     Entry,
     Ledger,
+    Linking,
     ReaderCard,
     Reading,
     Report,
@@ -31,6 +33,8 @@ from zufolge.model import (
 from zufolge.model.codec import encode
 
 __all__ = ["ReadNow", "Readings", "read_now", "reading_key"]
+
+T = TypeVar("T")
 
 _MOST = 6
 
@@ -86,34 +90,17 @@ class ReadNow:
         return _digest(told)
 
 
-def read_now(archive: Archive, reports: Sequence[str], more: Iterable[Entry] = ()) -> ReadNow:
-    """These reports as they are read now; ``more`` are entries to try out behind the ledger's.
-
-    Raises ``NotInArchive``.
-    """
-    ledger = ledger_of(archive)
-    ledger = Ledger((*ledger.entries, *more))
-    found = {name: archive.report(name) for name in sorted(set(reports))}
-    readings = [without_fragments(archive.reading(name) or Reading(name)) for name in found]
-    decisions, unplaced = placed(ledger, list(found.values()), readings)
-    whole = with_added(readings, decisions)
-    done = applied(link(list(found.values()), whole, decisions), decisions)
-    return ReadNow(
-        reading_key(archive, list(found), ledger),
-        found,
-        {name: card for name in found if (card := _card(archive, name))},
-        {said.id: said for reading in whole for said in reading.statements},
-        done,
-        done.decisions,
-        (*unplaced, *done.unplaced),
-        ledger,
-    )
+def read_now(archive: Archive, reports: Sequence[str]) -> ReadNow:
+    """These reports as they are read now. Raises ``NotInArchive``."""
+    return Readings().of(archive, reports)
 
 
-def reading_key(archive: Archive, reports: Sequence[str], ledger: Ledger | None = None) -> str:
-    """A digest of all that ``read_now`` is made of; cheap beside it."""
-    entries = (ledger_of(archive) if ledger is None else ledger).entries
-    parts = [entry.id for entry in entries]
+def reading_key(
+    archive: Archive, reports: Sequence[str], entries: Sequence[str] | None = None
+) -> str:
+    """A digest of all that ``read_now`` is made of, with the ledger of these ``entries`` (ids) or
+    else that of the archive; cheap beside it."""
+    parts = list(archive.corrections.ids() if entries is None else entries)
     for name in sorted(set(reports)):
         card = _card(archive, name)
         told = (card.name, card.version, card.backend or "") if card else ()
@@ -130,24 +117,83 @@ def _digest(parts: Iterable[str]) -> str:
 
 
 @dataclass(slots=True)
+class _Story:
+    """What reports say and who is who in it, whatever the ledger says: the dear part. ``linked``
+    knows the last linking, and what editors had to do with it."""
+
+    reports: dict[str, Report]
+    readings: list[Reading]
+    readers: dict[str, ReaderCard]
+    linked: tuple[str, Linking] | None = None
+
+    def linking(self, readings: Sequence[Reading], decisions: Decisions) -> Linking:
+        """Who is who, anew only where editors added statements or keep names apart."""
+        parts = (encode(decisions.added), encode(tuple(decisions.names_apart())))
+        key, last = _digest(parts), self.linked
+        if last is None or last[0] != key:
+            last = self.linked = (key, link(list(self.reports.values()), readings, decisions))
+        return last[1]
+
+
+@dataclass(slots=True)
 class Readings:
     """Remembers the last few. May be asked from any thread."""
 
     _made: OrderedDict[str, ReadNow] = field(default_factory=OrderedDict)
+    _stories: OrderedDict[str, _Story] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def of(self, archive: Archive, reports: Sequence[str]) -> ReadNow:
-        """As ``read_now``, and nothing done twice."""
+    def of(self, archive: Archive, reports: Sequence[str], more: Sequence[Entry] = ()) -> ReadNow:
+        """These reports as they are read now; ``more`` are entries to try out behind those of the
+        ledger. Raises ``NotInArchive``."""
         with archive.database.snapshot():
-            key = reading_key(archive, reports)
-            with self._lock:
-                known = self._made.get(key)
-                if known is not None:
-                    self._made.move_to_end(key)
-                    return known
-            made = read_now(archive, reports)
-        with self._lock:
-            self._made[key] = made
-            while len(self._made) > _MOST:
-                self._made.popitem(last=False)
+            entries = [*archive.corrections.ids(), *(entry.id for entry in more)]
+            key = reading_key(archive, reports, entries)
+            made = self._known(self._made, key)
+            if made is None:
+                ledger = Ledger((*ledger_of(archive).entries, *more))
+                made = _laid_upon(self._story(archive, reports), ledger, key)
+                self._keep(self._made, key, made)
         return made
+
+    def _story(self, archive: Archive, reports: Sequence[str]) -> _Story:
+        key = reading_key(archive, reports, ())
+        story = self._known(self._stories, key)
+        if story is None:
+            found = {name: archive.report(name) for name in sorted(set(reports))}
+            story = _Story(
+                found,
+                [without_fragments(archive.reading(name) or Reading(name)) for name in found],
+                {name: card for name in found if (card := _card(archive, name))},
+            )
+            self._keep(self._stories, key, story)
+        return story
+
+    def _known(self, kept: OrderedDict[str, T], key: str) -> T | None:
+        with self._lock:
+            if key in kept:
+                kept.move_to_end(key)
+            return kept.get(key)
+
+    def _keep(self, kept: OrderedDict[str, T], key: str, made: T) -> None:
+        with self._lock:
+            kept[key] = made
+            while len(kept) > _MOST:
+                kept.popitem(last=False)
+
+
+def _laid_upon(story: _Story, ledger: Ledger, key: str) -> ReadNow:
+    """``story`` as ``ledger`` corrects it."""
+    decisions, unplaced = placed(ledger, list(story.reports.values()), story.readings)
+    whole = with_added(story.readings, decisions)
+    done = applied(story.linking(whole, decisions), decisions)
+    return ReadNow(
+        key,
+        story.reports,
+        story.readers,
+        {said.id: said for reading in whole for said in reading.statements},
+        done,
+        done.decisions,
+        (*unplaced, *done.unplaced),
+        ledger,
+    )

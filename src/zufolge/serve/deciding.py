@@ -68,7 +68,7 @@ def decided(desk: Desk, pages: Pages, request: Request, sent: Decided) -> Respon
             wanted = sent.make(now, by)
             if not wanted:
                 return sent.again(ui["desk_correct_nothing"], 400)
-            after, entries = tried(archive, sent.reports, wanted)
+            after, entries = tried(desk.readings, archive, sent.reports, wanted)
     except ReadOtherwiseError:
         return sent.again(ui["desk_correct_read_otherwise"], 409)
     except FormError as error:

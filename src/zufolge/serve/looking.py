@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.desk.readings import read_now
+from zufolge.desk.readings import ReadNow, read_now
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
 from zufolge.model import Act, Found, Search, StorySummary, time_range
@@ -126,8 +126,9 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
     def report(request: Request, report: str) -> Response:
         words = pages.words(request)
         with desk.archive() as archive:
-            view = page_of_report(archive, report, words)
-            corrected = corrected_report(desk.readings.of(archive, [report]), report, words)
+            now = desk.readings.of(archive, [report])
+            view = page_of_report(archive, report, words, now)
+            corrected = corrected_report(now, report, words)
         return pages.show(request, "report.html", view=view, corrected=corrected)
 
     @routes.get("/search")
@@ -155,11 +156,14 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
     return routes
 
 
-def page_of_report(archive: Archive, name: str, words: Texts) -> ReportPage:
-    """The report of this id with its current reading, as editors corrected it. Raises
-    ``NotInArchive``."""
+def page_of_report(
+    archive: Archive, name: str, words: Texts, now: ReadNow | None = None
+) -> ReportPage:
+    """The report of this id with its current reading, as editors corrected it; ``now`` is that, if
+    it is known already. Raises ``NotInArchive``."""
     report = archive.report(name)
-    read_so = read_now(archive, [name]).applied if archive.reading(name) else None
+    now = now or read_now(archive, [name])
+    read_so = now.applied if name in now.readers else None
     read = next((each for each in archive.readings(name) if each.current), None)
     versions = archive.revisions(report.url) if report.url else ()
     story = archive.stories.story_of(name)
