@@ -336,6 +336,8 @@ def test_readers_see_corrections_and_make_none(path: Path) -> None:
         assert "uns bestätigt, Jon Oll, 14:05" in told
         assert "Berichtigen" not in told
         assert "Rückgängig" not in told
+        assert client.get(do.form_of(statement)).status_code == 403
+        assert client.get(f"/reports/{statement.report}/add-statement").status_code == 403
         proof = made.proof_in(client.get("/stories").text)
         entry = re.search(r'id="(e-\w+)"', client.get("/corrections").text)
         assert entry is not None

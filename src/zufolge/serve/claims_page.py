@@ -20,7 +20,7 @@ from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages
 from zufolge.serve.paging import paged
 from zufolge.serve.people_page import story_reports
-from zufolge.serve.signing import back_of, fields_of, signer
+from zufolge.serve.signing import back_of, fields_of, only_editors, signer
 from zufolge.serve.views.claims import ClaimsOf
 from zufolge.serve.views.statements import said_rows
 
@@ -121,6 +121,7 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
     def choose(request: Request, story: str, way: str) -> Response:
         if way not in (_JOIN, _PART):
             raise HTTPException(404)
+        only_editors(pages, request)
         params, words = request.query_params, pages.words(request)
         back = back_of(request, None, f"/stories/{story}/claims")
         names, wrong = list(dict.fromkeys(params.getlist("claim"))), ""

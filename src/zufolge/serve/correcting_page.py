@@ -25,7 +25,7 @@ from zufolge.render.texts import Texts
 from zufolge.serve.deciding import Decided, FormError, decided
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages
-from zufolge.serve.signing import back_of, fields_of, signer
+from zufolge.serve.signing import back_of, fields_of, only_editors, signer
 from zufolge.serve.spans import spans_in
 from zufolge.serve.views.correcting import (
     acts,
@@ -119,6 +119,7 @@ def correcting(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get(address)
     def form(request: Request, report: str, statement: str) -> Response:
+        only_editors(pages, request)
         back = _at_card(back_of(request, None, f"/reports/{report}"), report, statement)
         return show(request, (report, statement), {}, back)
 

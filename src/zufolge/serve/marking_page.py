@@ -28,15 +28,15 @@ from zufolge.serve.correcting_page import (
 from zufolge.serve.deciding import Decided, decided
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages
-from zufolge.serve.signing import back_of, fields_of, signer
+from zufolge.serve.signing import back_of, fields_of, only_editors, signer
 from zufolge.serve.spans import spans_in, spans_told
 from zufolge.serve.views.correcting import acts, added_form, certainties, forms
-from zufolge.serve.views.entries import shortened
+from zufolge.serve.views.entries import around, shortened
 
 __all__ = ["marking"]
 
 _LONGEST = 5_000
-_AROUND = 40
+_MOST_PLACES = 100
 
 
 def marking(desk: Desk, pages: Pages) -> APIRouter:
@@ -78,15 +78,7 @@ def marking(desk: Desk, pages: Pages) -> APIRouter:
     ) -> Response:
         """Which words are meant: none were given, or they stand nowhere or in several places."""
         text = here.report.text
-        places = [
-            (
-                spans_told([span]),
-                shortened(text[max(0, span.start - _AROUND) : span.start]),
-                span.of(text),
-                shortened(text[span.end : span.end + _AROUND]),
-            )
-            for span in found
-        ]
+        places = [(spans_told([span]), *around(text, span)) for span in found[:_MOST_PLACES]]
         return pages.show(
             request,
             "correct_words.html" if pages.is_part(request) else "correct_page.html",
@@ -102,6 +94,7 @@ def marking(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get(address)
     def form(request: Request, report: str) -> Response:
+        only_editors(pages, request)
         asked, ui = request.query_params, pages.words(request).ui
         back = back_of(request, None, f"/reports/{report}")
         with desk.archive() as archive:
@@ -116,6 +109,8 @@ def marking(desk: Desk, pages: Pages) -> APIRouter:
         wrong = ""
         if told.strip() and not found:
             wrong = ui["desk_correct_not_there"].format(words=shortened(told))
+        elif len(found) > _MOST_PLACES:
+            wrong = ui["desk_correct_several"].format(words=shortened(told), n=len(found))
         return ask(request, here, told, found, back, wrong)
 
     @routes.post(address)

@@ -19,7 +19,7 @@ from zufolge.serve.deciding import Decided, FormError, decided
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages
 from zufolge.serve.paging import paged
-from zufolge.serve.signing import back_of, fields_of, signer
+from zufolge.serve.signing import back_of, fields_of, only_editors, signer
 from zufolge.serve.spans import places_in
 from zufolge.serve.views.people import mention_rows, person_rows
 
@@ -102,6 +102,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/stories/{story}/people/join")
     def choose(request: Request, story: str) -> Response:
+        only_editors(pages, request)
         given = {"person": " ".join(request.query_params.getlist("person"))}
         return show_join(request, story, given, back_of(request, None, f"/stories/{story}/people"))
 
@@ -160,6 +161,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/stories/{story}/people/{source}/part")
     def choose_places(request: Request, story: str, source: str) -> Response:
+        only_editors(pages, request)
         back = back_of(request, None, f"/stories/{story}/people")
         return show_part(request, story, source, {}, back)
 

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.model import Entry
 from zufolge.serve.pages import Pages
+from zufolge.serve.settings import Role
 
-__all__ = ["back_of", "fields_of", "just_kept", "kept_in", "signer"]
+__all__ = ["back_of", "fields_of", "just_kept", "kept_in", "only_editors", "signer"]
 
 _NAME_COOKIE = "zufolge-name"
 _LONGEST_NAME, _YEAR = 80, 365 * 24 * 3600
@@ -27,6 +29,13 @@ def signer(pages: Pages, request: Request, given: str = "") -> str:
     if person is not None and pages.settings.people:
         return person.name
     return _plain(given) or _plain(unquote(request.cookies.get(_NAME_COOKIE, "")))
+
+
+def only_editors(pages: Pages, request: Request) -> None:
+    """Raises ``HTTPException`` for whoever may only look: their forms would be refused."""
+    person = pages.person(request)
+    if person is None or person.role is not Role.EDITOR:
+        raise HTTPException(403, pages.words(request).ui["desk_correct_editors"])
 
 
 def _plain(name: str) -> str:

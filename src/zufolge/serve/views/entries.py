@@ -19,12 +19,21 @@ from zufolge.model import (
 from zufolge.render.texts import Texts
 from zufolge.serve.views.stories import local
 
-__all__ = ["EntryView", "Heads", "Quoted", "entry_view", "head_of", "place_href", "shortened"]
+__all__ = [
+    "EntryView",
+    "Heads",
+    "Quoted",
+    "around",
+    "entry_view",
+    "head_of",
+    "place_href",
+    "shortened",
+]
 
 Heads = Callable[[str], str]
 """What a report is called in a line (outlet, date, headline), by its id; empty if it is gone."""
 
-_LONGEST, _MOST_PLACES = 280, 6
+_LONGEST, _MOST_PLACES, _AROUND = 280, 6, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,20 @@ def shortened(words: str, longest: int = _LONGEST) -> str:
     """``words`` on one line, cut where they are long."""
     line = " ".join(words.split())
     return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
+
+
+def around(text: str, span: Span) -> tuple[str, str, str]:
+    """The words before ``span`` on its line, its own, and those behind it; cut between words."""
+    before = text[max(0, span.start - _AROUND) : span.start]
+    after = text[span.end : span.end + _AROUND]
+    is_cut = len(before) == _AROUND and "\n" not in before
+    before = before.rpartition("\n")[2]
+    line = after.partition("\n")[0]
+    if is_cut:
+        before = f"… {before.partition(' ')[2]}"
+    if line == after and len(after) == _AROUND:
+        line = f"{line.rpartition(' ')[0]} …"
+    return before, shortened(span.of(text)), line
 
 
 def head_of(report: Report, words: Texts) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Place, Source
 from zufolge.render.texts import Texts
 from zufolge.serve.spans import places_told
-from zufolge.serve.views.entries import EntryView, Quoted, head_of, place_href, shortened
+from zufolge.serve.views.entries import EntryView, Quoted, around, head_of, place_href
 from zufolge.serve.views.history import entries_of
 
 __all__ = ["MentionRow", "PersonRow", "mention_rows", "person_rows"]
 
-_MOST_PLACES, _AROUND = 4, 60
+_MOST_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +111,15 @@ def mention_rows(
     """All places that name ``source``, by report."""
     taken = set(chosen)
     rows = []
-    for place in _in_order(source.mentions):
+    for place in sorted(source.mentions):
         text, span = now.reports[place.report].text, place.span
         rows.append(
             MentionRow(
                 places_told([place]),
-                _tail(text[max(0, span.start - _AROUND) : span.start]),
-                shortened(span.of(text)),
-                _head(text[span.end : span.end + _AROUND]),
+                *around(text, span),
                 place_href(place.report, [span]),
                 head_of(now.reports[place.report], words),
                 place in taken,
             )
         )
     return tuple(rows)
-
-
-def _in_order(places: Sequence[Place]) -> list[Place]:
-    return sorted(places)
-
-
-def _tail(text: str) -> str:
-    line = " ".join(text.splitlines()[-1:])
-    return line if len(line) < _AROUND else f"… {line.partition(' ')[2]}"
-
-
-def _head(text: str) -> str:
-    line = " ".join(text.splitlines()[:1])
-    return line if len(line) < _AROUND else f"{line.rpartition(' ')[0]} …"

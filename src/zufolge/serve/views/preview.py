@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zufolge.desk.readings import ReadNow
-from zufolge.model import Act, Certainty, Corrected, Entry
+from zufolge.model import Act, Certainty, Corrected, CorrectionKind, Entry
 from zufolge.render.texts import Texts
 from zufolge.serve.views.entries import EntryView, entry_view, head_of
 
 __all__ = ["PreviewRow", "preview"]
+
+
+_OF_PEOPLE = (CorrectionKind.JOIN_SOURCES, CorrectionKind.PART_SOURCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def preview(after: ReadNow, entries: Sequence[Entry], words: Texts) -> tuple[Pre
 def _was(changed: Sequence[Corrected], after: ReadNow, words: Texts) -> str:
     """What had been there, in words; empty where there was nothing or nothing to compare."""
     for each in changed:
-        if each.was:
+        if each.was and each.kind not in _OF_PEOPLE:
             told = " → ".join(_named(value, after, words) for value in each.was)
             return words.ui["desk_correct_was"].format(was=told)
     return ""
