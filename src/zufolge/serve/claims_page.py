@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from zufolge.desk import Making
-from zufolge.desk.deciding import ReadOtherwiseError, joined_claims, parted_claims
+from zufolge.desk.deciding import ReadOtherwiseError
+from zufolge.desk.grouping import joined_claims, parted_claims
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Correction
 from zufolge.serve.correcting_page import text_in

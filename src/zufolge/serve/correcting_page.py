@@ -17,7 +17,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from zufolge.archive import Archive
-from zufolge.desk.deciding import ReadOtherwiseError, Wish, corrections_of, who_at, who_is
+from zufolge.desk.deciding import ReadOtherwiseError, Wish, corrections_of
+from zufolge.desk.grouping import who_at, who_is
 from zufolge.desk.marking import near, places_of, trimmed
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Act, Certainty, Correction, Note, Report, SourceKind, Span, Who

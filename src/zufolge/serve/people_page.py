@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.desk.deciding import ReadOtherwiseError, joined_people, parted_people
+from zufolge.desk.deciding import ReadOtherwiseError
+from zufolge.desk.grouping import joined_people, parted_people
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Correction
 from zufolge.serve.correcting_page import text_in
