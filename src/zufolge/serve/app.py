@@ -11,15 +11,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
+from zufolge.serve.api import API_PATH, api_app
+from zufolge.serve.bearer import API, refused
 from zufolge.serve.changing import changing
 from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
 from zufolge.serve.looking import looking
 from zufolge.serve.pages import Pages
+from zufolge.serve.rules import ruling
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
 from zufolge.serve.stories_page import stories_page
 from zufolge.serve.story import story_pages
+from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
 
@@ -33,7 +37,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     """
     settings = checked(settings or Settings())
     sessions = Sessions(settings)
-    pages = Pages(settings, sessions)
+    pages = Pages(settings, sessions, lambda: desk.live.number)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -44,8 +48,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             await run_in_threadpool(desk.stop)
 
     async def proven(request: Request) -> AsyncIterator[None]:
-        """Every form, whatever page takes it, must come from a page of the desk."""
-        if request.method != "POST":
+        """Every form, whatever page takes it, must come from a page of the desk. What programs
+        send is no form; see ``Guard``."""
+        if request.method != "POST" or request.state.program:
             yield
             return
         form = await request.form(
@@ -71,6 +76,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(looking(desk, pages))
     app.include_router(story_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))
+    app.mount(API_PATH, api_app(desk, settings))
+    app.include_router(watching(desk, pages))
+    app.include_router(ruling(desk, pages))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
 
     @app.exception_handler(ZufolgeError)
@@ -80,6 +88,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
+        path = request.url.path
+        if path.startswith(API):  # what no route took, as one with a line break in its path
+            return refused(path, error.status_code, str(error.detail))
         words = pages.words(request).ui
         told = words["desk_not_there"] if error.status_code == 404 else str(error.detail)
         return pages.wrong(request, told, error.status_code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -28,7 +28,9 @@ _STATIC = (
     ("zufolge.serve", "static/desk-stories.css", "text/css"),
     ("zufolge.serve", "static/desk-story.css", "text/css"),
     ("zufolge.serve", "static/desk-story.js", "text/javascript"),
+    ("zufolge.serve", "static/desk-watch.css", "text/css"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
+    ("zufolge.serve", "static/desk-watch.js", "text/javascript"),
     ("zufolge.serve", "static/htmx.min.js", "text/javascript"),
 )
 _LANGUAGES = ("de", "en")
@@ -55,10 +57,12 @@ def _version() -> str:
 
 @dataclass(slots=True)
 class Pages:
-    """Shows pages to whoever asks, in their language."""
+    """Shows pages to whoever asks, in their language. ``last`` tells the number of the last
+    development: what comes after it is news to a page."""
 
     settings: Settings
     sessions: Sessions
+    last: Callable[[], int] = lambda: 0
 
     def words(self, request: Request) -> Texts:
         """The words that this browser is shown: as asked, as asked before, else the desk's own."""
@@ -94,6 +98,7 @@ class Pages:
                 has_people=bool(self.settings.people),
                 proof=self.sessions.proof(request.state.session),
                 path=request.url.path,
+                last=self.last(),
                 **given,
             )
         )
