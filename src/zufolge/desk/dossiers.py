@@ -82,7 +82,8 @@ class Dossiers:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being made, nor is due as far as is known."""
-        return not (self._is_busy or self._asked or self._is_due)
+        with self._news:
+            return not (self._is_busy or self._asked or self._is_due)
 
     def of(self, archive: Archive, story: str) -> Making | None:
         """The dossier of a story as it is now, which is begun if it is not kept; ``None`` if the
