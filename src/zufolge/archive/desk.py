@@ -208,10 +208,22 @@ class DeskTables:
         )
         return [(row["number"], decode(Development, row["doc"])) for row in rows]
 
-    def developments_after(self, number: int) -> list[tuple[int, Development]]:
-        """What developed since the development of that number, in order."""
+    def developments_after(
+        self,
+        number: int,
+        *,
+        story: str | None = None,
+        kinds: Sequence[DevelopmentKind] = (),
+        limit: int = -1,
+    ) -> list[tuple[int, Development]]:
+        """What developed since the development of that number (in one story, of ``kinds``, if
+        told), in order; ``limit`` at most, all if it is negative."""
+        wanted = json.dumps(kinds) if kinds else None
         rows = self._database.all(
-            "SELECT number, doc FROM developments WHERE number > ? ORDER BY number", (number,)
+            "SELECT number, doc FROM developments WHERE number > ? AND story = coalesce(?, story)"
+            " AND (? IS NULL OR kind IN (SELECT value FROM json_each(?)))"
+            " ORDER BY number LIMIT ?",
+            (number, story, wanted, wanted, limit),
         )
         return [(row["number"], decode(Development, row["doc"])) for row in rows]
 

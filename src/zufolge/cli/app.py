@@ -19,6 +19,7 @@ from zufolge.cli import versions
 from zufolge.cli.batch import batch
 from zufolge.cli.bench import bench
 from zufolge.cli.fetch import fetch
+from zufolge.cli.mcp import mcp
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
     INPUTS,
@@ -69,6 +70,7 @@ app.add_typer(correcting.commands)
 app.command()(searching.search)
 app.command()(stories)
 app.command()(serve)
+app.command()(mcp)
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=INPUTS)]
 

@@ -36,6 +36,12 @@ def serve(
     behind_tls: Annotated[
         bool, typer.Option("--behind-tls", help="A proxy before the desk speaks TLS.")
     ] = False,
+    api_writes: Annotated[
+        bool,
+        typer.Option(
+            "--api-writes", help="Let programs of editors correct and add, not only read."
+        ),
+    ] = False,
     reader: ReaderName = None,
     similarity: SimilarityName = None,
     lang: Lang = Language.DE,
@@ -57,7 +63,10 @@ def serve(
         from zufolge.similarity import similarity_named
 
         people = read_tokens(token_file) if token_file else ()
-        settings = Settings(host, port, tuple(name or ()), people, behind_tls, lang.value)
+        names = tuple(name or ())
+        settings = Settings(
+            host, port, names, people, behind_tls, lang.value, api_writes=api_writes
+        )
         checked(settings)
         desk = Desk(archive, reader_named(reader), similarity_named(similarity))
         app = desk_app(desk, settings)

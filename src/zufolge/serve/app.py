@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
+from zufolge.serve.api import API_PATH, api_app
+from zufolge.serve.bearer import API, refused
 from zufolge.serve.changing import changing
 from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
@@ -43,8 +45,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             await run_in_threadpool(desk.stop)
 
     async def proven(request: Request) -> AsyncIterator[None]:
-        """Every form, whatever page takes it, must come from a page of the desk."""
-        if request.method != "POST":
+        """Every form, whatever page takes it, must come from a page of the desk. What programs
+        send is no form; see ``Guard``."""
+        if request.method != "POST" or request.state.program:
             yield
             return
         form = await request.form(
@@ -69,6 +72,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
     app.include_router(changing(desk, pages, sessions))
+    app.mount(API_PATH, api_app(desk, settings))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
 
     @app.exception_handler(ZufolgeError)
@@ -78,6 +82,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
+        path = request.url.path
+        if path.startswith(API):  # what no route took, as one with a line break in its path
+            return refused(path, error.status_code, str(error.detail))
         words = pages.words(request).ui
         told = words["desk_not_there"] if error.status_code == 404 else str(error.detail)
         return pages.wrong(request, told, error.status_code)

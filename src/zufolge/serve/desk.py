@@ -21,6 +21,7 @@ class Desk:
     def __init__(self, path: Path, reader: Reader, similarity: Encoder | None = None) -> None:
         shared = _OneAtATime(reader)
         self.path = path
+        self.reader: Reader = shared
         self.dossiers = Dossiers(path, shared, similarity)
         self.writer = Writer(path, shared, similarity, self.dossiers.wake)
 

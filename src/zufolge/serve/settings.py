@@ -38,7 +38,7 @@ class Settings:
     ``names`` are the host names that browsers may ask for, without a port. ``people`` by their
     tokens; with none everybody who reaches the desk is its editor. ``tls`` says that whoever runs
     the desk puts it behind a proxy that speaks TLS. ``largest`` is how many bytes a request may
-    have.
+    have. With ``api_writes`` programs of editors may change something too.
     """
 
     host: str = "127.0.0.1"
@@ -48,6 +48,7 @@ class Settings:
     tls: bool = False
     lang: str = "de"
     largest: int = 32 * 1024 * 1024
+    api_writes: bool = False
 
 
 def checked(settings: Settings) -> Settings:
