@@ -22,7 +22,7 @@ def run(*arguments: object) -> Result:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What would have been served, instead of serving it."""
     found: list[dict[str, Any]] = []
-    monkeypatch.setattr(uvicorn, "run", lambda _app, **more: found.append(more))
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self: found.append(vars(self.config)))
     return found
 
 

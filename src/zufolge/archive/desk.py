@@ -159,6 +159,11 @@ class DeskTables:
         found = self._database.value("SELECT inputs FROM dossiers WHERE story = ?", (story,))
         return None if found is None else str(found)
 
+    def dossier_size(self, story: str) -> int:
+        """How many bytes the kept dossier of a story takes, packed; 0 if none is kept."""
+        found = self._database.value("SELECT length(doc) FROM dossiers WHERE story = ?", (story,))
+        return 0 if found is None else int(found)
+
     def dossier(self, story: str) -> tuple[str, str, Dossier] | None:
         """The kept dossier of a story with the digest of its inputs and when it was made; ``None``
         if none is kept, or one of its reports was deleted."""

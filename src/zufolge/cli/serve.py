@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -42,6 +43,16 @@ def serve(
             "--api-writes", help="Let programs of editors correct and add, not only read."
         ),
     ] = False,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            help="Where others reach the desk, as https://desk.example; told to webhooks."
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Webhooks may be machines of the own network."),
+    ] = False,
     reader: ReaderName = None,
     similarity: SimilarityName = None,
     lang: Lang = Language.DE,
@@ -52,9 +63,15 @@ def serve(
     """
     with plain_errors():
         try:
-            import uvicorn
-
-            from zufolge.serve import Desk, Settings, checked, desk_app, read_tokens
+            import_module("uvicorn")  # first: what is missing should be named
+            from zufolge.serve import (
+                Desk,
+                DeskServer,
+                Settings,
+                checked,
+                desk_app,
+                read_tokens,
+            )
         except ModuleNotFoundError as error:
             raise NotInstalled(
                 f"{error.name}, which the desk needs,", "run pip install 'zufolge[serve]'"
@@ -68,16 +85,14 @@ def serve(
             host, port, names, people, behind_tls, lang.value, api_writes=api_writes
         )
         checked(settings)
-        desk = Desk(archive, reader_named(reader), similarity_named(similarity))
+        desk = Desk(
+            archive,
+            reader_named(reader),
+            similarity_named(similarity),
+            address=address,
+            allow_private=allow_private,
+        )
         app = desk_app(desk, settings)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     typer.echo(f"http://{host}:{port}/", err=True)
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=200,
-    )
+    DeskServer(desk, app, host=host, port=port).run()

@@ -1,34 +1,28 @@
-"""Pages that only show: a story, its dossier, a report, and the search."""
+"""Pages that only show: a dossier, a report, and the search."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.correcting import ledger_of
-from zufolge.corrections import Applied, applied, placed, with_added
+from zufolge.desk.readings import ReadNow, read_now
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
-from zufolge.linking import link, without_fragments
-from zufolge.model import Act, Found, Reading, Report, Search, StorySummary
+from zufolge.model import Act, Found, Search
 from zufolge.render import page
-from zufolge.render.markup import excerpt
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages, asked_of, static_files
-from zufolge.serve.views.hits import HitView, found_view
+from zufolge.serve.views.correcting import corrected_report
+from zufolge.serve.views.hits import found_view
 from zufolge.serve.views.report import ReportPage, report_page
-from zufolge.serve.views.stories import story_view
 
 __all__ = ["looking", "page_of_report"]
-
-_SAID, _SAID_REPORTS, _LONGEST = 60, 12, 300
 
 
 def looking(desk: Desk, pages: Pages) -> APIRouter:
@@ -47,28 +41,6 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         raw, kind = found
         return Response(
             raw, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable"}
-        )
-
-    @routes.get("/stories/{story}")
-    def one(request: Request, story: str) -> Response:
-        words = pages.words(request)
-        with desk.archive() as archive:
-            tables = archive.stories
-            name = tables.current_name(story)
-            if name is not None and name != story:
-                return RedirectResponse(f"/stories/{name}", 301)
-            found = tables.summaries([story])
-            if not found:
-                raise HTTPException(404)
-            placings = {each.id: tables.placing_of(each.id) for each in found[0].reports}
-            said, more = _statements(archive, found[0], words)
-        shown = words.ui["desk_more_statements"].format(shown=words.count("statement", len(said)))
-        return pages.show(
-            request,
-            "story.html",
-            view=story_view(found[0], placings, words),
-            said=said,
-            said_more=shown if more else "",
         )
 
     @routes.get("/stories/{story}/dossier")
@@ -100,9 +72,12 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/reports/{report}")
     def report(request: Request, report: str) -> Response:
+        words = pages.words(request)
         with desk.archive() as archive:
-            view = page_of_report(archive, report, pages.words(request))
-        return pages.show(request, "report.html", view=view)
+            now = desk.readings.of(archive, [report])
+            view = page_of_report(archive, report, words, now)
+            corrected = corrected_report(now, report, words)
+        return pages.show(request, "report.html", view=view, corrected=corrected)
 
     @routes.get("/search")
     def search(request: Request) -> Response:
@@ -129,36 +104,18 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
     return routes
 
 
-def page_of_report(archive: Archive, name: str, words: Texts) -> ReportPage:
-    """The report of this id with its current reading, as editors corrected it. Raises
-    ``NotInArchive``."""
+def page_of_report(
+    archive: Archive, name: str, words: Texts, now: ReadNow | None = None
+) -> ReportPage:
+    """The report of this id with its current reading, as editors corrected it; ``now`` is that, if
+    it is known already. Raises ``NotInArchive``."""
     report = archive.report(name)
-    reading = archive.reading(name)
-    read_so = _corrected(archive, report, reading) if reading else None
+    now = now or read_now(archive, [name])
+    read_so = now.applied if name in now.readers else None
     read = next((each for each in archive.readings(name) if each.current), None)
     versions = archive.revisions(report.url) if report.url else ()
     story = archive.stories.story_of(name)
     return report_page(report, read_so, read, versions, story, words)
-
-
-def _corrected(archive: Archive, report: Report, reading: Reading) -> Applied:
-    whole = [without_fragments(reading)]
-    decisions, _ = placed(ledger_of(archive), [report], whole)
-    return applied(link([report], with_added(whole, decisions), decisions), decisions)
-
-
-def _statements(archive: Archive, story: StorySummary, words: Texts) -> tuple[list[HitView], bool]:
-    """Statements of the newest reports, and whether there may be more."""
-    said: list[HitView] = []
-    newest = sorted(story.reports, key=lambda r: (r.published or "", r.id), reverse=True)
-    for each in islice(newest, _SAID_REPORTS):
-        view = page_of_report(archive, each.id, words)
-        text = archive.report(each.id).text
-        place = f"{view.outlet} · {view.when} · {view.title}"
-        for card in (card for block in view.blocks for card in block.cards):
-            html = excerpt(text, card.content, limit=_LONGEST)
-            said.append(HitView(card.way, card.tags, html, card.href, place))
-    return said[:_SAID], len(said) > _SAID or len(newest) > _SAID_REPORTS
 
 
 def _find(desk: Desk, asked: dict[str, str]) -> Found:

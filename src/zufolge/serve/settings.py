@@ -10,10 +10,10 @@ from pathlib import Path
 
 from zufolge.errors import InputError
 
-__all__ = ["Person", "Role", "Settings", "checked", "read_tokens"]
+__all__ = ["LOOPBACK_NAMES", "Person", "Role", "Settings", "checked", "read_tokens"]
 
 _SHORTEST_TOKEN = 20
-_LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Role(StrEnum):
@@ -54,7 +54,7 @@ class Settings:
 def checked(settings: Settings) -> Settings:
     """``settings`` with all names filled in; an ``InputError`` for what would be unsafe."""
     if _is_loopback(settings.host):
-        return replace(settings, names=(*_LOOPBACK_NAMES, *map(str.lower, settings.names)))
+        return replace(settings, names=(*LOOPBACK_NAMES, *map(str.lower, settings.names)))
     where = f"--host {settings.host}"
     if not settings.people:
         raise InputError(

@@ -17,6 +17,7 @@ __all__ = [
     "StoryView",
     "bars_of",
     "local",
+    "report_row",
     "span_of",
     "story_view",
 ]
@@ -81,7 +82,7 @@ def story_view(
     for number, chapter in enumerate(story.chapters, start=1):
         link = links.get(chapter.id)
         told = f"{words.label('link', link.kind)}: {_told(link.parts, words)}" if link else ""
-        rows = tuple(_row(by_id[each], placings.get(each), words) for each in chapter.reports)
+        rows = tuple(report_row(by_id[each], placings.get(each), words) for each in chapter.reports)
         chapters.append(ChapterView(words.ui["chapter"].format(number=number), told, rows))
     return _view(story, words, tuple(chapters))
 
@@ -142,7 +143,8 @@ def bars_of(reports: Sequence[StoryReport]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def _row(report: StoryReport, placing: Placing | None, words: Texts) -> ReportRow:
+def report_row(report: StoryReport, placing: Placing | None, words: Texts) -> ReportRow:
+    """A report of a story, with why it is there as far as ``placing`` tells."""
     return ReportRow(
         id=report.id,
         headline=report.headline or words.ui["no_headline"],
