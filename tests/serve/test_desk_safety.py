@@ -64,8 +64,20 @@ def pages_of(client: TestClient) -> list[str]:
         for story in stories
         for found in re.findall(r'"(/reports/r-\w+)"', client.get(story).text)
     ]
+    forms = [f"{story}/people" for story in stories]
+    forms += [f"{report}/add-statement?words=Dach" for report in reports]
     searches = ["/search?words=Dach", "/search?words=%3Cscript%3E", "/search?speaker=%22%3E%3Cb%3E"]
-    return ["/stories?alone=1", "/add", "/login", "/nothing", *searches, *stories, *reports]
+    return [
+        "/stories?alone=1",
+        "/add",
+        "/login",
+        "/nothing",
+        "/corrections",
+        *searches,
+        *stories,
+        *reports,
+        *forms,
+    ]
 
 
 def test_no_page_holds_script_style_or_handlers_of_its_own(client: TestClient) -> None:

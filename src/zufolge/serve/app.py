@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import Depends, FastAPI, Request
 from starlette.concurrency import run_in_threadpool
@@ -14,10 +15,15 @@ from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, Zuf
 from zufolge.serve.api import API_PATH, api_app
 from zufolge.serve.bearer import API, refused
 from zufolge.serve.changing import changing
+from zufolge.serve.claims_page import claims
+from zufolge.serve.correcting_page import correcting
 from zufolge.serve.desk import Desk
 from zufolge.serve.guard import Guard
+from zufolge.serve.ledger_page import kept_rows, ledger
 from zufolge.serve.looking import looking
+from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
+from zufolge.serve.people_page import people
 from zufolge.serve.rules import ruling
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
@@ -27,7 +33,7 @@ from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
 
-_MOST_FILES, _MOST_FIELDS, _LONGEST_FIELD = 100, 30, 4 * 1024 * 1024
+_MOST_FILES, _MOST_FIELDS, _LONGEST_FIELD = 100, 1_000, 4 * 1024 * 1024
 
 
 def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
@@ -37,7 +43,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     """
     settings = checked(settings or Settings())
     sessions = Sessions(settings)
-    pages = Pages(settings, sessions, lambda: desk.live.number)
+    pages = Pages(settings, sessions, lambda: desk.live.number, partial(kept_rows, desk))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -79,6 +85,11 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.mount(API_PATH, api_app(desk, settings))
     app.include_router(watching(desk, pages))
     app.include_router(ruling(desk, pages))
+    app.include_router(correcting(desk, pages))
+    app.include_router(marking(desk, pages))
+    app.include_router(people(desk, pages))
+    app.include_router(claims(desk, pages))
+    app.include_router(ledger(desk, pages))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
 
     @app.exception_handler(ZufolgeError)

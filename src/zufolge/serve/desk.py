@@ -9,6 +9,7 @@ from threading import Lock
 
 from zufolge.archive import Archive
 from zufolge.desk import Dossiers
+from zufolge.desk.readings import Readings
 from zufolge.desk.webhooks import Sender
 from zufolge.fetch import Manners
 from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
@@ -35,6 +36,7 @@ class Desk:
         shared = _OneAtATime(reader)
         self.path = path
         self.reader: Reader = shared
+        self.readings = Readings()
         self.dossiers = Dossiers(path, shared, similarity)
         self.writer = Writer(path, shared, similarity, self.dossiers.wake)
         self.live = Live(path)
@@ -55,6 +57,10 @@ class Desk:
         self.sender.stop()
         self.writer.stop()
         self.dossiers.stop()
+
+    def corrected(self) -> None:
+        """Something was corrected: see to it, in the background, that stories tell it."""
+        self.dossiers.wake()
 
     @property
     def is_idle(self) -> bool:

@@ -9,17 +9,16 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.correcting import ledger_of
-from zufolge.corrections import Applied, applied, placed, with_added
+from zufolge.desk.readings import ReadNow, read_now
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
-from zufolge.linking import link, without_fragments
-from zufolge.model import Act, Found, Reading, Report, Search
+from zufolge.model import Act, Found, Search
 from zufolge.render import page
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages, asked_of, static_files
+from zufolge.serve.views.correcting import corrected_report
 from zufolge.serve.views.hits import found_view
 from zufolge.serve.views.report import ReportPage, report_page
 
@@ -73,9 +72,12 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/reports/{report}")
     def report(request: Request, report: str) -> Response:
+        words = pages.words(request)
         with desk.archive() as archive:
-            view = page_of_report(archive, report, pages.words(request))
-        return pages.show(request, "report.html", view=view)
+            now = desk.readings.of(archive, [report])
+            view = page_of_report(archive, report, words, now)
+            corrected = corrected_report(now, report, words)
+        return pages.show(request, "report.html", view=view, corrected=corrected)
 
     @routes.get("/search")
     def search(request: Request) -> Response:
@@ -102,22 +104,18 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
     return routes
 
 
-def page_of_report(archive: Archive, name: str, words: Texts) -> ReportPage:
-    """The report of this id with its current reading, as editors corrected it. Raises
-    ``NotInArchive``."""
+def page_of_report(
+    archive: Archive, name: str, words: Texts, now: ReadNow | None = None
+) -> ReportPage:
+    """The report of this id with its current reading, as editors corrected it; ``now`` is that, if
+    it is known already. Raises ``NotInArchive``."""
     report = archive.report(name)
-    reading = archive.reading(name)
-    read_so = _corrected(archive, report, reading) if reading else None
+    now = now or read_now(archive, [name])
+    read_so = now.applied if name in now.readers else None
     read = next((each for each in archive.readings(name) if each.current), None)
     versions = archive.revisions(report.url) if report.url else ()
     story = archive.stories.story_of(name)
     return report_page(report, read_so, read, versions, story, words)
-
-
-def _corrected(archive: Archive, report: Report, reading: Reading) -> Applied:
-    whole = [without_fragments(reading)]
-    decisions, _ = placed(ledger_of(archive), [report], whole)
-    return applied(link([report], with_added(whole, decisions), decisions), decisions)
 
 
 def _find(desk: Desk, asked: dict[str, str]) -> Found:

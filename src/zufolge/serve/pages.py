@@ -26,11 +26,13 @@ _STATIC = (
     *(("zufolge.render", f"static/css/{name}.css", "text/css") for name in _OF_DOSSIERS),
     ("zufolge.serve", "static/desk.css", "text/css"),
     ("zufolge.serve", "static/desk-stories.css", "text/css"),
+    ("zufolge.serve", "static/desk-watch.css", "text/css"),
     ("zufolge.serve", "static/desk-story.css", "text/css"),
     ("zufolge.serve", "static/desk-story.js", "text/javascript"),
-    ("zufolge.serve", "static/desk-watch.css", "text/css"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
     ("zufolge.serve", "static/desk-watch.js", "text/javascript"),
+    ("zufolge.serve", "static/desk-correct.css", "text/css"),
+    ("zufolge.serve", "static/desk-correct.js", "text/javascript"),
     ("zufolge.serve", "static/htmx.min.js", "text/javascript"),
 )
 _LANGUAGES = ("de", "en")
@@ -58,11 +60,13 @@ def _version() -> str:
 @dataclass(slots=True)
 class Pages:
     """Shows pages to whoever asks, in their language. ``last`` tells the number of the last
-    development: what comes after it is news to a page."""
+    development: what comes after it is news to a page; ``kept`` what a browser that comes back
+    from correcting has just done."""
 
     settings: Settings
     sessions: Sessions
     last: Callable[[], int] = lambda: 0
+    kept: Callable[[Request, Texts], object] = lambda _request, _words: ()
 
     def words(self, request: Request) -> Texts:
         """The words that this browser is shown: as asked, as asked before, else the desk's own."""
@@ -99,6 +103,7 @@ class Pages:
                 proof=self.sessions.proof(request.state.session),
                 path=request.url.path,
                 last=self.last(),
+                kept=self.kept(request, words) if person else (),
                 **given,
             )
         )

@@ -108,7 +108,7 @@ function start() {
   if (bar) {
     document.addEventListener("selectionchange", () => { bar.hidden = !selected(); });
     bar.addEventListener("mousedown", (event) => event.preventDefault());
-    bar.addEventListener("click", () => {
+    bar.querySelector("button").addEventListener("click", () => {
       const one = selected();
       if (!one) return;
       history.replaceState(null, "", "#" + one.address.split("#")[1]);
