@@ -20,6 +20,7 @@ from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
 from zufolge.stories.table import TraitTable, ranges
+from zufolge.stories.texts import Texts
 
 __all__ = ["DayArcs", "chapter_arcs", "linked"]
 
@@ -60,7 +61,9 @@ def chapter_arcs(
     councils = [council_of(chapters.members[one], _COUNCIL) for one in met]
     rows = np.array([row for council in councils for row in council], np.int64)
     sizes = np.array([len(council) for council in councils], np.int64)
-    places, of, weights = _heaviest(table, rarity, rows, np.repeat(np.arange(len(met)), sizes))
+    places, of, weights, shown = _heaviest(
+        table, rarity, rows, np.repeat(np.arange(len(met)), sizes)
+    )
     chosen = tuple(names[one] for one in met)
     minutes = table.columns["minute"]
     arcs = Arcs(
@@ -71,32 +74,37 @@ def chapter_arcs(
         table.columns["keys"][places],
         weights,
         table.columns["kinds"][places],
-        _texts(table, places),
+        shown,
     )
     return DayArcs(arcs, tuple(chapters.members[one][0] >= first for one in met))
 
 
 def _heaviest(
     table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
+) -> tuple[Numbers, Numbers, Numbers, Texts]:
     """The heaviest terms of each chapter (``owners``, beside their ``rows``): a place in the
-    table's terms, the chapter, and weights of length 1 for a chapter; by chapter and key."""
+    table's terms, the chapter, weights of length 1 for a chapter, and how they read; by chapter
+    and key."""
     salts = salts_of(table)
     found: list[tuple[Numbers, Numbers, Numbers]] = []
+    shown: list[Texts] = []
     begin = 0
     while begin < len(rows):
         # a chapter stands in one block whole
         end = min(begin + _BLOCK, len(rows))
         end = int(np.searchsorted(owners, owners[end - 1], "right"))
         found.append(_heavy_block(table, rarity, salts, rows[begin:end], owners[begin:end]))
+        shown.append(_texts(table, found[-1][0]))
+        table.let_go()
         begin = end
     if not found:
         none = np.zeros(0, np.int64)
-        return none, none, np.zeros(0, np.float32)
+        return none, none, np.zeros(0, np.float32), Texts.of(())
     return (
         np.concatenate([each[0] for each in found]),
         np.concatenate([each[1] for each in found]),
         np.concatenate([each[2] for each in found]),
+        Texts.joined(shown),
     )
 
 
@@ -132,13 +140,13 @@ def _heavy_block(
     return places, of, np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
 
 
-def _texts(table: TraitTable, places: Numbers) -> tuple[str, ...]:
+def _texts(table: TraitTable, places: Numbers) -> Texts:
     """How the terms at these places read."""
     offsets = table.columns["keys_offsets"]
     rows = np.searchsorted(offsets, places, "right") - 1
     shown = {row: table.shown(row) for row in sorted(set(rows.tolist()))}
     starts = offsets[rows].tolist()
-    return tuple(
+    return Texts.of(
         shown[row][place - start]
         for row, place, start in zip(rows.tolist(), places.tolist(), starts, strict=True)
     )
@@ -194,9 +202,10 @@ class _Index:
         self._keys = np.concatenate([arcs.keys for arcs in parts])
         self._weights = np.concatenate([arcs.weights for arcs in parts])
         self._kinds = np.concatenate([arcs.kinds for arcs in parts])
-        self._shown = [text for arcs in parts for text in arcs.shown]
+        self._shown = [arcs.shown for arcs in parts]
+        self._ends = np.cumsum([len(arcs.keys) for arcs in parts])
         self._today = len(self._chapters) - len(today.chapters)
-        owners = np.repeat(np.arange(len(lengths)), lengths)
+        owners = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         order = np.lexsort((self._minutes[owners], self._keys))
         self._sorted, self._owners = self._keys[order], owners[order]
         self._held = self._weights[order]
@@ -261,6 +270,11 @@ class _Index:
         wanted = ((self._kinds[left][here] & _NAME) > 0) == names
         telling = wanted & (products >= _TELLING)
         order = [at for at in np.argsort(-products, kind="stable").tolist() if telling[at]]
-        texts = [self._shown[int(self._offsets[own]) + int(here[at])] for at in order]
+        texts = [self._text(int(self._offsets[own]) + int(here[at])) for at in order]
         value = round(float(products[wanted].sum()), 4)
         return ScorePart(name, value, value, tuple(text for text in texts if text)[:_SHOWN])
+
+    def _text(self, place: int) -> str:
+        """How the term at a place of all reads."""
+        part = int(np.searchsorted(self._ends, place, "right"))
+        return self._shown[part][place - int(self._ends[part]) + len(self._shown[part])]

@@ -40,14 +40,14 @@ class Heaviest:
     """The heaviest terms of each report in one part: numbers and weights, padded with zeros.
 
     ``ids``, ``weights`` (of length 1 for a report with terms) and ``kinds`` have the shape
-    (reports, most). ``lengths`` (kinds asked for, reports) is how much of that length terms of a
-    kind have.
+    (reports, most); kinds are kept if some are asked for. ``lengths`` (kinds asked for, reports)
+    is how much of that length terms of a kind have.
     """
 
     def __init__(self, rows: int, most: int, kinds: Sequence[int] = ()) -> None:
         self.ids = np.zeros((rows, most), np.int32)
         self.weights = np.zeros((rows, most), np.float32)
-        self.kinds = np.zeros((rows, most), np.uint8)
+        self.kinds = np.zeros((rows, most if kinds else 0), np.uint8)
         self.lengths = np.zeros((len(kinds), rows), np.float32)
         self._bits = tuple(kinds)
         self._spread = np.zeros(2**_BITS, np.float32)
@@ -65,7 +65,8 @@ class Heaviest:
         values = weights[kept] / lengths[rows]
         self.ids[rows, rank] = _numbers(keys)
         self.weights[rows, rank] = values
-        self.kinds[rows, rank] = kinds
+        if self._bits:
+            self.kinds[rows, rank] = kinds
         for at, bit in enumerate(self._bits):
             squares = np.where((kinds & bit) > 0, values.astype(np.float64) ** 2, 0)
             part = np.sqrt(np.bincount(rows, squares))
@@ -110,8 +111,8 @@ class Comparer:
         self.text = Heaviest(rows, _TEXT_TERMS, (_NAME,))
         self.rare = Heaviest(rows, _RARE_TERMS)
         salts = salts_of(table)
-        for start in range(0, rows, _BLOCK):
-            self._weigh(table, rarity, salts, start, min(start + _BLOCK, rows))
+        for start, end in table.blocks(_BLOCK):
+            self._weigh(table, rarity, salts, start, end)
         self.has_text = self.text.weights[:, _LEAST_TEXT - 1] > 0
         self.has_number = self.head.lengths[1] > 0
         self.has_place = self.head.lengths[2] > 0

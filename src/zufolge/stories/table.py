@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import mmap
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
@@ -21,6 +22,7 @@ _TEMPLATES = tuple(Template)
 _NUMBERS = {"minute": np.int64, "template": np.uint8}
 _TERMS = {"keys": np.uint64, "kinds": np.uint8, "head": np.uint8, "lead": np.uint8}
 _TERMS |= {"body": np.uint8}
+_LISTS = ("days", "vector", "report", "language", "outlet", "shown")
 
 Column = NDArray[Any]
 
@@ -36,6 +38,8 @@ class TraitTable:
     """
 
     columns: Mapping[str, Column]
+    files: tuple[Any, ...] = ()
+    """The files (``mmap``) that the columns are views of, if they came from some."""
 
     def __len__(self) -> int:
         return len(self.columns["minute"])
@@ -109,44 +113,43 @@ class TraitTable:
         start, end = self.columns["keys_offsets"][row : row + 2].tolist()
         return self.columns["keys"][start:end]
 
-    def in_order(self) -> TraitTable:
-        """The reports by time, then by id. Raises ``ValueError`` if two have one id."""
-        reports = self.texts("report")
-        if len(set(reports)) < len(reports):
-            twice = next(name for name in sorted(reports) if reports.count(name) > 1)
-            raise ValueError(f"the report {twice!r} stands in a day twice; hand each over once")
-        minutes = self.columns["minute"].tolist()
-        order = sorted(range(len(reports)), key=lambda row: (minutes[row], reports[row]))
-        if order == list(range(len(order))):
-            return self
-        return self.take(np.array(order, np.int64))
+    def blocks(self, rows: int, first: int = 0) -> Iterator[tuple[int, int]]:
+        """Rows from ``first`` on, some at a time: the first of them and the one behind the last.
+        What of files was looked at meanwhile is given back."""
+        for start in range(first, len(self), rows):
+            yield start, min(start + rows, len(self))
+            self.let_go()
 
-    def take(self, rows: Column, terms: Column | None = None) -> TraitTable:
-        """The reports of these row numbers, in that order; with ``terms`` (a mark for each term of
-        the whole table) only the terms marked."""
+    def let_go(self) -> None:
+        """Give back what memory holds of files; it is read anew where it is used again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            for file in self.files:
+                file.madvise(mmap.MADV_DONTNEED)
+
+    def take(self, rows: Column) -> TraitTable:
+        """The reports of these row numbers, in that order."""
         taken: dict[str, Column] = {name: self.columns[name][rows] for name in _NUMBERS}
-        places, offsets = ranges(self.columns["keys_offsets"], rows)
-        if terms is not None:
-            marked = terms[places]
-            counts = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
-            taken["keys_offsets"] = counts[offsets]
-            shown = self.texts("shown")
-            texts = []
-            for row, (start, end) in zip(rows.tolist(), pairwise(offsets.tolist()), strict=True):
-                each = zip(shown[row].split(_SEPARATOR), marked[start:end].tolist(), strict=False)
-                texts.append(_SEPARATOR.join(text for text, mark in each if mark))
-            _put_texts(taken, "shown", texts)
-            places = places[marked]
-        else:
-            taken["keys_offsets"] = offsets
+        places, taken["keys_offsets"] = ranges(self.columns["keys_offsets"], rows)
         for name in _TERMS:
             taken[name] = self.columns[name][places]
-        for name in ("days", "vector", "report", "language", "outlet", "shown"):
-            if name in taken:
-                continue
+        for name in _LISTS:
             places, offsets = ranges(self.columns[f"{name}_offsets"], rows)
             taken[name], taken[f"{name}_offsets"] = self.columns[name][places], offsets
         return TraitTable(taken)
+
+    def only(self, marked: NDArray[np.bool_]) -> TraitTable:
+        """The same reports with the terms marked alone; ``marked`` goes beside all terms."""
+        counts = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
+        offsets = self.columns["keys_offsets"]
+        columns = {**self.columns, "keys_offsets": counts[offsets]}
+        for name in _TERMS:
+            columns[name] = self.columns[name][marked]
+        texts = []
+        for text, (start, end) in zip(self.texts("shown"), pairwise(offsets.tolist()), strict=True):
+            each = zip(text.split(_SEPARATOR), marked[start:end].tolist(), strict=False)
+            texts.append(_SEPARATOR.join(text for text, mark in each if mark))
+        _put_texts(columns, "shown", texts)
+        return TraitTable(columns)
 
 
 def ranges(offsets: Column, rows: Column) -> tuple[Column, Column]:
