@@ -46,7 +46,7 @@ def pack_parts(arrays: Mapping[str, NDArray[Any]], folder: Path | None = None) -
 def _compressed(array: NDArray[Any]) -> Iterator[bytes]:
     """The bytes of an array, compressed some at a time."""
     squeeze = zlib.compressobj(_LEVEL)
-    plain = memoryview(array.reshape(-1)).cast("B") if array.size else memoryview(b"")
+    plain = array.reshape(-1).view(np.uint8).data
     for at in range(0, len(plain), _PIECE):
         yield squeeze.compress(plain[at : at + _PIECE])
     yield squeeze.flush()
