@@ -72,23 +72,24 @@ class Heaviest:
             part = np.sqrt(np.bincount(rows, squares))
             self.lengths[at, : len(part)] = np.maximum(self.lengths[at, : len(part)], part)
 
-    def cosines(self, row: int, others: Numbers) -> list[Numbers]:
-        """The cosine of ``row`` with each of ``others``, by all terms and by those of each kind."""
+    def shared(self, row: int, others: Numbers) -> Numbers:
+        """What each term of ``others`` adds to their cosines with ``row``: (others, most)."""
         ids, spread = self.ids[row] & _SPREAD, self._spread
         spread[ids] = self.weights[row]
-        shared = spread[self.ids[others] & _SPREAD]
+        shared: Numbers = spread.take(self.ids.take(others, axis=0) & _SPREAD)
         spread[ids] = 0
-        shared *= self.weights[others]
-        found = [shared.sum(axis=1)]
-        for at, bit in enumerate(self._bits):
-            own = self.lengths[at, row]
-            if not own:
-                found.append(np.zeros(len(others), np.float32))
-                continue
-            of_kind = np.where((self.kinds[others] & bit) > 0, shared, 0).sum(axis=1)
-            lengths = own * self.lengths[at, others]
-            found.append(of_kind / np.maximum(lengths, _TINY))
-        return found
+        shared *= self.weights.take(others, axis=0)
+        return shared
+
+    def of_kind(self, at: int, row: int, others: Numbers, shared: Numbers) -> Numbers:
+        """The cosines by the terms of the kind ``at`` alone, of what ``shared`` gave."""
+        own = self.lengths[at, row]
+        if not own:
+            return np.zeros(len(others), np.float32)
+        mine = (self.kinds.take(others, axis=0) & self._bits[at]) > 0
+        lengths = own * self.lengths[at].take(others)
+        cosines: Numbers = np.where(mine, shared, 0).sum(axis=1) / np.maximum(lengths, _TINY)
+        return cosines
 
 
 def _numbers(keys: Numbers) -> Numbers:
@@ -129,30 +130,46 @@ class Comparer:
         models = [settings.models[kind] for kind in KINDS]
         self._weights = np.array([model.weights for model in models], np.float32)
         self._bias = np.array([model.bias for model in models], np.float32)
+        bits = 1 << np.arange(len(FEATURES))
+        self._wanted = (np.where(self._weights != 0, bits, 0)).sum(axis=1)
+        self._levels = 2 * self.has_text.astype(np.uint8) + self.has_meaning
 
     def kind(self, row: int, others: Numbers) -> Numbers:
         """The model of each pair: 2 if both have a text, and 1 if both have a meaning."""
-        text = self.has_text[others] & self.has_text[row]
-        meaning = self.has_meaning[others] & self.has_meaning[row]
-        found: Numbers = 2 * text + meaning
+        found: Numbers = self._levels.take(others) & self._levels[row]
         return found
 
-    def features(self, row: int, others: Numbers) -> Numbers:
-        """Shape (others, features)."""
+    def kind_of(self, row: int, other: int) -> int:
+        """The model of one pair."""
+        return int(self._levels[row] & self._levels[other])
+
+    def features(self, row: int, others: Numbers, wanted: int = -1) -> Numbers:
+        """Shape (others, features). Of those that are not ``wanted`` (the bit of its place among
+        ``FEATURES``) some may be left 0."""
         told = np.zeros((len(others), len(FEATURES)), np.float32)
-        words, names, numbers, places = self.head.cosines(row, others)
-        told[:, 0], told[:, 2], told[:, 3] = words, names, numbers
-        if self.grams.ids[row, 0]:
-            told[:, 1] = self.grams.cosines(row, others)[0]
-        if self.has_number[row]:
-            told[:, 4] = self.has_number[others] & (numbers <= 0)
-        if self.has_place[row]:
-            told[:, 5] = self.has_place[others] & (places <= 0)
+        of_number = wanted & 1 << 4 and self.has_number[row]
+        of_place = wanted & 1 << 5 and self.has_place[row]
+        if wanted & 0b1101 or of_number or of_place:
+            shared = self.head.shared(row, others)
+            told[:, 0] = shared.sum(axis=1)
+            if wanted & 1 << 2:
+                told[:, 2] = self.head.of_kind(0, row, others, shared)
+            if wanted & 1 << 3 or of_number:
+                told[:, 3] = self.head.of_kind(1, row, others, shared)
+            if of_number:
+                told[:, 4] = self.has_number[others] & (told[:, 3] <= 0)
+            if of_place:
+                places = self.head.of_kind(2, row, others, shared)
+                told[:, 5] = self.has_place[others] & (places <= 0)
+        if wanted & 1 << 1 and self.grams.ids[row, 0]:
+            told[:, 1] = self.grams.shared(row, others).sum(axis=1)
         if self.has_days[row]:
             for at in np.flatnonzero(self.has_days[others]).tolist():
                 told[at, 6] = self._days[row].isdisjoint(self._days[others[at]])
-        if self.has_text[row]:
-            told[:, 7], told[:, 11] = self.text.cosines(row, others)
+        if wanted & (1 << 7 | 1 << 11) and self.has_text[row]:
+            shared = self.text.shared(row, others)
+            told[:, 7] = shared.sum(axis=1)
+            told[:, 11] = self.text.of_kind(0, row, others, shared)
         if self.has_meaning[row]:
             told[:, 8] = self.vectors[others] @ self.vectors[row]
         if self.minutes[row] != UNDATED:
@@ -162,17 +179,22 @@ class Comparer:
 
     def scores(self, row: int, others: Numbers) -> Numbers:
         """How surely ``row`` and each of ``others`` tell one event: logits."""
-        return self.weighed(row, others, self.features(row, others))
-
-    def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
-        """Scores of features that were told already."""
         kinds = self.kind(row, others)
+        # what weighs nothing in any of these pairs need not be known
+        wanted = int(np.bitwise_or.reduce(self._wanted.take(kinds)))
+        return self._weighed(kinds, self.features(row, others, wanted))
+
+    def _weighed(self, kinds: Numbers, told: Numbers) -> Numbers:
         found: Numbers = (told * self._weights[kinds]).sum(axis=1) + self._bias[kinds]
         return np.round(found, _DIGITS)
 
+    def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
+        """Scores of features that were told already."""
+        return self._weighed(self.kind(row, others), told)
+
     def weights_of(self, row: int, other: int) -> Numbers:
         """The weights that this pair goes by."""
-        weights: Numbers = self._weights[self.kind(row, np.array([other]))[0]]
+        weights: Numbers = self._weights[self.kind_of(row, other)]
         return weights
 
     def _weigh(

@@ -15,8 +15,9 @@ from zufolge.stories.settings import KINDS, Model, Settings
 
 __all__ = ["Chapters", "Judged", "council_of", "joins"]
 
-_OF_EVENTS = [list(Template).index(one) for one in (Template.MATCH, Template.LIVE)]
-"""Templates that tell one event, which a report may join."""
+_NONE = np.arange(len(Template)) == 0
+_OF_EVENTS = _NONE | np.isin(list(Template), [Template.NONE, Template.MATCH, Template.LIVE])
+"""Templates that tell one event, which a report may join: by number, and none among them."""
 _CLIP = 6.0
 _TRIED = 3  # chapters that are judged closely
 
@@ -81,10 +82,7 @@ class Chapters:
         rows = rows[self.votes[rows]]
         own = self.templates[row]
         theirs = self.templates[rows]
-        may = (theirs == 0) | (theirs == own)
-        if not own:
-            may |= np.isin(theirs, _OF_EVENTS)
-        found: Numbers = rows[may]
+        found: Numbers = rows[(_NONE if own else _OF_EVENTS)[theirs] | (theirs == own)]
         return found
 
     def judged(
@@ -122,7 +120,7 @@ class Chapters:
             all_of = sorted(((known[other], -other) for other in spoken), reverse=True)
             near = _mean(all_of, settings.nearest)
             council = sum(known[other] for other in councils[one]) / max(len(councils[one]), 1)
-            kind = int(comparer.kind(row, np.array([-all_of[0][1]]))[0])
+            kind = comparer.kind_of(row, -all_of[0][1])
             share = settings.models[KINDS[kind]].near
             score = share * near + (1 - share) * council
             judged.append(
@@ -161,4 +159,6 @@ def joins(judged: Judged, model: Model, council: int) -> str | None:
 
 
 def _mean(scored: Sequence[tuple[float, int]], most: int) -> float:
-    return sum(score for score, _ in scored[:most]) / min(len(scored), most)
+    if len(scored) == 1:
+        return scored[0][0]
+    return sum([score for score, _ in scored[:most]]) / min(len(scored), most)

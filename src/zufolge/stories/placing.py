@@ -88,11 +88,11 @@ class Pass:
             self.near[row - self.first, : len(best.rows)] = best.rows
 
     def _reason(self, row: int, best: Judged) -> str | None:
-        near = np.array(best.rows[:1], np.int64)
-        model = self._chosen.models[KINDS[int(self._comparer.kind(row, near)[0])]]
+        near = best.rows[0]
+        model = self._chosen.models[KINDS[self._comparer.kind_of(row, near)]]
         own, theirs = self.chapters.templates[row], self.chapters.kinds[best.chapter]
         if own and own == theirs:
-            apart = abs(int(self._comparer.minutes[row] - self._comparer.minutes[near[0]]))
+            apart = abs(int(self._comparer.minutes[row] - self._comparer.minutes[near]))
             same = best.score >= model.join + self._chosen.template_score
             if same and apart <= _TEMPLATE_DAYS * 1440:
                 return f"joined: {list(Template)[own].value} of one event"
