@@ -19,7 +19,7 @@ from zufolge.stories.council import Chapters, council_of
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
-from zufolge.stories.table import TraitTable, ranges
+from zufolge.stories.table import TraitTable, ranges, ranks
 from zufolge.stories.texts import Texts
 
 __all__ = ["DayArcs", "chapter_arcs", "linked"]
@@ -94,7 +94,7 @@ def _heaviest(
         end = min(begin + _BLOCK, len(rows))
         end = int(np.searchsorted(owners, owners[end - 1], "right"))
         found.append(_heavy_block(table, rarity, salts, rows[begin:end], owners[begin:end]))
-        shown.append(_texts(table, found[-1][0]))
+        shown.append(table.shown_at(found[-1][0]))
         table.let_go()
         begin = end
     if not found:
@@ -133,23 +133,10 @@ def _heavy_block(
     total = np.round(np.bincount(np.cumsum(fresh) - 1, weights), 4)
     places, keys, of = places[fresh], keys[fresh], of[fresh]
     order = np.lexsort((keys, -total, of))
-    rank = np.arange(len(of)) - np.searchsorted(of[order], of[order])
-    kept = np.sort(order[(rank < _TERMS) & (total[order] > 0)])
+    kept = np.sort(order[(ranks(of[order]) < _TERMS) & (total[order] > 0)])
     places, of, total = places[kept], of[kept], total[kept]
     lengths = np.sqrt(np.bincount(of, total**2))
     return places, of, np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
-
-
-def _texts(table: TraitTable, places: Numbers) -> Texts:
-    """How the terms at these places read."""
-    offsets = table.columns["keys_offsets"]
-    rows = np.searchsorted(offsets, places, "right") - 1
-    shown = {row: table.shown(row) for row in sorted(set(rows.tolist()))}
-    starts = offsets[rows].tolist()
-    return Texts.of(
-        shown[row][place - start]
-        for row, place, start in zip(rows.tolist(), places.tolist(), starts, strict=True)
-    )
 
 
 def linked(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.settings import FEATURES, KINDS, Settings
-from zufolge.stories.table import UNDATED, TraitTable
+from zufolge.stories.table import UNDATED, TraitTable, ranks
 
 __all__ = ["Comparer", "Heaviest"]
 
@@ -53,10 +53,12 @@ class Heaviest:
         self._spread = np.zeros(2**_BITS, np.float32)
 
     def put(self, rows: Numbers, keys: Numbers, weights: Numbers, kinds: Numbers) -> None:
-        """Terms of some reports; of each report all at once."""
-        by = np.lexsort((keys, -weights, rows))
+        """Terms of some reports, in order of reports and keys; of each report all at once."""
+        # float32 above 0 are in the order of their bits
+        falling = np.uint64(2**32 - 1) - weights.view(np.uint32)
+        by = np.argsort(rows.astype(np.uint64) << np.uint64(32) | falling, kind="stable")
         rows, keys, weights, kinds = rows[by], keys[by], weights[by], kinds[by]
-        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        rank = ranks(rows)
         kept = (rank < self.ids.shape[1]) & (weights > 0)
         rows, rank, keys, kinds = rows[kept], rank[kept], keys[kept], kinds[kept]
         if not len(rows):

@@ -105,7 +105,8 @@ class Chapters:
             zip((-scores).tolist(), chapters.tolist(), rows.tolist(), strict=True)
         ):
             best.setdefault(chapter, []).append((-score, other))
-        likely = sorted(best, key=lambda one: (-_mean(best[one], settings.nearest), one))[:_TRIED]
+        means = sorted((-_mean(found, settings.nearest), one) for one, found in best.items())
+        likely = [one for _, one in means[:_TRIED]]
         oldest = comparer.minutes[row] - settings.window_days * 1440
         councils = {one: self._council(one, comparer, settings, oldest) for one in likely}
         known = {other: score for one in likely for score, other in best[one]}

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from zufolge.model import Template, Traits
 from zufolge.stories.packed import pack, unpack
+from zufolge.stories.texts import MARK, Texts
 
-__all__ = ["UNDATED", "TraitTable", "ranges"]
+__all__ = ["UNDATED", "TraitTable", "ranges", "ranks"]
 
 UNDATED = -(2**62)
 _SEPARATOR = "\x1f"
@@ -139,17 +140,48 @@ class TraitTable:
 
     def only(self, marked: NDArray[np.bool_]) -> TraitTable:
         """The same reports with the terms marked alone; ``marked`` goes beside all terms."""
-        counts = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
-        offsets = self.columns["keys_offsets"]
-        columns = {**self.columns, "keys_offsets": counts[offsets]}
+        before = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
+        offsets, ends = self.columns["keys_offsets"], self.columns["shown_offsets"]
+        columns = {**self.columns, "keys_offsets": before[offsets]}
         for name in _TERMS:
             columns[name] = self.columns[name][marked]
-        texts = []
-        for text, (start, end) in zip(self.texts("shown"), pairwise(offsets.tolist()), strict=True):
-            each = zip(text.split(_SEPARATOR), marked[start:end].tolist(), strict=False)
-            texts.append(_SEPARATOR.join(text for text, mark in each if mark))
-        _put_texts(columns, "shown", texts)
+        # each byte belongs to a term, and what separates two of them to the second
+        between = self.columns["shown"] == ord(_SEPARATOR)
+        counts = np.concatenate(([0], np.cumsum(between, dtype=np.int64)))
+        sizes = np.diff(ends)
+        term = counts[1:] + np.repeat(offsets[:-1] - counts[ends[:-1]], sizes)
+        first = before[term] == np.repeat(before[offsets[:-1]], sizes)
+        kept = marked[term] & ~(between & first)
+        columns["shown"] = self.columns["shown"][kept]
+        columns["shown_offsets"] = np.concatenate(([0], np.cumsum(kept, dtype=np.int64)))[ends]
         return TraitTable(columns)
+
+    def shown_at(self, places: Column) -> Texts:
+        """How the terms at these places among all terms read."""
+        offsets = self.columns["keys_offsets"]
+        rows = np.searchsorted(offsets, places, "right") - 1
+        some, inverse = np.unique(rows, return_inverse=True)
+        at, bounds = ranges(self.columns["shown_offsets"], some)
+        data = self.columns["shown"][at]
+        between = np.flatnonzero(data == ord(_SEPARATOR))
+        terms = np.concatenate(([0], np.cumsum(offsets[some + 1] - offsets[some])))
+        number = terms[inverse] + places - offsets[rows]
+        starts = np.sort(np.concatenate((bounds[:-1], between + 1)))[number]
+        ends = np.sort(np.concatenate((bounds[1:], between)))[number]
+        marked, first = ranges(
+            np.stack((starts, ends + 1), axis=1).reshape(-1), 2 * np.arange(len(number))
+        )
+        texts = np.concatenate(([0], data))[marked].astype(np.uint8)
+        texts[first[:-1]] = ord(MARK)
+        return Texts(texts)
+
+
+def ranks(owners: Column) -> Column:
+    """The number of each value among those of one owner; the owners come in order."""
+    fresh = np.ones(len(owners), bool)
+    fresh[1:] = owners[1:] != owners[:-1]
+    first = np.flatnonzero(fresh)
+    return np.arange(len(owners)) - np.repeat(first, np.diff(np.append(first, len(owners))))
 
 
 def ranges(offsets: Column, rows: Column) -> tuple[Column, Column]:

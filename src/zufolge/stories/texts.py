@@ -9,9 +9,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Texts"]
+__all__ = ["MARK", "Texts"]
 
-_MARK = "\x1e"
+_CODE = ("utf-8", "surrogatepass")
+MARK = "\x1e"
 """Stands before each text, and in none."""
 
 
@@ -24,7 +25,9 @@ class Texts:
     @staticmethod
     def of(texts: Iterable[str]) -> Texts:
         """Such texts; none may hold the mark, a control character."""
-        return Texts(np.frombuffer("".join(f"{_MARK}{text}" for text in texts).encode(), np.uint8))
+        return Texts(
+            np.frombuffer("".join(f"{MARK}{text}" for text in texts).encode(*_CODE), np.uint8)
+        )
 
     @staticmethod
     def joined(several: Iterable[Texts]) -> Texts:
@@ -36,12 +39,12 @@ class Texts:
 
     def __getitem__(self, at: int) -> str:
         start, end = self._marks[at : at + 2].tolist()
-        return self.data[start + 1 : end].tobytes().decode()
+        return self.data[start + 1 : end].tobytes().decode(*_CODE)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.data.tobytes().decode().split(_MARK)[1:])
+        return iter(self.data.tobytes().decode(*_CODE).split(MARK)[1:])
 
     @cached_property
     def _marks(self) -> NDArray[np.int64]:
         """Where each text's mark stands, and the end."""
-        return np.append(np.flatnonzero(self.data == ord(_MARK)), len(self.data)).astype(np.int64)
+        return np.append(np.flatnonzero(self.data == ord(MARK)), len(self.data)).astype(np.int64)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.rarity import TEXT, Rarity, salts_of
 from zufolge.stories.spooled import Spool
-from zufolge.stories.table import TraitTable
+from zufolge.stories.table import TraitTable, ranks
 
 __all__ = ["trimmed"]
 
@@ -58,7 +58,6 @@ def _marked(
     keys = columns["keys"][only]
     weights = counts * rarity.of(keys, salts[of], TEXT)
     weights *= np.where(columns["kinds"][only] & _NAME, _NAME_WEIGHT, 1.0)
-    by = np.lexsort((keys, -weights, of))
-    rank = np.arange(len(by)) - np.searchsorted(of[by], of[by])
-    marked[only[by][rank < _BODY_TERMS]] = True
+    by = np.lexsort((-weights, of))  # keys are in order
+    marked[only[by][ranks(of[by]) < _BODY_TERMS]] = True
     return marked
