@@ -78,6 +78,10 @@ class Folded:
             tuple(_name(self._table, other) for other in near),
         )
 
+    def let_go(self) -> None:
+        """Give back what memory holds of files that ``placing`` looked at."""
+        self._table.let_go()
+
     def table(self) -> dict[str, Any]:
         """Placings as columns: "report", "chapter", "reason" (lists of str) and "score"."""
         return {

@@ -52,15 +52,16 @@ def _compressed(array: NDArray[Any]) -> Iterator[bytes]:
     yield squeeze.flush()
 
 
-def unpack(data: bytes) -> dict[str, NDArray[Any]]:
-    """The arrays that ``pack`` wrote. Raises ``ValueError`` for other bytes."""
-    if not data.startswith(_MAGIC):
+def unpack(data: Any) -> dict[str, NDArray[Any]]:
+    """The arrays that ``pack`` wrote, of bytes or a map. Raises ``ValueError`` for other bytes."""
+    data = memoryview(data)
+    if bytes(data[: len(_MAGIC)]) != _MAGIC:
         raise ValueError("this is no segment or table of stories, or one of another version")
     start = len(_MAGIC) + 8
     size = int.from_bytes(data[len(_MAGIC) : start], "little")
     arrays: dict[str, NDArray[Any]] = {}
     at = start + size
-    for name, kind, shape, length in json.loads(data[start:at]):
+    for name, kind, shape, length in json.loads(bytes(data[start:at])):
         body = zlib.decompress(data[at : at + length])
         arrays[name] = np.frombuffer(body, np.dtype(kind)).reshape(shape)
         at += length

@@ -98,8 +98,9 @@ class Segment:
         return pack_parts(arrays, folder)
 
     @staticmethod
-    def from_bytes(data: bytes) -> Segment:
-        """What ``to_bytes`` wrote. Raises ``ValueError`` for other bytes."""
+    def from_bytes(data: Any) -> Segment:
+        """What ``to_bytes`` wrote, as bytes or in a mapped file. Raises ``ValueError`` for other
+        bytes."""
         arrays = unpack(data)
         arcs = Arcs(
             tuple(Texts(arrays["arcs.chapters"])),
