@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from zufolge.stories.council import Chapters, council_of
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
-from zufolge.stories.table import TraitTable, ranges, ranks
+from zufolge.stories.table import TraitTable, ranks
 from zufolge.stories.texts import Texts
 
 __all__ = ["DayArcs", "chapter_arcs", "linked"]
@@ -61,68 +61,64 @@ def chapter_arcs(
     councils = [council_of(chapters.members[one], _COUNCIL) for one in met]
     rows = np.array([row for council in councils for row in council], np.int64)
     sizes = np.array([len(council) for council in councils], np.int64)
-    places, of, weights, shown = _heaviest(
-        table, rarity, rows, np.repeat(np.arange(len(met)), sizes)
-    )
+    heavy = _heaviest(table, rarity, rows, np.repeat(np.arange(len(met)), sizes))
     chosen = tuple(names[one] for one in met)
     minutes = table.columns["minute"]
     arcs = Arcs(
         chosen,
         chosen,
         np.array([max(minutes[council].tolist()) for council in councils], np.int64),
-        np.searchsorted(of, np.arange(len(met) + 1)).astype(np.int64),
-        table.columns["keys"][places],
-        weights,
-        table.columns["kinds"][places],
-        shown,
+        np.searchsorted(heavy.owners, np.arange(len(met) + 1)).astype(np.int64),
+        heavy.keys,
+        heavy.weights,
+        heavy.kinds,
+        heavy.shown,
     )
     return DayArcs(arcs, tuple(chapters.members[one][0] >= first for one in met))
 
 
-def _heaviest(
-    table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers
-) -> tuple[Numbers, Numbers, Numbers, Texts]:
-    """The heaviest terms of each chapter (``owners``, beside their ``rows``): a place in the
-    table's terms, the chapter, weights of length 1 for a chapter, and how they read; by chapter
-    and key."""
+class _Heavy(NamedTuple):
+    """The heaviest terms of chapters (``owners``), by chapter and key; their weights have length 1
+    for a chapter."""
+
+    owners: Numbers
+    keys: Numbers
+    weights: Numbers
+    kinds: Numbers
+    shown: Texts
+
+
+def _heaviest(table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers) -> _Heavy:
+    """The heaviest terms of each chapter (``owners``, beside their ``rows``)."""
     salts = salts_of(table)
-    found: list[tuple[Numbers, Numbers, Numbers]] = []
-    shown: list[Texts] = []
+    found = [_heavy_block(TraitTable.of(()), rarity, salts[:0], owners[:0])]
     begin = 0
     while begin < len(rows):
         # a chapter stands in one block whole
         end = min(begin + _BLOCK, len(rows))
         end = int(np.searchsorted(owners, owners[end - 1], "right"))
-        found.append(_heavy_block(table, rarity, salts, rows[begin:end], owners[begin:end]))
-        shown.append(table.shown_at(found[-1][0]))
+        some = rows[begin:end]
+        found.append(_heavy_block(table.take(some), rarity, salts[some], owners[begin:end]))
         table.let_go()
         begin = end
-    if not found:
-        none = np.zeros(0, np.int64)
-        return none, none, np.zeros(0, np.float32), Texts.of(())
-    return (
-        np.concatenate([each[0] for each in found]),
-        np.concatenate([each[1] for each in found]),
-        np.concatenate([each[2] for each in found]),
-        Texts.joined(shown),
-    )
+    of, keys, weights, kinds, shown = zip(*found, strict=True)
+    of, keys, weights, kinds = map(np.concatenate, (of, keys, weights, kinds))
+    return _Heavy(of, keys, weights, kinds, Texts.joined(shown))
 
 
-def _heavy_block(
-    table: TraitTable, rarity: Rarity, salts: Numbers, rows: Numbers, owners: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
-    columns = table.columns
-    places, offsets = ranges(columns["keys_offsets"], rows)
-    at = np.repeat(np.arange(len(rows)), np.diff(offsets))
-    kinds = columns["kinds"][places]
-    told = ((kinds & (_GRAM | _NUMBER)) == 0) & (kinds != _PART)
-    places, at, kinds = places[told], at[told], kinds[told]
+def _heavy_block(taken: TraitTable, rarity: Rarity, salts: Numbers, owners: Numbers) -> _Heavy:
+    """Of chapters whose reports, beside ``owners``, are all there."""
+    columns = taken.columns
+    at = np.repeat(np.arange(len(taken)), np.diff(columns["keys_offsets"]))
+    kinds = columns["kinds"]
+    places = np.flatnonzero(((kinds & (_GRAM | _NUMBER)) == 0) & (kinds != _PART))
+    at, kinds = at[places], kinds[places]
     keys, of = columns["keys"][places], owners[at]
     head, lead, body = (columns[name][places] for name in ("head", "lead", "body"))
-    salted = salts[rows][at]
+    salted = salts[at]
     in_texts = rarity.of(keys, salted, TEXT)
     counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(body)
-    texts = np.bincount(at, body, len(rows))[at] > 0
+    texts = np.bincount(at, body, len(taken))[at] > 0
     rare = np.where(texts, in_texts, rarity.of(keys, salted, HEAD))
     rare[in_texts < _RARE] = 0  # a function word, in headlines too
     weights = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
@@ -136,7 +132,8 @@ def _heavy_block(
     kept = np.sort(order[(ranks(of[order]) < _TERMS) & (total[order] > 0)])
     places, of, total = places[kept], of[kept], total[kept]
     lengths = np.sqrt(np.bincount(of, total**2))
-    return places, of, np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
+    weights = np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
+    return _Heavy(of, keys[kept], weights, columns["kinds"][places], taken.shown_at(places))
 
 
 def linked(
@@ -189,8 +186,7 @@ class _Index:
         self._keys = np.concatenate([arcs.keys for arcs in parts])
         self._weights = np.concatenate([arcs.weights for arcs in parts])
         self._kinds = np.concatenate([arcs.kinds for arcs in parts])
-        self._shown = [arcs.shown for arcs in parts]
-        self._ends = np.cumsum([len(arcs.keys) for arcs in parts])
+        self._shown = Texts.joined(arcs.shown for arcs in parts)
         self._today = len(self._chapters) - len(today.chapters)
         owners = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         order = np.lexsort((self._minutes[owners], self._keys))
@@ -257,11 +253,6 @@ class _Index:
         wanted = ((self._kinds[left][here] & _NAME) > 0) == names
         telling = wanted & (products >= _TELLING)
         order = [at for at in np.argsort(-products, kind="stable").tolist() if telling[at]]
-        texts = [self._text(int(self._offsets[own]) + int(here[at])) for at in order]
+        texts = [self._shown[int(self._offsets[own]) + int(here[at])] for at in order]
         value = round(float(products[wanted].sum()), 4)
         return ScorePart(name, value, value, tuple(text for text in texts if text)[:_SHOWN])
-
-    def _text(self, place: int) -> str:
-        """How the term at a place of all reads."""
-        part = int(np.searchsorted(self._ends, place, "right"))
-        return self._shown[part][place - int(self._ends[part]) + len(self._shown[part])]

@@ -98,6 +98,8 @@ def whole_day(
         if start % (32 * _AT_ONCE) == 0:
             for table in several:
                 table.let_go()
+    for table in several:
+        table.let_go()
     return spool.table()
 
 
