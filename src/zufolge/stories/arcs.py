@@ -101,9 +101,13 @@ def _heaviest(table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers)
         found.append(_heavy_block(table.take(some), rarity, salts[some], owners[begin:end]))
         table.let_go()
         begin = end
-    of, keys, weights, kinds, shown = zip(*found, strict=True)
-    of, keys, weights, kinds = map(np.concatenate, (of, keys, weights, kinds))
-    return _Heavy(of, keys, weights, kinds, Texts.joined(shown))
+    return _Heavy(
+        np.concatenate([each.owners for each in found]),
+        np.concatenate([each.keys for each in found]),
+        np.concatenate([each.weights for each in found]),
+        np.concatenate([each.kinds for each in found]),
+        Texts.joined(each.shown for each in found),
+    )
 
 
 def _heavy_block(taken: TraitTable, rarity: Rarity, salts: Numbers, owners: Numbers) -> _Heavy:

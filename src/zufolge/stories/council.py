@@ -139,6 +139,8 @@ class Chapters:
     ) -> list[int]:
         """The council without those of long ago, of whom later reports need not be like."""
         council = council_of(self.members[chapter], settings.council)
+        if comparer.minutes[council[0]] >= oldest:  # they are in order of time
+            return council
         return [row for row in council if comparer.minutes[row] >= oldest] or council[-1:]
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -25,16 +25,22 @@ def pack(arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return b"".join(pack_parts(arrays))
 
 
-def pack_parts(arrays: Mapping[str, NDArray[Any]], folder: Path | None = None) -> Iterator[bytes]:
+def pack_parts(
+    arrays: Mapping[str, NDArray[Any]],
+    folder: Path | None = None,
+    let_go: Callable[[], None] = lambda: None,
+) -> Iterator[bytes]:
     """What ``pack`` gives, in pieces; what is compressed lies in a file of ``folder`` until all of
-    it is told, or in memory."""
+    it is told, or in memory. ``let_go`` is called now and then, to give memory back."""
     head: list[tuple[str, str, list[int], int]] = []
     with TemporaryFile(dir=folder) if folder else BytesIO() as bodies:
         for name in sorted(arrays):
             array = np.ascontiguousarray(arrays[name])
             little = array.astype(array.dtype.newbyteorder("<"), copy=False)
             start = bodies.tell()
-            bodies.writelines(_compressed(little))
+            for piece in _compressed(little):
+                bodies.write(piece)
+                let_go()
             head.append((name, little.dtype.str, list(array.shape), bodies.tell() - start))
         header = json.dumps(head, separators=(",", ":")).encode()
         yield b"".join((_MAGIC, len(header).to_bytes(8, "little"), header))

@@ -95,7 +95,7 @@ class Segment:
         }
         for name in ("minutes", "offsets", "keys", "weights", "kinds"):
             arrays[f"arcs.{name}"] = getattr(self.arcs, name)
-        return pack_parts(arrays, folder)
+        return pack_parts(arrays, folder, self.members.let_go)
 
     @staticmethod
     def from_bytes(data: Any) -> Segment:
