@@ -7,7 +7,7 @@ person who is in the news every day is not enough.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from zufolge.stories.council import Chapters, council_of
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
-from zufolge.stories.table import TraitTable, ranks
+from zufolge.stories.table import TraitTable, ranges, ranks
 from zufolge.stories.texts import Texts
 
 __all__ = ["DayArcs", "chapter_arcs", "linked"]
@@ -32,6 +32,7 @@ _HOLDERS = 64  # a term of more chapters finds the latest of them alone
 _LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
 _BLOCK = 2_000  # reports whose terms are weighed at once
+_AT_ONCE = 256  # chapters that are linked at once
 _RARE = 1.0  # rarity in texts; function words have 0.7
 _TELLING = 0.01  # what a shared term must add to count as one
 
@@ -123,16 +124,17 @@ def _heavy_block(taken: TraitTable, rarity: Rarity, salts: Numbers, owners: Numb
     in_texts = rarity.of(keys, salted, TEXT)
     counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(body)
     texts = np.bincount(at, body, len(taken))[at] > 0
-    rare = np.where(texts, in_texts, rarity.of(keys, salted, HEAD))
+    rare = in_texts.copy()
+    rare[~texts] = rarity.of(keys[~texts], salted[~texts], HEAD)
     rare[in_texts < _RARE] = 0  # a function word, in headlines too
     weights = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
-    by = np.lexsort((places, keys, of))
+    by = np.lexsort((keys, of))
     places, keys, of, weights = places[by], keys[by], of[by], weights[by]
     fresh = np.ones(len(keys), bool)
     fresh[1:] = (keys[1:] != keys[:-1]) | (of[1:] != of[:-1])
     total = np.round(np.bincount(np.cumsum(fresh) - 1, weights), 4)
     places, keys, of = places[fresh], keys[fresh], of[fresh]
-    order = np.lexsort((keys, -total, of))
+    order = np.lexsort((-total, of))
     kept = np.sort(order[(ranks(of[order]) < _TERMS) & (total[order] > 0)])
     places, of, total = places[kept], of[kept], total[kept]
     lengths = np.sqrt(np.bincount(of, total**2))
@@ -150,16 +152,15 @@ def linked(
 ) -> tuple[tuple[ChapterLink, ...], dict[str, str]]:
     """Links of the chapters that the day opened, and the story of every chapter that it met."""
     index = _Index(lasting, today.arcs)
+    opened = [at for at, is_new in enumerate(today.opened) if is_new and day]
+    found = index.links(day, opened, settings)
     stories = dict(stories)
     links = []
     arcs = today.arcs
     order = sorted(range(len(arcs.chapters)), key=lambda at: (int(arcs.minutes[at]), at))
     for at in order:
         chapter = arcs.chapters[at]
-        if not day or not today.opened[at]:
-            stories.setdefault(chapter, chapter)
-            continue
-        link = index.link(day, at, settings)
+        link = found.get(at)
         if link is not None:
             links.append(link)
             stories[chapter] = stories.get(
@@ -197,39 +198,49 @@ class _Index:
         self._sorted, self._owners = self._keys[order], owners[order]
         self._held = self._weights[order]
 
-    def link(self, day: str, at: int, settings: Settings) -> ChapterLink | None:
-        """The chapter whose story this one of today goes on with, if any."""
-        own = self._today + at
-        part = slice(self._offsets[own], self._offsets[own + 1])
-        owners, scores, names, terms = self._shared(part)
-        days = (self._minutes[own] - self._minutes[owners]) / 1440
+    def links(self, day: str, opened: Sequence[int], settings: Settings) -> dict[int, ChapterLink]:
+        """Of chapters of today, by number, with which earlier one's story they go on, if any."""
+        found = {}
+        for start in range(0, len(opened), _AT_ONCE):
+            own = np.array(opened[start : start + _AT_ONCE], np.int64) + self._today
+            for one, owner, score in self._nearest(own, settings):
+                found[one - self._today] = self._told(day, one, owner, score, settings)
+        return found
+
+    def _nearest(self, own: Numbers, settings: Settings) -> Iterator[tuple[int, int, float]]:
+        """For each of some chapters the nearest earlier one, if it is near enough, and the score
+        of both."""
+        numbers, owners, scores, names, terms = self._shared(own)
+        of = own[numbers]
+        days = (self._minutes[of] - self._minutes[owners]) / 1440
         least = np.where(days <= settings.next_days, settings.arc_next, settings.arc_follow_up)
         fit = (terms >= _LEAST_TERMS) & ((names > 0) | (terms >= _LEAST_NAMELESS))
-        fit &= (scores >= least) & (self._numbers[owners] != self._numbers[own])
-        fit &= (days > 0) | ((days == 0) & (owners < own))
-        if not fit.any():
-            return None
-        owners, scores = owners[fit], scores[fit]
-        best = int(np.lexsort((owners, -self._minutes[owners], -scores))[0])
-        return self._told(day, own, int(owners[best]), float(scores[best]), settings)
+        fit &= (scores >= least) & (self._numbers[owners] != self._numbers[of])
+        fit &= (days > 0) | ((days == 0) & (owners < of))
+        of, owners, scores = of[fit], owners[fit], scores[fit]
+        order = np.lexsort((owners, -self._minutes[owners], -scores, of))
+        best = order[ranks(of[order]) == 0]
+        yield from zip(of[best].tolist(), owners[best].tolist(), scores[best].tolist(), strict=True)
 
-    def _shared(self, part: slice) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """Chapters that hold some of these terms: score, and how many names and terms that tell
-        something they share."""
-        keys = self._keys[part]
+    def _shared(self, own: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+        """Which chapters hold some of the terms of those in ``own``: the number in it, the other
+        chapter, score, and how many names and terms that tell something both share."""
+        places, bounds = ranges(self._offsets, own)
+        keys = self._keys[places]
         low = np.searchsorted(self._sorted, keys, "left")
         high = np.searchsorted(self._sorted, keys, "right")
         low = np.maximum(low, high - _HOLDERS)
         lengths = high - low
-        places = np.arange(lengths.sum()) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
-        adds = np.repeat(self._weights[part], lengths) * self._held[places]
-        owners, inverse = np.unique(self._owners[places], return_inverse=True)
+        held = np.arange(lengths.sum()) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+        adds = np.repeat(self._weights[places], lengths) * self._held[held]
+        numbers = np.repeat(np.repeat(np.arange(len(own)), np.diff(bounds)), lengths)
+        pairs, inverse = np.unique(numbers << 32 | self._owners[held], return_inverse=True)
         telling = adds >= _TELLING
-        named = telling & (np.repeat(self._kinds[part] & _NAME, lengths) > 0)
+        named = telling & (np.repeat(self._kinds[places] & _NAME, lengths) > 0)
         scores, names, terms = (
-            np.bincount(inverse, each, len(owners)) for each in (adds, named, telling)
+            np.bincount(inverse, each, len(pairs)) for each in (adds, named, telling)
         )
-        return owners, np.round(scores, 4), names, terms
+        return pairs >> 32, pairs & (2**32 - 1), np.round(scores, 4), names, terms
 
     def _days(self, owner: int, own: int) -> float:
         return float(self._minutes[own] - self._minutes[owner]) / 1440
