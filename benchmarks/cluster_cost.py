@@ -165,8 +165,8 @@ def _limits(found: Cost, day: Mapping[str, Any] | None) -> Iterator[tuple[float,
     yield (
         week,
         "**Days are folded one after the other, by one core a fold.** Beyond "
-        f"{found.most_cores:,.0f} cores more of them wait for it; it takes {folds / 24:,.1f} days here, and a week from "
-        f"{week / 1e6:,.0f} million articles on.",
+        f"{found.most_cores:,.0f} cores more of them wait for it; it takes {folds / 24:,.1f} days "
+        f"here, and a week from {week / 1e6:,.0f} million articles on.",
     )
     if day is not None:
         largest = max(day["runs"], key=lambda one: one["articles"])
