@@ -64,9 +64,9 @@ def visited(path: Path, settings: Settings | None = None) -> Iterator[TestClient
 
 
 def settle(desk: Desk) -> None:
-    """Waits until all that was handed in is dealt with."""
+    """Waits until all that was handed in is dealt with, and all dossiers are made."""
     limit = time.monotonic() + 60
-    while not all(each.is_over for each in desk.writer.additions()):
+    while not desk.is_idle:
         assert time.monotonic() < limit
         time.sleep(0.02)
 

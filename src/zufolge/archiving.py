@@ -24,10 +24,13 @@ __all__ = [
     "Remembering",
     "Tally",
     "Work",
+    "about_item",
     "add",
     "intake_of",
+    "item_of",
     "read_unread",
     "retry",
+    "set_aside",
 ]
 
 T = TypeVar("T")
@@ -149,6 +152,25 @@ class Remembering:
         return self._reader.attribute(report, contents)
 
 
+def about_item(item: Item) -> str:
+    """All that has to be known of an item beside its bytes and origin, for making it again."""
+    return encode(_About(item.media, item.charset, item.address, item.meta, item.fetched))
+
+
+def item_of(origin: str, raw: bytes, about: str) -> Item:
+    """The item that ``about_item`` was told of."""
+    told = decode(_About, about)
+    return Item(origin, raw, told.media, told.charset, told.address, told.meta, told.fetched)
+
+
+def set_aside(archive: Archive, thing: Item | Refusal, reason: str) -> None:
+    """Put into quarantine what could not be added, unless it is in the archive already."""
+    if isinstance(thing, Refusal):
+        _quarantine(archive, thing, None, _now())
+    elif archive.known(hashlib.sha256(thing.raw).hexdigest()) is None:
+        _quarantine(archive, Refusal(thing.origin, reason), thing, _now())
+
+
 def _unless_known(archive: Archive, thing: Item | Refusal) -> Item | Built:
     """What is left to build: nothing is built twice."""
     if isinstance(thing, Refusal):
@@ -239,8 +261,7 @@ def _quarantine(archive: Archive, refusal: Refusal, item: Item | None, now: str)
     if item is None:
         archive.quarantine(refusal, now)
         return
-    about = _About(item.media, item.charset, item.address, item.meta, item.fetched)
-    archive.quarantine(refusal, now, item.raw, encode(about))
+    archive.quarantine(refusal, now, item.raw, about_item(item))
 
 
 def _file_of(origin: str) -> str | None:
@@ -254,8 +275,7 @@ def _again(archive: Archive, one: Quarantined) -> Item | Refusal:
     raw = archive.raw_of_refusal(one.origin)
     if raw is None or one.about is None:
         return Refusal(one.origin, one.reason)
-    told = decode(_About, one.about)
-    return Item(one.origin, raw, told.media, told.charset, told.address, told.meta, told.fetched)
+    return item_of(one.origin, raw, one.about)
 
 
 def _now() -> str:

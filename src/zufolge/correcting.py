@@ -41,6 +41,7 @@ from zufolge.model import (
 __all__ = [
     "adopt",
     "append",
+    "cited_reports",
     "corrected_statements",
     "ledger_of",
     "marked",
@@ -177,7 +178,7 @@ def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
     gone = (
         Unplaced(entry, "its report is not in the archive")
         for entry in entries
-        if entry.id not in told and _reports(entry) and not _reports(entry) & there
+        if entry.id not in told and cited_reports(entry) and not cited_reports(entry) & there
     )
     return tuple(
         sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))
@@ -188,7 +189,7 @@ def readings_of(archive: Archive, entries: Sequence[Entry]) -> tuple[list[Report
     """The reports that ``entries`` are about, as far as there are any, and what is read there."""
     reports: list[Report] = []
     readings: list[Reading] = []
-    for name in sorted({name for entry in entries for name in _reports(entry)}):
+    for name in sorted({name for entry in entries for name in cited_reports(entry)}):
         try:
             reports.append(archive.report(name))
         except NotInArchive:
@@ -250,7 +251,8 @@ def _speaker_words(
     return said.speaker
 
 
-def _reports(entry: Entry) -> set[str]:
+def cited_reports(entry: Entry) -> set[str]:
+    """Ids of the reports that an entry quotes."""
     made = entry.correction
     cited = (*made.statements, *(c for who in made.sources for c in who.mentions))
     return {each.report for each in cited if each.report}

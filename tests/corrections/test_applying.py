@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from desk import AGAIN, QUAY, cite, desk, name, noted, of, read, source
 
 from building import at
+from desk import AGAIN, QUAY, cite, desk, name, noted, of, read, source
 from editing import J, entry
 from zufolge.corrections import cited_passage, cited_source
 from zufolge.linking import link

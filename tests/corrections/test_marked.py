@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from desk import QUAY, RULES, desk, name, of, read
-
 from building import at
+from desk import QUAY, RULES, desk, name, of, read
 from zufolge.correcting import marked
 from zufolge.corrections import entry_of
 from zufolge.model import CorrectionKind

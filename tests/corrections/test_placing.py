@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from desk import AGAIN, QUAY, cite, desk, noted, of, read, said, source
 from hypothesis import given
 from hypothesis import strategies as st
 
 from building import K, at, report
+from desk import AGAIN, QUAY, cite, desk, noted, of, read, said, source
 from editing import J, entry
 from zufolge.corrections import cited_passage, cited_source, placed
 from zufolge.model import (

@@ -31,7 +31,7 @@ st.register_type_strategy(
     st.tuples(st.integers(0, 10**7), st.integers(1, 10**4)).map(lambda p: Span(p[0], sum(p))),
 )
 st.register_type_strategy(Correction, corrections())
-st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+st.register_type_strategy(float, st.floats(allow_nan=False))
 st.register_type_strategy(str, st.text(st.characters(), max_size=20))
 
 REPORT = Report("r-1", "0" * 64, ("a.txt",), "Ja.", ())

@@ -1,5 +1,6 @@
 """One file that keeps reports for good, with their bytes, revisions and readings."""
 
+from zufolge.archive.additions import AdditionTables, KeptAddition
 from zufolge.archive.archive import Archive
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.desk import DeskTables
@@ -16,20 +17,24 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
     StoryDay,
+    StoryFilter,
     StoryName,
     TraitsOf,
 )
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
+from zufolge.archive.writer import is_keeper
 
 __all__ = [
     "Added",
+    "AdditionTables",
     "Archive",
     "Copy",
     "CorrectionTables",
     "DeskTables",
     "Fetched",
     "Forgotten",
+    "KeptAddition",
     "Outcome",
     "Quarantined",
     "Revision",
@@ -39,7 +44,9 @@ __all__ = [
     "Stats",
     "StoredReading",
     "StoryDay",
+    "StoryFilter",
     "StoryName",
     "StoryTables",
     "TraitsOf",
+    "is_keeper",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from zufolge.archive import fetches, forgetting, readings, refusals, reports, revisions
+from zufolge.archive.additions import AdditionTables
 from zufolge.archive.checking import problems
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.counting import stats
@@ -26,6 +27,7 @@ from zufolge.archive.records import (
     Stats,
     StoredReading,
 )
+from zufolge.archive.reports import ever_held
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.search import find, matching
 from zufolge.archive.search.indexing import is_empty, refresh
@@ -62,19 +64,25 @@ class Archive:
         self.database = database
 
     @classmethod
-    def open(cls, path: Path | str, *, write: bool = False, wait: float = 10.0) -> Self:
+    def open(
+        cls, path: Path | str, *, write: bool = False, wait: float = 10.0, alone: bool = True
+    ) -> Self:
         """The archive at ``path``; with ``write`` it is made where there is none.
+
+        Who adds reports or brings stories up to date must write ``alone``: others wait until the
+        archive is closed. What is small and stands in a transaction of its own – a correction, a
+        look, a rule, what waits to be added – need not: it goes between two transactions of others.
 
         The index of words is made anew where a writer finds it made by other tables of words.
         Raises ``ArchiveBusy``, which names process and host, if another writer does not end
         within ``wait`` seconds, and ``BadArchive`` for what is no archive.
         """
-        database = Database(Path(path), write=write, wait=wait)
+        database = Database(Path(path), write=write, wait=wait, alone=alone)
         if not write and is_empty(database):
             database.close()
             cls.open(path, write=True, wait=wait).close()
             database = Database(Path(path), write=False, wait=wait)
-        elif write:
+        elif write and alone:
             refresh(database)
         return cls(database)
 
@@ -92,6 +100,11 @@ class Archive:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def moment(self) -> int:
+        """A number that is another as soon as somebody else wrote to the file (SQLite's
+        ``data_version``): for asking again and again as long as it is open."""
+        return int(self.database.value("PRAGMA data_version"))
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is there afterwards, or none of it."""
@@ -131,6 +144,10 @@ class Archive:
     def report(self, report: str) -> Report:
         """The report of this id, as it was added. Raises ``NotInArchive``."""
         return reports.report_of(self.database, report)
+
+    def ever_held(self, reports: Iterable[str]) -> set[str]:
+        """Which of ``reports`` (ids) are in the archive, or were until they were forgotten."""
+        return ever_held(self.database, reports)
 
     def raw(self, report: str) -> bytes:
         """The untouched bytes that a report was made of, or those of a digest. Raises
@@ -275,6 +292,11 @@ class Archive:
     def rules(self) -> RuleTables:
         """What people want to be told of; see ``zufolge.desk``."""
         return RuleTables(self.database)
+
+    @property
+    def additions(self) -> AdditionTables:
+        """What was handed in and waits; see ``zufolge.desk``."""
+        return AdditionTables(self.database)
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong in the archive; nothing if all is well."""

@@ -27,11 +27,12 @@ _RESTORE = "restore it from a backup (zufolge archive backup makes them)"
 class Database:
     """An open archive file. All SQL of the archive goes through here."""
 
-    def __init__(self, path: Path, *, write: bool, wait: float) -> None:
+    def __init__(self, path: Path, *, write: bool, wait: float, alone: bool = True) -> None:
         """Opens ``path``, and makes it where ``write`` is set and there is no such file.
 
-        An archive of an older schema is migrated first, whoever opens it. Raises ``BadArchive``,
-        and ``ArchiveBusy`` if another writer does not end within ``wait`` seconds.
+        Who writes does so ``alone`` as long as the file is open, or else from one transaction to
+        the next. An archive of an older schema is migrated first, whoever opens it. Raises
+        ``BadArchive``, and ``ArchiveBusy`` if another writer does not end within ``wait`` seconds.
         """
         self.path = path
         self._depth = 0
@@ -40,22 +41,23 @@ class Database:
             raise BadArchive(path, "no such file; zufolge add PATH... --archive makes one")
         try:
             with _plain_errors(path):
-                self._open(write, wait)
+                self._open(write, wait, alone)
         except BaseException:
             self.close()
             raise
 
-    def _open(self, write: bool, wait: float) -> None:
+    def _open(self, write: bool, wait: float, alone: bool) -> None:
         current = self.path.exists() and _version(self.path, wait) == newest_version()
-        if write or not current:
+        keep = write and alone
+        if keep or not current:
             self._lock = WriterLock(self.path.resolve(), wait)
-        self._connection = _connect(self.path, self._lock is not None, wait)
+        self._connection = _connect(self.path, write or self._lock is not None, wait)
         if not current:
             migrate(self.path, self._connection)
-        if not write and self._lock is not None:
+        if self._lock is not None and not keep:
             self.close()
             self._lock = None
-            self._connection = _connect(self.path, False, wait)
+            self._connection = _connect(self.path, write, wait)
 
     def close(self) -> None:
         """Close the file and let others write."""

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from zufolge.archive.database import Database, Row
 from zufolge.archive.packing import pack_text, unpack_text
 from zufolge.errors import NotInArchive
-from zufolge.model import Development, Dossier, Look, SavedSearch, StoryState
+from zufolge.model import (
+    Development,
+    DevelopmentKind,
+    Dossier,
+    Look,
+    SavedSearch,
+    Status,
+    StoryFigures,
+    StoryNames,
+    StoryState,
+)
 from zufolge.model.codec import decode, encode
 
 __all__ = ["DeskTables"]
@@ -18,6 +29,11 @@ __all__ = ["DeskTables"]
 _DEVELOPMENT = (
     "INSERT OR IGNORE INTO developments (id, story, at, kind, doc) VALUES (?, ?, ?, ?, ?)"
 )
+_FIGURES = (
+    "INSERT OR REPLACE INTO story_figures (story, state, reports, origins, voices, statuses)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
+_NAME = "INSERT INTO story_names (story, kind, name, folded) VALUES (?, ?, ?, ?)"
 
 
 class DeskTables:
@@ -32,12 +48,23 @@ class DeskTables:
 
     # How stories stood
 
-    def put_state(self, state: StoryState, at: str) -> int:
-        """Keep how a story stands (UTC ``at``); the number of this state."""
-        return self._database.run(
-            "INSERT INTO story_states (story, at, inputs, doc) VALUES (?, ?, ?, ?)",
-            (state.story, at, state.inputs, pack_text(encode(state))),
-        )
+    def put_state(self, state: StoryState, at: str, names: StoryNames | None = None) -> int:
+        """Keep how a story stands (UTC ``at``), and the names that it is found by; the number of
+        this state."""
+        with self.transaction():
+            number = self._database.run(
+                "INSERT INTO story_states (story, at, inputs, doc) VALUES (?, ?, ?, ?)",
+                (state.story, at, state.inputs, pack_text(encode(state))),
+            )
+            many = Counter(claim.status for claim in state.claims)
+            statuses = json.dumps({status.value: many[status] for status in Status if many[status]})
+            self._database.run(
+                _FIGURES,
+                (state.story, number, len(state.reports), state.origins, state.voices, statuses),
+            )
+            self._database.run("DELETE FROM story_names WHERE story = ?", (state.story,))
+            self._database.run_many(_NAME, _name_rows(state.story, names or StoryNames()))
+        return number
 
     def state(self, story: str, until: str | None = None) -> tuple[int, str, StoryState] | None:
         """The last state of a story (with ``until``, UTC: the last that was kept by then): its
@@ -66,6 +93,20 @@ class DeskTables:
         )
         yield from map(_numbered, rows)
 
+    def stamp(self) -> tuple[int, ...]:
+        """Numbers that are others once reports or corrections came or went."""
+        asked = (
+            "SELECT max(number) FROM corrections",
+            "SELECT max(key) FROM reports",
+            "SELECT count(*) FROM forgotten",
+        )
+        return tuple(self._database.value(each) or 0 for each in asked)
+
+    def began(self) -> str | None:
+        """Since when states are kept (UTC); ``None`` if none is."""
+        found = self._database.value("SELECT min(at) FROM story_states")
+        return None if found is None else str(found)
+
     def inputs(self) -> dict[str, str]:
         """Of what the last state of every story was made, by digest."""
         rows = self._database.all(
@@ -74,13 +115,32 @@ class DeskTables:
         )
         return {row["story"]: row["inputs"] for row in rows}
 
+    def figures(self, stories: Iterable[str]) -> dict[str, StoryFigures]:
+        """What lists show of the last state of each of ``stories`` that has one."""
+        rows = self._database.all(
+            "SELECT * FROM story_figures WHERE story IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(stories)),),
+        )
+        return {row["story"]: _figures(row) for row in rows}
+
+    def names(self, story: str) -> StoryNames:
+        """The names that a story is found by."""
+        found: dict[str, list[str]] = {"person": [], "place": []}
+        for row in self._database.all(
+            "SELECT kind, name FROM story_names WHERE story = ? ORDER BY name", (story,)
+        ):
+            found[row["kind"]].append(row["name"])
+        return StoryNames(tuple(found["person"]), tuple(found["place"]))
+
     # Dossiers
 
     def put_dossier(self, story: str, inputs: str, made: str, dossier: Dossier) -> None:
-        """Keep the dossier of a story in place of an earlier one."""
+        """Keep the dossier of a story in place of an earlier one. All texts of its reports must
+        stand in the archive: they are not kept twice."""
+        bare = replace(dossier, reports=tuple(replace(each, text="") for each in dossier.reports))
         self._database.run(
             "INSERT OR REPLACE INTO dossiers (story, inputs, made, doc) VALUES (?, ?, ?, ?)",
-            (story, inputs, made, pack_text(encode(dossier))),
+            (story, inputs, made, pack_text(encode(bare))),
         )
 
     def dossier_inputs(self, story: str) -> str | None:
@@ -89,18 +149,38 @@ class DeskTables:
         return None if found is None else str(found)
 
     def dossier(self, story: str) -> tuple[str, str, Dossier] | None:
-        """The kept dossier of a story with the digest of its inputs and when it was made."""
-        row = self._database.row("SELECT * FROM dossiers WHERE story = ?", (story,))
-        if row is None:
+        """The kept dossier of a story with the digest of its inputs and when it was made; ``None``
+        if none is kept, or one of its reports was deleted."""
+        with self._database.snapshot():
+            row = self._database.row("SELECT * FROM dossiers WHERE story = ?", (story,))
+            if row is None:
+                return None
+            bare = decode(Dossier, unpack_text(row["doc"]))
+            texts = self._texts([report.id for report in bare.reports])
+        if len(texts) < len(bare.reports):
             return None
-        return row["inputs"], row["made"], decode(Dossier, unpack_text(row["doc"]))
+        whole = tuple(replace(each, text=texts[each.id]) for each in bare.reports)
+        return row["inputs"], row["made"], replace(bare, reports=whole)
+
+    def _texts(self, reports: Sequence[str]) -> dict[str, str]:
+        rows = self._database.all(
+            "SELECT id, text FROM reports WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(reports),),
+        )
+        return {row["id"]: row["text"] for row in rows}
 
     # What developed
 
     def put_developments(self, found: Iterable[Development]) -> None:
-        """Keep what became of stories; what is kept already stays as it is."""
+        """Keep what became of stories, which changed with it; what is kept already stays as it
+        is."""
+        kept = list(found)
         self._database.run_many(
-            _DEVELOPMENT, ((d.id, d.story, d.at, d.kind.value, encode(d)) for d in found)
+            _DEVELOPMENT, ((d.id, d.story, d.at, d.kind.value, encode(d)) for d in kept)
+        )
+        self._database.run_many(
+            "UPDATE stories SET changed = max(changed, ?) WHERE id = ?",
+            sorted({(d.at, d.story) for d in kept}),
         )
 
     def developments(
@@ -128,6 +208,16 @@ class DeskTables:
         """The number of the last development; 0 if there was none."""
         return int(self._database.value("SELECT coalesce(max(number), 0) FROM developments"))
 
+    def status_changes(self, since: Mapping[str, str]) -> dict[str, int]:
+        """How often claims of the stories named changed their status since a time (UTC) each."""
+        rows = self._database.all(
+            "SELECT story, count(*) AS many FROM json_each(?) AS asked"
+            " JOIN developments ON story = asked.key AND at > asked.value AND kind = ?"
+            " GROUP BY story",
+            (json.dumps(dict(since)), DevelopmentKind.STATUS.value),
+        )
+        return {row["story"]: row["many"] for row in rows}
+
     # Who looked at what
 
     def look(self, person: str, story: str) -> Look | None:
@@ -148,6 +238,10 @@ class DeskTables:
         """All that somebody saw, by story."""
         rows = self._database.all("SELECT * FROM looks WHERE person = ?", (person,))
         return {r["story"]: Look(r["person"], r["story"], r["at"], r["state"]) for r in rows}
+
+    def looked_at(self) -> set[str]:
+        """The stories that anybody saw."""
+        return {row["story"] for row in self._database.all("SELECT DISTINCT story FROM looks")}
 
     # Searches that people keep
 
@@ -176,6 +270,19 @@ class DeskTables:
     def drop_search(self, person: str, name: str) -> None:
         """Keep somebody's search (its id) no longer."""
         self._database.run("DELETE FROM saved_searches WHERE person = ? AND id = ?", (person, name))
+
+
+def _name_rows(story: str, names: StoryNames) -> Iterator[tuple[str, str, str, str]]:
+    for kind, told in (("person", names.people), ("place", names.places)):
+        yield from ((story, kind, name, name.casefold()) for name in dict.fromkeys(told))
+
+
+def _figures(row: Row) -> StoryFigures:
+    many = json.loads(row["statuses"])
+    statuses = tuple((status, many[status.value]) for status in Status if status.value in many)
+    return StoryFigures(
+        row["story"], row["state"], row["reports"], row["origins"], row["voices"], statuses
+    )
 
 
 def _numbered(row: Row) -> tuple[int, str, StoryState]:

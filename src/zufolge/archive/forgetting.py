@@ -44,6 +44,8 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
         StoryTables(database).drop_days_from(day)
     blank(database, report)
     database.run("DELETE FROM dossiers")  # any of them may quote it; they are made again
+    story = "SELECT story FROM story_reports WHERE report = ?"
+    database.run(f"DELETE FROM story_names WHERE story IN ({story})", (report,))
     database.run("DELETE FROM reports WHERE id = ?", (report,))
     for made_of in (row, *copies):
         raws.sweep(database, made_of["raw"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ __all__ = [
     "Stats",
     "StoredReading",
     "StoryDay",
+    "StoryFilter",
     "StoryName",
     "TraitsOf",
 ]
@@ -184,6 +186,25 @@ class StoryDay:
     digest: str
     segment: bytes
     lasting: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFilter:
+    """Which stories are meant.
+
+    Those with a report that is one of ``having`` (any, if ``None``), of an outlet whose name holds
+    ``outlet``, and begins between ``since`` and ``until`` (seconds as ``time_range`` gives them);
+    and that name a person and a place holding these words. Upper and lower case are one. Stories of
+    one report are meant only with ``alone``.
+    """
+
+    having: Collection[str] | None = None
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
+    person: str = ""
+    place: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zufolge.archive import raws, revisions
@@ -19,6 +20,7 @@ from zufolge.version import __version__
 __all__ = [
     "add",
     "copies_of",
+    "ever_held",
     "known",
     "raw_of",
     "report_of",
@@ -146,6 +148,17 @@ def reports_of(database: Database, selection: Selection) -> Iterator[Report]:
         each = " AND ".join(["reports.id = ?", *conditions])
         rows = database.rows(f"{_SELECT} WHERE {each}", (report, *values))
         yield from (_report(database, row) for row in rows)
+
+
+def ever_held(database: Database, reports: Iterable[str]) -> set[str]:
+    """Which of these ids are those of reports that are here, or were until they were forgotten."""
+    asked = "SELECT value FROM json_each(?)"
+    rows = database.all(
+        f"SELECT id FROM reports WHERE id IN ({asked})"
+        f" UNION SELECT report FROM forgotten WHERE report IN ({asked})",
+        (json.dumps(sorted(reports)),) * 2,
+    )
+    return {row["id"] for row in rows}
 
 
 def raw_of(database: Database, report: str) -> bytes:

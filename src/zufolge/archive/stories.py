@@ -5,12 +5,15 @@ The archive knows nothing of how stories are cut: traits and segments are bytes 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from zufolge.archive.database import Database, Row
+from zufolge.archive.listing import how_many, page_of
 from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
-from zufolge.archive.records import StoryDay, StoryName, TraitsOf
+from zufolge.archive.records import StoryDay, StoryFilter, StoryName, TraitsOf
+from zufolge.archive.undated import UndatedLinks
 from zufolge.errors import NotInArchive
 from zufolge.model import (
     ChapterChange,
@@ -33,9 +36,10 @@ _DAY = (
 )
 
 
+_SOME = "SELECT value FROM json_each(?)"
 _REPORTS = (
     "SELECT story, chapter, since, reports.id AS id, headline, outlet, published, url"
-    " FROM story_reports JOIN reports ON reports.id = report"
+    " FROM story_reports JOIN reports ON reports.id = report {which}"
     " ORDER BY published_from IS NULL, published_from, reports.id"
 )
 
@@ -45,6 +49,7 @@ class StoryTables:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.undated = UndatedLinks(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is there afterwards, or none of it."""
@@ -110,14 +115,15 @@ class StoryTables:
             "INSERT OR REPLACE INTO placings (report, day, doc) VALUES (?, ?, ?)",
             ((each.report, left.day, pack_text(encode(each))) for each in placed),
         )
-        kept: tuple[tuple[str, Sequence[ChapterChange | ChapterLink]], ...]
-        kept = (("change", changes), ("link", links))
+        steps: list[tuple[str, int, ChapterChange | ChapterLink]] = [
+            *(("change", number, change) for number, change in enumerate(changes)),
+            *(("link", number, link) for number, link in enumerate(links)),
+        ]
         self._database.run_many(
-            "INSERT INTO chapter_steps (day, number, kind, doc) VALUES (?, ?, ?, ?)",
+            "INSERT INTO chapter_steps (day, number, kind, chapter, doc) VALUES (?, ?, ?, ?, ?)",
             (
-                (left.day, number, kind, pack_text(encode(step)))
-                for kind, steps in kept
-                for number, step in enumerate(steps)
+                (left.day, number, kind, step.chapter, pack_text(encode(step)))
+                for kind, number, step in steps
             ),
         )
 
@@ -128,9 +134,19 @@ class StoryTables:
 
     def drop_days_from(self, day: str) -> None:
         """Forget what this day and all later ones left: what they know may come from a report that
-        is to be deleted for good."""
+        is to be deleted for good. Days know nothing of undated reports, links of these of both."""
+        days = "day >= ?" if day else "day = ?"
         for table in ("chapter_steps", "story_days"):
-            self._database.run(f"DELETE FROM {table} WHERE day >= ?", (day,))
+            self._database.run(f"DELETE FROM {table} WHERE {days}", (day,))
+        if day:
+            self.undated.forget_chosen()
+        else:
+            self.undated.forget()
+
+    def digests(self) -> dict[str, str]:
+        """What each day left, by digest."""
+        rows = self._database.all("SELECT day, digest FROM story_days ORDER BY day")
+        return {row["day"]: row["digest"] for row in rows}
 
     def placings(self) -> Iterator[Placing]:
         """Where each report was put, in order of day and id."""
@@ -218,21 +234,42 @@ class StoryTables:
             ((each.at, each.kind.value, each.story, each.other) for each in told),
         )
 
+    def page(
+        self,
+        asked: StoryFilter,
+        limit: int = 30,
+        *,
+        offset: int = 0,
+        after: tuple[str, str] | None = None,
+    ) -> list[str]:
+        """Names of the stories that are meant, the last changed first: ``limit`` at most, without
+        the first ``offset``, or those behind the one that ``changed`` at ``after[0]`` and whose
+        name is ``after[1]``."""
+        return page_of(self._database, asked, limit, offset, after)
+
+    def how_many(self, asked: StoryFilter) -> int:
+        """How many stories are meant."""
+        return how_many(self._database, asked)
+
     def summaries(self, stories: Iterable[str] | None = None) -> list[StorySummary]:
         """The stories that hold reports (those named, if told), the last changed first."""
-        wanted = None if stories is None else set(stories)
+        names = None if stories is None else json.dumps(sorted(stories))
+        these = () if names is None else (names,)
         reports: dict[str, list[StoryReport]] = {}
-        for row in self._database.all(_REPORTS):
-            if wanted is None or row["story"] in wanted:
-                reports.setdefault(row["story"], []).append(_report(row))
+        which = "" if names is None else f"WHERE story IN ({_SOME})"
+        for row in self._database.all(_REPORTS.format(which=which), these):
+            reports.setdefault(row["story"], []).append(_report(row))
         merged: dict[str, list[str]] = {}
         for row in self._database.all(
             "SELECT id, merged_into FROM stories WHERE merged_into IS NOT NULL ORDER BY id"
         ):
             merged.setdefault(row["merged_into"], []).append(row["id"])
-        links = self.steps()[1]
+        links = self._links({each.chapter for held in reports.values() for each in held})
         found = []
-        for row in self._database.all("SELECT * FROM stories ORDER BY changed DESC, id"):
+        which = "" if names is None else f"WHERE id IN ({_SOME})"
+        for row in self._database.all(
+            f"SELECT * FROM stories {which} ORDER BY changed DESC, id DESC", these
+        ):
             held = reports.get(row["id"])
             if held:
                 chapters = {report.chapter for report in held}
@@ -249,6 +286,15 @@ class StoryTables:
                 )
         return found
 
+    def _links(self, chapters: Iterable[str]) -> list[ChapterLink]:
+        """What links any of these chapters to an earlier one, in order."""
+        rows = self._database.all(
+            "SELECT doc FROM chapter_steps WHERE kind = 'link'"
+            f" AND chapter IN (SELECT '' UNION ALL {_SOME}) ORDER BY day, number",
+            (json.dumps(sorted(chapters)),),
+        )
+        return [decode(ChapterLink, unpack_text(row["doc"])) for row in rows]
+
     def reports_of(self, story: str) -> tuple[str, ...]:
         """Ids of the reports of a story, by any name it ever had. Raises ``NotInArchive``."""
         name = self.current_name(story)
@@ -260,6 +306,39 @@ class StoryTables:
             "SELECT report FROM story_reports WHERE story = ? ORDER BY report", (name,)
         )
         return tuple(row["report"] for row in rows)
+
+    def made_of(self, story: str | None = None) -> dict[str, list[tuple[str, ...]]]:
+        """What the archive knows of the reports of every story, or of one: ids and what can be told
+        of them later, in order of id. Stories in the order in which they changed, the last first.
+        """
+        which = "" if story is None else "WHERE story = ?"
+        rows = self._database.all(
+            "SELECT story, reports.id, url, outlet, domain, published, updated, before"
+            " FROM story_reports JOIN reports ON reports.id = story_reports.report"
+            " JOIN stories ON stories.id = story"
+            " LEFT JOIN revisions ON revisions.report = reports.id"
+            f" {which} ORDER BY changed DESC, story DESC, reports.id",
+            () if story is None else (story,),
+        )
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name, *told in rows:
+            found.setdefault(name, []).append(tuple(value or "" for value in told))
+        return found
+
+    def came_after(self, story: str, at: str) -> set[str]:
+        """Ids of the reports that came into a story after a time (UTC)."""
+        rows = self._database.all(
+            "SELECT report FROM story_reports WHERE story = ? AND since > ?", (story, at)
+        )
+        return {row["report"] for row in rows}
+
+    def holds(self, reports: Iterable[str]) -> bool:
+        """Whether all these reports are in the archive."""
+        wanted = sorted(set(reports))
+        many = self._database.value(
+            f"SELECT count(*) FROM reports WHERE id IN ({_SOME})", (json.dumps(wanted),)
+        )
+        return int(many) == len(wanted)
 
     def current_name(self, story: str) -> str | None:
         """The name under which a story is found today, that of the story which took it in if one

@@ -3,6 +3,28 @@
 Above ``following``; the pages (``zufolge.serve``), ``zufolge watch`` and programs stand upon it.
 """
 
-from zufolge.desk.states import state_of
+from zufolge.desk.additions import Addition, Additions, Step
+from zufolge.desk.developing import Changes, between, developments, differences
+from zufolge.desk.dossiers import Dossiers, Making
+from zufolge.desk.inputs import inputs_of
+from zufolge.desk.keeping_up import EndedError, Keeping, KeptUp, keep_up
+from zufolge.desk.states import names_of, state_of
 
-__all__ = ["state_of"]
+__all__ = [
+    "Addition",
+    "Additions",
+    "Changes",
+    "Dossiers",
+    "EndedError",
+    "Keeping",
+    "KeptUp",
+    "Making",
+    "Step",
+    "between",
+    "developments",
+    "differences",
+    "inputs_of",
+    "keep_up",
+    "names_of",
+    "state_of",
+]

@@ -44,6 +44,8 @@ from zufolge.model.desk import (
     Look,
     Rule,
     SavedSearch,
+    StoryFigures,
+    StoryNames,
     StoryState,
     development_id,
 )
@@ -178,6 +180,8 @@ __all__ = [
     "Story",
     "StoryEvent",
     "StoryEventKind",
+    "StoryFigures",
+    "StoryNames",
     "StoryReport",
     "StoryState",
     "StorySummary",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
+from math import inf
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -20,6 +21,8 @@ __all__ = ["CodecError", "decode", "encode"]
 T = TypeVar("T")
 Plain = Any
 _Decoder = Callable[[Plain], Any]
+_ENDLESS = (inf, -inf)
+"""Numbers that JSON has no word for; written as Python calls them."""
 
 
 class CodecError(ValueError):
@@ -50,7 +53,7 @@ def decode(kind: type[T], text: str) -> T:
 
 def _plain(value: Any) -> Plain:
     if value is None or isinstance(value, bool | int | float) or type(value) is str:
-        return value
+        return str(value) if type(value) is float and value in _ENDLESS else value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | list):
@@ -117,8 +120,13 @@ def _mapping(values: Any) -> _Decoder:
 
 def _primitive(kind: type[Any]) -> _Decoder:
     if kind is float:
-        return lambda plain: float(plain) if type(plain) is int else _of(float, plain)
+        return _float
     return lambda plain: _of(kind, plain)
+
+
+def _float(plain: Plain) -> float:
+    whole_or_endless = type(plain) is int or plain in ("inf", "-inf")
+    return float(plain) if whole_or_endless else _of(float, plain)
 
 
 def _enumeration(kind: type[Enum]) -> _Decoder:

@@ -19,6 +19,8 @@ __all__ = [
     "Look",
     "Rule",
     "SavedSearch",
+    "StoryFigures",
+    "StoryNames",
     "StoryState",
     "development_id",
 ]
@@ -43,7 +45,8 @@ class StoryState:
 
     ``inputs`` is the digest of what the dossier was made of. Reports, claims and the rest stand in
     order of their ids; ``entries`` are the corrections that were laid upon it, ``origins`` how many
-    texts of their own its reports come from, ``people`` and ``places`` names that filter stories.
+    texts of their own its reports come from, ``voices`` how many independent origins tell its
+    claims, all together.
     """
 
     story: str
@@ -53,6 +56,31 @@ class StoryState:
     withdrawn: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     origins: int = 0
+    voices: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigures:
+    """What a list shows of the last state of a story, kept as number ``state``: see ``StoryState``;
+    ``statuses`` is how many claims have which status, in the order of ``Status``."""
+
+    story: str
+    state: int
+    reports: int
+    origins: int
+    voices: int
+    statuses: tuple[tuple[Status, int], ...]
+
+    @property
+    def single_origin(self) -> bool:
+        """Whether all of it comes from one place: as text, or as what is told."""
+        return self.reports > 0 and (self.origins == 1 or self.voices == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNames:
+    """The names that a story is found by, in order. They are words of its reports."""
+
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
 
@@ -76,8 +104,9 @@ class Development:
     """One thing that became of a story, noticed at ``at`` (UTC).
 
     ``statements`` are those that brought it, the one to be cited first; ``before`` and ``after``
-    are values (of a status, of a number of origins) where the kind has such; ``entry`` is the
-    correction that did it, if one did. ``GONE`` names the claim or report that is no longer there.
+    are values where the kind has such: of a status, of a number of origins, of a correction whether
+    it is "in force". ``entry`` is the correction that did it, if one did; it is ``CORRECTED`` as
+    well when it holds no longer. ``GONE`` names the claim or report that is no longer there.
     """
 
     id: str

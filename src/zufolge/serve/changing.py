@@ -84,7 +84,9 @@ def changing(desk: Desk, pages: Pages, sessions: Sessions) -> APIRouter:
         found = await _handed_in(form, asked["text"], told)
         if not found:
             return form_page(request, asked, words.ui["desk_add_nothing"], 400)
-        name = desk.writer.hand_in(found)
+        person = pages.person(request)
+        by = person.name if person is not None else ""
+        name = await run_in_threadpool(desk.writer.hand_in, found, by)
         if name is None:
             return form_page(request, asked, words.ui["desk_add_full"], 503)
         return RedirectResponse(f"/add/{name}", 303)
@@ -92,10 +94,10 @@ def changing(desk: Desk, pages: Pages, sessions: Sessions) -> APIRouter:
     @routes.get("/add/{name}")
     def addition(request: Request, name: str) -> Response:
         words = pages.words(request)
-        one = desk.writer.addition(name)
-        if one is None:
-            raise HTTPException(404)
         with desk.archive() as archive:
+            one = desk.writer.addition(archive, name)
+            if one is None:
+                raise HTTPException(404)
             shown = [page_of_report(archive, each, words) for each in one.reports[:_MOST_SHOWN]]
         return pages.show(
             request,

@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Lock
 
 from zufolge.archive import Archive
+from zufolge.desk import Dossiers
 from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
-from zufolge.serve.dossiers import Dossiers
 from zufolge.serve.writing import Writer
 
 __all__ = ["Desk"]
@@ -21,19 +21,25 @@ class Desk:
     def __init__(self, path: Path, reader: Reader, similarity: Encoder | None = None) -> None:
         shared = _OneAtATime(reader)
         self.path = path
-        self.writer = Writer(path, shared, similarity)
         self.dossiers = Dossiers(path, shared, similarity)
+        self.writer = Writer(path, shared, similarity, self.dossiers.wake)
 
     def start(self) -> None:
         """Make the archive if it is missing, and bring its stories up to date."""
         if not self.path.exists():
             Archive.open(self.path, write=True).close()
+        self.dossiers.start()
         self.writer.start()
 
     def stop(self) -> None:
         """End what goes on in the background; what was handed in is kept first."""
         self.writer.stop()
         self.dossiers.stop()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing goes on in the background."""
+        return self.writer.is_idle and self.dossiers.is_idle
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:

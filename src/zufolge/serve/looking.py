@@ -100,11 +100,10 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
     def dossier(request: Request, story: str) -> Response:
         words = pages.words(request)
         with desk.archive() as archive:
-            reports = archive.stories.reports_of(story)
-            ledger = ledger_of(archive)
-        if not reports:
+            name = archive.stories.current_name(story)
+            making = desk.dossiers.of(archive, name) if name is not None else None
+        if making is None:
             raise HTTPException(404)
-        making = desk.dossiers.of(reports, ledger)
         if making.dossier is None:
             return pages.show(
                 request,

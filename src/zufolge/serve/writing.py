@@ -1,155 +1,140 @@
-"""One thread that writes: what is handed in is kept, read and put into stories, one after another.
+"""One thread that writes: what was handed in is kept, read and put into stories, one after another.
 
-The archive is open to write only meanwhile, so that the command line comes in between.
+The archive is open to write only meanwhile, so that the command line comes in between; what waits
+is on the disk, and is gone on with after the end of a process.
 """
 
 from __future__ import annotations
 
 import logging
-import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
-from queue import Full, Queue
-from threading import Thread
+from threading import Condition, Thread
 
 from zufolge.archive import Archive
-from zufolge.archiving import Tally, Work, add
-from zufolge.errors import ZufolgeError
+from zufolge.desk import Addition, Additions, EndedError
+from zufolge.errors import ArchiveBusy, ZufolgeError
 from zufolge.following import follow
-from zufolge.ingest import Notice
 from zufolge.ingest.items import Item
 from zufolge.model import Reader, Refusal, SentenceVectors
 
-__all__ = ["Addition", "Step", "Writer"]
+__all__ = ["Writer"]
 
 _LOG = logging.getLogger("zufolge.serve")
 _WAIT = 60.0
-_MOST_WAITING, _MOST_KEPT = 50, 500
+_PAUSE = 5.0
 
 
-class Step(StrEnum):
-    """How far an addition is."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    FOLLOWING = "following"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of something that was handed in: ids of its ``reports``, what was ``refused``,
-    what an editor should look at, and what went ``wrong`` if it failed."""
-
-    id: str
-    step: Step = Step.WAITING
-    read: int = 0
-    reports: tuple[str, ...] = ()
-    refused: tuple[Refusal, ...] = ()
-    notices: tuple[str, ...] = ()
-    wrong: str = ""
-
-    @property
-    def is_over(self) -> bool:
-        """Whether nothing more becomes of it."""
-        return self.step in (Step.DONE, Step.FAILED)
-
-
-_Task = tuple[str, Sequence[Item | Refusal]]
-
-
-@dataclass(slots=True)
 class Writer:
-    """Takes additions from any thread and works on them in one of its own."""
+    """Takes additions from any thread and works on them in one of its own. ``changed`` is called
+    whenever stories were brought up to date."""
 
-    path: Path
-    reader: Reader
-    similarity: SentenceVectors | None
-    _queue: Queue[_Task | None] = field(default_factory=lambda: Queue(_MOST_WAITING))
-    _told: dict[str, Addition] = field(default_factory=dict)
-    _thread: Thread | None = None
+    def __init__(
+        self,
+        path: Path,
+        reader: Reader,
+        similarity: SentenceVectors | None = None,
+        changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._path = path
+        self._reader = reader
+        self._similarity = similarity
+        self._changed = changed
+        self._additions = Additions(path)
+        self._news = Condition()
+        self._is_due = True
+        self._is_busy = True
+        self._ends = False
+        self._thread: Thread | None = None
 
     def start(self) -> None:
-        """Begin, with bringing the stories up to date."""
+        """Begin with bringing the stories up to date, and go on with what waits."""
         self._thread = Thread(target=self._run, name="zufolge-writer", daemon=True)
         self._thread.start()
-        self.hand_in(())
 
     def stop(self) -> None:
-        """End after what was handed in before."""
+        """End after what is at work; what waits then is gone on with at the next start."""
+        with self._news:
+            self._ends = True
+            self._news.notify()
         if self._thread is not None:
-            self._queue.put(None)
             self._thread.join()
 
-    def hand_in(self, items: Sequence[Item | Refusal]) -> str | None:
-        """The name of an addition of ``items``; ``None`` if too many wait already."""
-        name = secrets.token_urlsafe(12)
-        self._told[name] = Addition(name)
-        while len(self._told) > _MOST_KEPT:
-            del self._told[next(iter(self._told))]
-        try:
-            self._queue.put_nowait((name, items))
-        except Full:
-            del self._told[name]
-            return None
+    def hand_in(self, items: Sequence[Item | Refusal], person: str = "local") -> str | None:
+        """The name of an addition of ``items``, which are on the disk when this ends; ``None`` if
+        too many wait already. Nothing at all brings the stories up to date, without a name."""
+        name = self._additions.hand_in(items, person) if items else None
+        with self._news:
+            self._is_due = self._is_busy = True
+            self._news.notify()
         return name
 
-    def addition(self, name: str) -> Addition | None:
+    def addition(self, archive: Archive, name: str) -> Addition | None:
         """How far an addition is; ``None`` for one that is not known (any more)."""
-        return self._told.get(name)
+        return self._additions.addition(archive, name)
 
-    def additions(self) -> tuple[Addition, ...]:
-        """All that are remembered, the oldest first."""
-        return tuple(self._told.values())
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits."""
+        return not self._is_busy
 
     def _run(self) -> None:
         while True:
-            task = self._queue.get()
-            if task is None:
-                return
-            name, items = task
-            one = self._told.get(name, Addition(name))
+            with self._news:
+                while not (self._is_due or self._ends):
+                    self._is_busy = False
+                    self._news.wait()
+                if self._ends:
+                    return
+                self._is_due = False
             try:
-                self._told[name] = self._work(one, items, self._teller(name))
-            except ZufolgeError as error:
-                _LOG.warning("addition %s: %s", name, error)
-                self._told[name] = replace(one, step=Step.FAILED, wrong=str(error))
-            except Exception:  # the thread must outlive whatever is handed in
-                _LOG.exception("addition %s", name)
-                self._told[name] = replace(one, step=Step.FAILED, wrong="?")
+                self._bring()
+            except EndedError:
+                return
+            except ZufolgeError as error:  # told once; what waits is tried again
+                _LOG.warning("adding: %s", error)
+                self._pause()
+            except Exception:  # the thread must outlive whatever is in an archive
+                _LOG.exception("adding")
+                self._pause()
 
-    def _teller(self, name: str) -> Callable[[str, int, int], None]:
-        def tell(step: str, done: int, _all: int) -> None:
-            if step == "reading":
-                self._told[name] = replace(self._told[name], step=Step.READING, read=done)
+    def _bring(self) -> None:
+        """Work on all that waits, or else bring the stories up to date once."""
+        name = self._additions.begin()
+        if name is None:
+            with Archive.open(self._path, write=True, wait=_WAIT) as archive:
+                self._follow(archive)
+        while name is not None:
+            self._work(name)
+            if self._ends:
+                return
+            name = self._additions.begin()
 
-        return tell
+    def _work(self, name: str) -> None:
+        try:
+            with Archive.open(self._path, write=True, wait=_WAIT) as archive:
+                self._additions.work(
+                    archive,
+                    name,
+                    self._reader,
+                    lambda: self._follow(archive),
+                    lambda: not self._ends,
+                )
+        except (ArchiveBusy, EndedError):
+            self._additions.wait_again(name)
+            raise
+        except ZufolgeError as error:
+            _LOG.warning("addition %s: %s", name, error)
+            self._additions.fail(name, str(error))
+        except Exception:
+            _LOG.exception("addition %s", name)
+            self._additions.fail(name, "?")
 
-    def _work(
-        self,
-        one: Addition,
-        items: Sequence[Item | Refusal],
-        tell: Callable[[str, int, int], None],
-    ) -> Addition:
-        said: list[Refusal | Notice] = []
-        tally = Tally()
-        with Archive.open(self.path, write=True, wait=_WAIT) as archive:
-            if items:
-                self._told[one.id] = replace(one, step=Step.READING)
-                tally = add(archive, items, Work(self.reader, progress=tell, say=said.append))
-            self._told[one.id] = replace(one, step=Step.FOLLOWING, read=tally.read)
-            follow(archive, similarity=self.similarity)
-            digests = [sha256(item.raw).hexdigest() for item in items if isinstance(item, Item)]
-            known = dict.fromkeys(filter(None, map(archive.known, digests)))
-        return replace(
-            one,
-            step=Step.DONE,
-            read=tally.read,
-            reports=tuple(known),
-            refused=tuple(each for each in said if isinstance(each, Refusal)),
-            notices=tuple(f"{n.path}: {n.text}" for n in said if isinstance(n, Notice)),
-        )
+    def _follow(self, archive: Archive) -> None:
+        follow(archive, similarity=self._similarity)
+        self._changed()
+
+    def _pause(self) -> None:
+        with self._news:
+            self._news.wait_for(lambda: self._ends, _PAUSE)
+            self._is_due = True

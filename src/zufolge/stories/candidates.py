@@ -32,6 +32,8 @@ class Candidates:
         self._postings = [_Postings(comparer.head, _TERMS)]
         if comparer.has_text.any():
             self._postings.append(_Postings(comparer.rare, _TERMS))
+        if len(comparer.across.ids):
+            self._postings.append(_Postings(comparer.across, _TERMS))
         self._block = -1
         self._shared: list[Numbers] = []
         self._meant: list[Numbers] = []

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from zufolge.model import Template
 from zufolge.stories.comparing import Comparer
-from zufolge.stories.settings import KINDS, Model, Settings
+from zufolge.stories.settings import Model, Settings
 
 __all__ = ["Chapters", "Judged", "council_of", "joins"]
 
@@ -121,8 +121,7 @@ class Chapters:
             all_of = sorted(((known[other], -other) for other in spoken), reverse=True)
             near = _mean(all_of, settings.nearest)
             council = sum(known[other] for other in councils[one]) / max(len(councils[one]), 1)
-            kind = comparer.kind_of(row, -all_of[0][1])
-            share = settings.models[KINDS[kind]].near
+            share = settings.model(comparer.kind_of(row, -all_of[0][1])).near
             score = share * near + (1 - share) * council
             judged.append(
                 Judged(

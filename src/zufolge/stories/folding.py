@@ -23,6 +23,7 @@ from zufolge.model import (
     Traits,
 )
 from zufolge.stories.arcs import chapter_arcs, linked
+from zufolge.stories.common import common_counts
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.leaving import left_by
 from zufolge.stories.parts import parts_of
@@ -115,7 +116,7 @@ def fold(
     first = len(before)
     del before
     counts = counts_of(table, first)
-    start = [chosen.counts or shipped()] if chosen.shipped else []
+    start = [chosen.counts or shipped(), common_counts()] if chosen.shipped else []
     rarity = Rarity([*start, *(each.counts for each in recent)])
     comparer = Comparer(table, rarity, chosen, start_mean(chosen, recent))
     pass_ = Pass(table, comparer, chosen, labels, votes)

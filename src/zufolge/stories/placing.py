@@ -12,7 +12,7 @@ from zufolge.model import Template
 from zufolge.stories.candidates import Candidates
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.council import Chapters, Judged, council_of, joins
-from zufolge.stories.settings import KINDS, Settings
+from zufolge.stories.settings import Settings
 from zufolge.stories.table import TraitTable
 
 __all__ = ["Pass"]
@@ -89,7 +89,7 @@ class Pass:
 
     def _reason(self, row: int, best: Judged) -> str | None:
         near = best.rows[0]
-        model = self._chosen.models[KINDS[self._comparer.kind_of(row, near)]]
+        model = self._chosen.model(self._comparer.kind_of(row, near))
         own, theirs = self.chapters.templates[row], self.chapters.kinds[best.chapter]
         if own and own == theirs:
             apart = abs(int(self._comparer.minutes[row] - self._comparer.minutes[near]))

@@ -6,6 +6,7 @@ that name or the first paragraph; of the body, the first ``_MOST_BODY`` characte
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ from zufolge.model import (
     time_range,
 )
 from zufolge.stories.counting import Counted, counted
-from zufolge.stories.days import days_told
+from zufolge.stories.days import days_told, open_days
 from zufolge.stories.templates import template_of
 from zufolge.stories.terms import language_code
 
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 _MOST_LEAD, _MOST_BODY, _MOST_MEANING = 600, 6000, 300
-TRAITS_VERSION = 1
+TRAITS_VERSION = 2
 """Counted up whenever a report gets other traits than before: kept ones are then made anew."""
 
 _HEADS = (BlockKind.KICKER, BlockKind.HEADLINE)
@@ -61,11 +62,14 @@ def traits_many(
         languages = [language_code(report.language) for report in some]
         terms = counted([*zip(languages, parts, strict=True)])
         for report, texts, language, each in zip(some, parts, languages, terms, strict=True):
+            minute = minute_of(report)
             outlet = report.outlet.name if report.outlet else ""
             template = template_of(texts[0], report.genre)
-            found.append(
-                _traits(report.id, minute_of(report), language, texts, each, template, outlet)
-            )
+            traits = _traits(report.id, minute, language, texts, each, template, outlet)
+            if minute is None:
+                since, until = _bounds(report)
+                traits = replace(traits, since=since, until=until)
+            found.append(traits)
             meanings.append(_meaning(*texts[:2]))
     return _with_vectors(found, meanings, vectors)
 
@@ -112,6 +116,26 @@ def minute_of(report: Report) -> int | None:
         return moment_minute(when.value) if len(when.value) >= _DAY else None
     except (ValueError, OverflowError):
         return None
+
+
+def _bounds(report: Report) -> tuple[int | None, int | None]:
+    """First and last minute at which a report without a day can have been published: of some use
+    if its month or year is known."""
+    when = report.published or report.updated
+    if when is None:
+        return None, None
+    try:
+        first, last = time_range(when.value)
+        return moment_minute(first), _last_minute(last)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _last_minute(value: str) -> int:
+    """That of the end of a month that ``time_range`` gives 31 days."""
+    date, clock = value[:_DAY], value[_DAY:]
+    last = monthrange(int(date[:4]), int(date[5:7]))[1]
+    return moment_minute(f"{date[:8]}{min(int(date[8:]), last):02}{clock}")
 
 
 def moment_minute(value: str) -> int:
@@ -182,6 +206,14 @@ def _traits(
     template: Template,
     outlet: str,
 ) -> Traits:
-    head, lead, _ = parts
-    days = days_told(f"{head}\n{lead}", minute, language)
+    days = _days(*parts, minute, language)
     return Traits(report, minute, language, outlet, template, *terms, days)
+
+
+def _days(head: str, lead: str, body: str, minute: int | None, language: str) -> tuple[int, ...]:
+    """Days told in headline and lead; an undated report has nothing but days to tell when it was,
+    so that all of it counts."""
+    if minute is not None:
+        return days_told(f"{head}\n{lead}", minute, language)
+    text = f"{head}\n{lead}\n{body}"
+    return (*open_days(text, language), *days_told(text, None, language))

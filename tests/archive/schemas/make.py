@@ -22,17 +22,27 @@ from zufolge.model import (  # noqa: E402
     Act,
     Chapter,
     ChapterLink,
+    ClaimState,
     Correction,
     CorrectionKind,
+    Development,
+    DevelopmentKind,
+    Dossier,
     LinkKind,
+    Look,
     Placing,
     Refusal,
     Report,
+    Rule,
+    SavedSearch,
     ShownStory,
     Statement,
+    Status,
     Story,
     StoryEvent,
     StoryEventKind,
+    StoryNames,
+    StoryState,
 )
 from zufolge.reading import reader_named  # noqa: E402
 
@@ -55,6 +65,7 @@ def main() -> None:
             _put_right(archive, gone.report, report, reading.statements[0])
             archive.remember(Fetched(ADDRESS, NOW, '"1"'))
             _tell_a_story(archive, second.report)
+            _keep_an_eye_on(archive, second.report)
         with sqlite3.connect(Path(folder) / "news.db") as connection:
             own = [
                 f'INSERT INTO "{name}"'
@@ -91,8 +102,33 @@ def _tell_a_story(archive: Archive, report: str) -> None:
         left = StoryDay(day, "inputs", "digest", b"segment", b"lasting")
         placed = Placing(report, report, 0.0, "opened")
         archive.stories.put_day(left, [placed], [], [link])
+        maybe = ChapterLink(day, LinkKind.UNDATED, "r-111111111111", report, 0.5)
+        archive.stories.undated.put(day, "inputs", [maybe])
         shown = ShownStory("story-0123456789", report, LATER, told)
         archive.stories.put_names([shown], [event], LATER)
+
+
+def _keep_an_eye_on(archive: Archive, report: str) -> None:
+    """Something in each table of the desk."""
+    story, kind = "story-0123456789", DevelopmentKind.CLAIM
+    claim = ClaimState("c-0", "s-0", Status.SINGLE_ORIGIN, ("s-0",), 1)
+    state = StoryState(story, "a.b", (report,), (claim,), origins=1, voices=1)
+    archive.desk.put_state(state, LATER, StoryNames(("Ida Brandt",), ("Lunde",)))
+    archive.desk.put_dossier(story, "a.b", LATER, Dossier("0.1.0", CARD, (), (), (), (), ()))
+    archive.desk.put_developments([Development("d-0", story, LATER, kind, "c-0")])
+    archive.desk.put_look(Look("ir", story, LATER, 1))
+    archive.desk.put_search(SavedSearch("q-0", "ir", "Mole", (("words", "Mole"),), LATER, LATER))
+    archive.rules.put(
+        Rule("rule-0", "new", "ir", LATER, (kind,), story, webhook="https://a.example")
+    )
+    archive.rules.send([("rule-0", "d-0")], LATER)
+    for sql in (
+        "INSERT INTO additions (id, number, at, person, doc) VALUES ('a-0', 1, ?, 'ir', '{}')",
+        "INSERT INTO addition_items (addition, place, raw, about) VALUES ('a-0', 0, x'00', '{}')",
+        "INSERT INTO audit (at, person, origin, action, status, told)"
+        " VALUES (?, 'ir', '127.0.0.1', 'POST /add', 303, NULL)",
+    ):
+        archive.database.run(sql, (LATER,) * sql.count("?"))
 
 
 if __name__ == "__main__":

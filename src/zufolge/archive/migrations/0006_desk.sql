@@ -9,6 +9,29 @@ CREATE TABLE story_states (
 ) STRICT;
 CREATE INDEX story_states_story ON story_states (story, number);
 
+-- What lists of stories show and are filtered by, of the last state of each. Names come from reports,
+-- and go when one of the story is deleted for good; "folded" is the name as it is compared.
+CREATE TABLE story_figures (
+  story TEXT PRIMARY KEY REFERENCES stories (id),
+  state INTEGER NOT NULL REFERENCES story_states (number),
+  reports INTEGER NOT NULL,
+  origins INTEGER NOT NULL,
+  voices INTEGER NOT NULL,
+  statuses TEXT NOT NULL  -- JSON: how many claims have which status
+) STRICT, WITHOUT ROWID;
+CREATE TABLE story_names (
+  story TEXT NOT NULL REFERENCES stories (id),
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'place')),
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (story, kind, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stories_changed ON stories (changed, id);
+CREATE INDEX reports_outlet ON reports (outlet);
+-- The chapter that a link is about; empty in rows that are older than this column.
+ALTER TABLE chapter_steps ADD COLUMN chapter TEXT NOT NULL DEFAULT '';
+CREATE INDEX chapter_steps_chapter ON chapter_steps (chapter);
+
 -- The last dossier of a story, as "inputs" (a digest) gave it. Can be made again at any time; holds
 -- words of reports, and goes as a whole when a report is deleted for good.
 CREATE TABLE dossiers (
@@ -69,13 +92,16 @@ CREATE TABLE additions (
   number INTEGER NOT NULL,
   at TEXT NOT NULL,
   person TEXT NOT NULL,
-  doc TEXT NOT NULL
+  doc TEXT NOT NULL,                -- how far it is (JSON)
+  waits INTEGER NOT NULL DEFAULT 1, -- 0 when all is done that can be
+  tries INTEGER NOT NULL DEFAULT 0  -- how often somebody began with it
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX additions_number ON additions (number);
 CREATE TABLE addition_items (
   addition TEXT NOT NULL REFERENCES additions (id) ON DELETE CASCADE,
   place INTEGER NOT NULL,
-  raw BLOB,
-  about TEXT NOT NULL,
+  raw BLOB,            -- untouched bytes, packed
+  about TEXT NOT NULL, -- what else has to be known of them (JSON)
   PRIMARY KEY (addition, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,0 +1,191 @@
+"""What people hand in: on the disk when it was taken, then kept, read and put into stories."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar, assert_never
+
+from zufolge.archive import Archive
+from zufolge.archiving import Tally, Work, about_item, add, item_of, set_aside
+from zufolge.desk.keeping_up import EndedError
+from zufolge.ingest import Notice
+from zufolge.ingest.items import Item
+from zufolge.model import Reader, Refusal
+from zufolge.model.codec import decode, encode
+
+__all__ = ["Addition", "Additions", "Step"]
+
+T = TypeVar("T")
+
+_MOST_WAITING = 50
+_MOST_TRIES = 5
+_WAIT = 60.0
+_ENDED = "the process ended each time that this was begun; it is in quarantine"
+
+
+class Step(StrEnum):
+    """How far an addition is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    FOLLOWING = "following"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of something that was handed in: ids of its ``reports``, what was ``refused``,
+    what an editor should look at, and what went ``wrong`` if it failed."""
+
+    id: str
+    step: Step = Step.WAITING
+    read: int = 0
+    reports: tuple[str, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    notices: tuple[str, ...] = ()
+    wrong: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more becomes of it."""
+        return self.step in (Step.DONE, Step.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What is known of an item beside its bytes; of a refusal its reason alone."""
+
+    origin: str
+    about: str | None = None
+    refused: str | None = None
+
+
+class Additions:
+    """What was handed in to the archive at ``path``. ``hand_in`` and ``addition`` may be called
+    from any thread, the rest from the one that writes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._now: dict[str, Addition] = {}
+
+    def hand_in(self, items: Sequence[Item | Refusal], person: str) -> str | None:
+        """Take ``items``: the name of their addition, which is on the disk now; ``None`` if too
+        many wait already."""
+        one = Addition(secrets.token_urlsafe(12))
+        kept = [_kept(each) for each in items]
+        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+            if archive.additions.waiting() >= _MOST_WAITING:
+                return None
+            archive.additions.put(one.id, _utc_now(), person, encode(one), kept)
+        return one.id
+
+    def addition(self, archive: Archive, name: str) -> Addition | None:
+        """How far an addition is; ``None`` for one that is not known (any more)."""
+        kept = archive.additions.addition(name)
+        if kept is None:
+            return None
+        told = decode(Addition, kept.doc)
+        return self._now.get(name, told) if kept.waits else told
+
+    def begin(self) -> str | None:
+        """Begin with the one that waits longest: its name; ``None`` if nothing waits."""
+        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+            first = archive.additions.first_waiting()
+            if first is None:
+                return None
+            if first.tries >= _MOST_TRIES:
+                self._give_up(archive, first.id, _ENDED)
+                return self.begin()
+            archive.additions.begin(first.id)
+        self._now[first.id] = Addition(first.id, Step.READING)
+        return first.id
+
+    def work(
+        self,
+        archive: Archive,
+        name: str,
+        reader: Reader,
+        follow: Callable[[], None],
+        goes_on: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Add what was begun to ``archive`` (open to write alone), and then ``follow``.
+
+        Raises ``EndedError`` as soon as ``goes_on`` says no; beginning again then goes on there.
+        """
+        items = [_item(raw, about) for raw, about in archive.additions.items(name)]
+        said: list[Refusal | Notice] = []
+
+        def tell(step: str, done: int, _: int) -> None:
+            if step == "reading":
+                self._now[name] = replace(self._now[name], read=done)
+
+        tally: Tally = add(
+            archive, _while(goes_on, items), Work(reader, progress=tell, say=said.append)
+        )
+        self._now[name] = Addition(name, Step.FOLLOWING, tally.read)
+        follow()
+        digests = [sha256(item.raw).hexdigest() for item in items if isinstance(item, Item)]
+        known = dict.fromkeys(filter(None, map(archive.known, digests)))
+        done = Addition(
+            name,
+            Step.DONE,
+            tally.read,
+            tuple(known),
+            tuple(each for each in said if isinstance(each, Refusal)),
+            tuple(f"{n.path}: {n.text}" for n in said if isinstance(n, Notice)),
+        )
+        archive.additions.end(name, encode(done))
+        self._now.pop(name, None)
+
+    def fail(self, name: str, reason: str) -> None:
+        """Give up what was begun. What of it is not in the archive goes into quarantine."""
+        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+            self._give_up(archive, name, reason)
+
+    def wait_again(self, name: str) -> None:
+        """Begin with this another time."""
+        self._now.pop(name, None)
+        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+            archive.additions.let_wait(name)
+
+    def _give_up(self, archive: Archive, name: str, reason: str) -> None:
+        with archive.transaction():
+            for raw, about in archive.additions.items(name):
+                set_aside(archive, _item(raw, about), reason)
+            failed = Addition(name, Step.FAILED, wrong=reason)
+            archive.additions.end(name, encode(failed))
+        self._now.pop(name, None)
+
+
+def _while(goes_on: Callable[[], bool], items: Sequence[T]) -> Iterator[T]:
+    for item in items:
+        if not goes_on():
+            raise EndedError
+        yield item
+
+
+def _kept(thing: Item | Refusal) -> tuple[bytes | None, str]:
+    match thing:
+        case Item():
+            return thing.raw, encode(_Waiting(thing.origin, about_item(thing)))
+        case Refusal():
+            return None, encode(_Waiting(thing.path, refused=thing.reason))
+    assert_never(thing)
+
+
+def _item(raw: bytes | None, about: str) -> Item | Refusal:
+    told = decode(_Waiting, about)
+    if raw is None or told.about is None:
+        return Refusal(told.origin, told.refused or "")
+    return item_of(told.origin, raw, told.about)
+
+
+def _utc_now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
