@@ -192,6 +192,24 @@ class StoryTables:
         found = self._database.value("SELECT story FROM story_reports WHERE report = ?", (report,))
         return None if found is None else str(found)
 
+    def title_of(self, story: str) -> str | None:
+        """The headline of the report that keeps a story's name; ``None`` if there is none."""
+        found: str | None = self._database.value(
+            "SELECT headline FROM stories JOIN reports ON reports.id = anchor WHERE stories.id = ?",
+            (story,),
+        )
+        return found
+
+    def newest(self, limit: int) -> list[tuple[str, str | None]]:
+        """The stories of several reports that changed last: name and headline."""
+        rows = self._database.all(
+            "SELECT stories.id AS id, headline FROM stories JOIN reports ON reports.id = anchor"
+            " WHERE (SELECT count(*) FROM story_reports WHERE story = stories.id) > 1"
+            " ORDER BY changed DESC, stories.id LIMIT ?",
+            (limit,),
+        )
+        return [(row["id"], row["headline"]) for row in rows]
+
     def put_names(self, shown: Sequence[ShownStory], told: Iterable[StoryEvent], now: str) -> None:
         """Keep the stories as they are now (UTC ``now``), and what became of their names."""
         before = {
