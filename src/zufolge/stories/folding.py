@@ -28,6 +28,7 @@ from zufolge.stories.arcs import DayArcs, chapter_arcs, linked
 from zufolge.stories.candidates import Candidates
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.council import Chapters, Judged, council_of, joins
+from zufolge.stories.meanings import Means, sums_of
 from zufolge.stories.parts import parts_of
 from zufolge.stories.rarity import Rarity, counts_of, shipped
 from zufolge.stories.second_look import SecondLook
@@ -36,9 +37,8 @@ from zufolge.stories.settings import KINDS, Settings, settings
 from zufolge.stories.table import TraitTable
 from zufolge.stories.trimming import trimmed
 
-__all__ = ["Folded", "fold", "start_mean"]
+__all__ = ["Folded", "fold"]
 
-_MEAN_REPORTS = 200.0  # the shipped mean of meanings counts as many reports
 _TEMPLATE_DAYS = 1.0  # reports of one template tell one event within that time alone
 _RUNNER_UP = -2.0  # from this score on two chapters are looked at again
 
@@ -113,7 +113,7 @@ def fold(
     table = TraitTable.concat([before, today])
     start = [chosen.counts or shipped()] if chosen.shipped else []
     rarity = Rarity([*start, *(each.counts for each in recent)])
-    comparer = Comparer(table, rarity, chosen, start_mean(chosen, recent))
+    comparer = Comparer(table, rarity, chosen, Means(chosen, [each.meanings for each in lasting]))
     pass_ = _Pass(table, comparer, chosen, labels, votes)
     pass_.run()
     names = pass_.names
@@ -260,20 +260,6 @@ def _members(recent: Sequence[Segment]) -> tuple[TraitTable, list[str], Numbers]
     return table.take(at_once), [labels[row] for row in order], voting[at_once]
 
 
-def start_mean(chosen: Settings, recent: Sequence[Segment] = ()) -> Numbers | None:
-    """The mean of meanings: the shipped one, and those of the days before."""
-    sums = [each for each in recent if each.vectors]
-    if not chosen.mean and not sums:
-        return None
-    width = len(chosen.mean) or len(sums[0].vector_sum)
-    shipped_mean = np.array(chosen.mean or [0.0] * width)
-    prior = _MEAN_REPORTS if chosen.mean else 0.0
-    same = [each for each in sums if len(each.vector_sum) == width]
-    total = shipped_mean * prior + sum(each.vector_sum for each in same)
-    mean: Numbers = (total / (prior + sum(each.vectors for each in same))).astype(np.float32)
-    return mean
-
-
 def _segment(
     day: str,
     table: TraitTable,
@@ -292,7 +278,6 @@ def _segment(
     rows = sorted({row for one in met for row in council_of(chapters.members[one], chosen.kept)})
     kept = np.array(rows, np.int64)
     names = [pass_.names[int(one)] for one in chapters.of_row[kept]]
-    vectors, number = _sum_of_vectors(today)
     merged = {one.chapter: one.into for one in changes if one.kind is ChangeKind.MERGED}
     return Segment(
         day,
@@ -302,22 +287,9 @@ def _segment(
         {name: stories.get(name, name) for name in sorted({pass_.names[one] for one in met})},
         merged,
         counts_of(today),
-        vectors,
-        number,
+        sums_of(today),
         arcs.with_stories(stories),
     )
-
-
-def _sum_of_vectors(table: TraitTable) -> tuple[Numbers, int]:
-    lengths = np.diff(table.columns["vector_offsets"])
-    width = int(lengths.max(initial=0))
-    if not width:
-        return np.zeros(0, np.float64), 0
-    taken = np.repeat(lengths == width, lengths)
-    raw = table.columns["vector"][taken].astype(np.float64).reshape(-1, width)
-    raw /= np.maximum(np.sqrt((raw**2).sum(axis=1, keepdims=True)), 1e-9)
-    # rounded, so that no order of summing shows
-    return np.round(np.rint(raw * 2**20).sum(axis=0) / 2**20, 9), len(raw)
 
 
 def _name(table: TraitTable, row: int) -> str:

@@ -18,7 +18,7 @@ from zufolge.stories.packed import unpack
 from zufolge.stories.table import TraitTable
 from zufolge.stories.terms import language_hash, term_hash
 
-__all__ = ["HEAD", "TEXT", "Counts", "Rarity", "counts_of", "salts_of", "shipped"]
+__all__ = ["HEAD", "TEXT", "Counts", "Rarity", "counts_of", "has_text", "salts_of", "shipped"]
 
 HEAD, TEXT = (np.uint64(term_hash(f"field {name}")) for name in ("head", "text"))
 _PRIOR = 30.0  # reports that a language is taken to have had before the first
@@ -42,7 +42,7 @@ def salts_of(table: TraitTable) -> NDArray[np.uint64]:
 
 def counts_of(table: TraitTable) -> Counts:
     """In how many reports of ``table`` each term stands; terms of a single report are left out."""
-    salts, texts = salts_of(table), _has_text(table)
+    salts, texts = salts_of(table), has_text(table)
     parts = 1 + len(table.columns["keys"]) // _AT_ONCE
     counted = [_met_again(_terms(table, salts, texts, part, parts)) for part in range(parts)]
     found = np.concatenate([keys for keys, _ in counted])
@@ -88,7 +88,8 @@ def _met_again(terms: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[n
     return terms[starts[often]], counts[often]
 
 
-def _has_text(table: TraitTable) -> NDArray[np.bool_]:
+def has_text(table: TraitTable) -> NDArray[np.bool_]:
+    """Which reports have more than a headline."""
     offsets = table.columns["keys_offsets"]
     text = (table.columns["lead"] > 0) | (table.columns["body"] > 0)
     sums = np.concatenate(([0], np.cumsum(text, dtype=np.int64)))

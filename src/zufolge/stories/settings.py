@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -59,7 +59,8 @@ class Model:
 class Settings:
     """All that folding goes by. ``models`` are told by ``(has text, has meaning)``.
 
-    ``mean`` is what meanings have in common, ``window_days`` how long a chapter can go on,
+    ``mean`` is what meanings have in common, ``text_means`` the same of
+    headlines with leads, by language; ``window_days`` how long a chapter can go on,
     ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept``
     of them for the days after; ``shipped`` says whether the shipped counts of words are used, and
     ``counts`` are others in their stead.
@@ -67,6 +68,7 @@ class Settings:
 
     models: Mapping[tuple[bool, bool], Model]
     mean: tuple[float, ...] = ()
+    text_means: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     window_days: int = 4
     arc_days: int = 400
     nearest: int = 3
@@ -98,4 +100,5 @@ def parsed(text: str) -> Settings:
         )
         for row in raw["model"]
     }
-    return Settings(models, tuple(raw.get("mean", ())), **raw.get("settings", {}))
+    means = {language: tuple(mean) for language, mean in raw.get("text_means", {}).items()}
+    return Settings(models, tuple(raw.get("mean", ())), means, **raw.get("settings", {}))
