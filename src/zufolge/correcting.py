@@ -8,8 +8,8 @@ correction is anchored by.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from zufolge.archive import Archive
@@ -39,6 +39,7 @@ from zufolge.model import (
 )
 
 __all__ = [
+    "Standing",
     "adopt",
     "append",
     "cited_reports",
@@ -48,6 +49,7 @@ __all__ = [
     "merge",
     "placed",
     "readings_of",
+    "standing_in",
     "undo",
     "unplaced_in",
 ]
@@ -64,8 +66,9 @@ def append(archive: Archive, correction: Correction) -> Entry:
     Without a time it gets that of now. Once this returns, it is on the disk. Raises ``ValueError``
     if it does not say who made it, or when in a way that tells no point in time.
     """
-    at = _now(archive) if correction.at is None else _plain(correction.at)
-    return archive.corrections.append(replace(correction, at=at))
+    with archive.transaction():  # so that nobody else comes between the clock and the entry
+        at = _now(archive) if correction.at is None else _plain(correction.at)
+        return archive.corrections.append(replace(correction, at=at))
 
 
 def undo(archive: Archive, entry: str, by: str, why: str | None = None) -> Entry:
@@ -167,12 +170,21 @@ def ledger_of(archive: Archive) -> Ledger:
     return Ledger(archive.corrections.entries())
 
 
-def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
-    """The entries in force that do not fit what is read in the archive now: statements that are
-    read otherwise, and reports that are not there any more."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the entries in force stand to what is read in the archive now: those without a place,
+    oldest first, and by which later entry others do not hold (ids)."""
+
+    unplaced: tuple[Unplaced, ...]
+    overruled: Mapping[str, str]
+
+
+def standing_in(archive: Archive) -> Standing:
+    """The whole ledger laid upon what is read now. Without a place are statements that are read
+    otherwise, and reports that are not there any more."""
     entries = in_force(archive.corrections.entries())
     reports, readings = readings_of(archive, entries)
-    _, unplaced = placed(Ledger(entries), reports, readings)
+    decisions, unplaced = placed(Ledger(entries), reports, readings)
     there = {report.id for report in reports}
     told = {each.entry.id for each in unplaced}
     gone = (
@@ -180,9 +192,15 @@ def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
         for entry in entries
         if entry.id not in told and cited_reports(entry) and not cited_reports(entry) & there
     )
-    return tuple(
-        sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))
+    return Standing(
+        tuple(sorted((*unplaced, *gone), key=lambda u: (u.entry.correction.at or "", u.entry.id))),
+        {each.entry.id: each.by for each in decisions.overruled},
     )
+
+
+def unplaced_in(archive: Archive) -> tuple[Unplaced, ...]:
+    """The entries in force that do not fit what is read in the archive now; see ``standing_in``."""
+    return standing_in(archive).unplaced
 
 
 def readings_of(archive: Archive, entries: Sequence[Entry]) -> tuple[list[Report], list[Reading]]:
@@ -252,7 +270,7 @@ def _speaker_words(
 
 
 def cited_reports(entry: Entry) -> set[str]:
-    """Ids of the reports that an entry quotes."""
+    """Ids of the reports that an entry quotes or names."""
     made = entry.correction
     cited = (*made.statements, *(c for who in made.sources for c in who.mentions))
     return {each.report for each in cited if each.report}
@@ -263,9 +281,9 @@ def _now(archive: Archive) -> str:
     now = datetime.now(UTC)
     last = archive.corrections.last()
     if last is not None:
-        after = datetime.fromisoformat(last) + timedelta(microseconds=1)
-        if now < after < now + _CLOCKS_DIFFER:
-            now = after
+        before = datetime.fromisoformat(last)
+        if now <= before < now + _CLOCKS_DIFFER:
+            now = before + timedelta(microseconds=1)
     return now.isoformat(timespec="microseconds")
 
 
@@ -274,4 +292,7 @@ def _plain(at: str) -> str:
     moment = datetime.fromisoformat(at)
     if moment.tzinfo is None:
         raise ValueError(f"{at!r} does not say in which time zone; add one, as +00:00")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    except OverflowError as error:
+        raise ValueError(f"{at!r} lies outside of the years 1 to 9999 (UTC)") from error

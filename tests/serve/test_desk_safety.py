@@ -64,8 +64,20 @@ def pages_of(client: TestClient) -> list[str]:
         for story in stories
         for found in re.findall(r'"(/reports/r-\w+)"', client.get(story).text)
     ]
+    forms = [f"{story}/people" for story in stories]
+    forms += [f"{report}/add-statement?words=Dach" for report in reports]
     searches = ["/search?words=Dach", "/search?words=%3Cscript%3E", "/search?speaker=%22%3E%3Cb%3E"]
-    return ["/stories?alone=1", "/add", "/login", "/nothing", *searches, *stories, *reports]
+    return [
+        "/stories?alone=1",
+        "/add",
+        "/login",
+        "/nothing",
+        "/corrections",
+        *searches,
+        *stories,
+        *reports,
+        *forms,
+    ]
 
 
 def test_no_page_holds_script_style_or_handlers_of_its_own(client: TestClient) -> None:
@@ -77,7 +89,7 @@ def test_no_page_holds_script_style_or_handlers_of_its_own(client: TestClient) -
         bare = [re.sub(r"""\"[^\"]*\"|'[^']*'""", "", tag) for tag in tags]
         assert not [tag for tag in bare if re.search(r"\s(?:on\w+|style)\s*=", tag)]
         assert re.findall(r"<script[^>]*>", html) == [
-            tag for tag in tags if re.fullmatch(r'<script src="/static/[\w.]+\?v=\w+" defer>', tag)
+            tag for tag in tags if re.fullmatch(r'<script src="/static/[\w.-]+\?v=\w+" defer>', tag)
         ]
         assert "<style" not in html
         assert "javascript:" not in "".join(re.findall(r'href="[^"]*"', html))

@@ -16,7 +16,7 @@ from zufolge.stories import settings as shipped
 from zufolge.stories.meanings import Means, sums_of
 from zufolge.stories.segments import Segment
 
-_PLAIN = Settings({})
+_PLAIN = Settings({}, {})
 _WIDTH = len(shipped().mean)
 
 

@@ -79,6 +79,11 @@ class CorrectionTables:
             rows = self._database.all("SELECT * FROM corrections ORDER BY number")
             return tuple(self._entries(rows))
 
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all entries, in the order in which they came."""
+        rows = self._database.all("SELECT id FROM corrections ORDER BY number")
+        return tuple(row["id"] for row in rows)
+
     def last(self) -> str | None:
         """The latest time of a correction in the ledger."""
         found: str | None = self._database.value("SELECT max(at) FROM corrections")

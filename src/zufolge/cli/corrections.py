@@ -11,11 +11,10 @@ import typer
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import AsJson, Lang, Language
 from zufolge.cli.work import Wait, opened, print_json
-from zufolge.errors import BadDecisions, InputError, NotInArchive, OutputError
+from zufolge.errors import OutputError
 
 if TYPE_CHECKING:
-    from zufolge.archive import Archive
-    from zufolge.model import Entry
+    pass
 
 __all__ = ["commands"]
 
@@ -116,8 +115,10 @@ def export(
     ] = LedgerFormat.ANNOTATIONS,
 ) -> None:
     """Write the whole ledger to a file; `import` reads either format again."""
+    from zufolge.desk.ledgers import as_annotations, as_training
+
     with opened(archive) as kept:
-        text = _annotations(kept) if form is LedgerFormat.ANNOTATIONS else _training(kept)
+        text = as_annotations(kept) if form is LedgerFormat.ANNOTATIONS else as_training(kept)
     half = out.with_name(f".{out.name}.part")
     with plain_errors():
         try:
@@ -126,23 +127,6 @@ def export(
         except OSError as error:
             half.unlink(missing_ok=True)
             raise OutputError(out, f"{error.strerror}; name a file that can be written") from error
-
-
-def _annotations(kept: Archive) -> str:
-    from zufolge.correcting import ledger_of, readings_of
-    from zufolge.export import annotations_of_ledger
-
-    entries = ledger_of(kept).entries
-    reports, _ = readings_of(kept, entries)
-    return annotations_of_ledger(entries, {r.id: r.url for r in reports if r.url})
-
-
-def _training(kept: Archive) -> str:
-    from zufolge.correcting import corrected_statements, ledger_of
-    from zufolge.export import document_of, training_lines
-
-    documents = (document_of(*each) for each in corrected_statements(kept))
-    return "".join(f"{line}\n" for line in training_lines(documents, ledger_of(kept).entries))
 
 
 @commands.command("import")
@@ -161,39 +145,12 @@ def import_(
     wait: Wait = 10.0,
 ) -> None:
     """Add the corrections in a file to the ledger, each once: all of them, or none."""
-    from zufolge import correcting
-    from zufolge.corrections import read_decisions
+    from zufolge.correcting import unplaced_in
+    from zufolge.desk.ledgers import taken_in
 
     with opened(archive, write=True, wait=wait) as kept, plain_errors():
-        try:
-            if path.suffix == ".toml":
-                ledger = read_decisions(path)
-                nameless = [e for e in ledger.entries if not e.correction.by]
-                if nameless and not by:
-                    raise BadDecisions(path, "some decisions name nobody who made them; add --by")
-                many = len(correcting.adopt(kept, ledger, by or ""))
-            else:
-                many = correcting.merge(kept, _entries(path))
-        except ValueError as error:
-            raise InputError(path, str(error)) from error
-        except NotInArchive as error:
-            raise InputError(path, f"undoes what is in neither ledger ({error})") from error
-        missing = len(correcting.unplaced_in(kept))
+        many = taken_in(kept, path, by or "")
+        missing = len(unplaced_in(kept))
     typer.echo(f"{many} added")
     if missing:
         warn(f"{missing} do not fit what is read now; see zufolge corrections unplaced", mark="!")
-
-
-def _entries(path: Path) -> tuple[Entry, ...]:
-    """The entries of an exported file, whichever of both formats it has."""
-    from zufolge.export import ledger_from_annotations, ledger_from_training
-
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise BadDecisions(path, f"cannot be read ({error.strerror}); check the path") from error
-    except UnicodeDecodeError as error:
-        raise BadDecisions(path, "is not UTF-8; export it again") from error
-    if '"AnnotationPage"' in text[:1000]:
-        return ledger_from_annotations(text, path)
-    return ledger_from_training(text, path)
