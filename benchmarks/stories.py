@@ -24,7 +24,9 @@ from zufolge.errors import ZufolgeError
 from zufolge.model import SentenceVectors, Traits
 from zufolge.similarity import similarity_named
 from zufolge.stories import (
+    Settings,
     chapters_of,
+    settings_for,
     stories_of,
 )
 
@@ -61,8 +63,9 @@ def _figures(given: Sequence[Given], vectors: SentenceVectors | None, level: str
     start = process_time()
     traits = traits_given(given, vectors)
     made = process_time() - start
+    using = settings_for(vectors.card if vectors else None)
     start = process_time()
-    found = _found(given, traits, level)
+    found = _found(given, traits, level, using)
     whole = _scores(given, found)
     folded = process_time() - start
     languages = sorted({one.language for one in given})
@@ -70,7 +73,7 @@ def _figures(given: Sequence[Given], vectors: SentenceVectors | None, level: str
     for language in languages if len(languages) > 1 else ():
         chosen = [at for at, one in enumerate(given) if one.language == language]
         own = [given[at] for at in chosen]
-        each[language] = _scores(own, _found(own, [traits[at] for at in chosen], level))
+        each[language] = _scores(own, _found(own, [traits[at] for at in chosen], level, using))
     return whole | {
         "across": _across(given, found),
         "level": level,
@@ -82,8 +85,10 @@ def _figures(given: Sequence[Given], vectors: SentenceVectors | None, level: str
     }
 
 
-def _found(given: Sequence[Given], traits: Sequence[Traits], level: str) -> dict[str, str]:
-    days = folded_days(traits)
+def _found(
+    given: Sequence[Given], traits: Sequence[Traits], level: str, using: Settings
+) -> dict[str, str]:
+    days = folded_days(traits, using)
     changes = [change for day in days for change in day.changes]
     placed = [pair for day in days for pair in zip(day.reports, day.chapters, strict=True)]
     if level == "chapter":

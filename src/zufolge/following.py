@@ -31,9 +31,11 @@ from zufolge.stories import (
     Folded,
     Known,
     Segment,
+    Settings,
     TraitTable,
     fold,
     settings,
+    settings_for,
     shown_stories,
     stories_of,
     strongest,
@@ -71,8 +73,9 @@ def follow(
     """
     tables = archive.stories
     new = _bring_traits(archive, tables, similarity, progress)
-    folded = _bring_days(tables, progress)
-    _bring_undated(tables)
+    chosen = settings_for(similarity.card if similarity else None)
+    folded = _bring_days(tables, chosen, progress)
+    _bring_undated(tables, chosen)
     at = now or datetime.now(UTC).isoformat(timespec="seconds")
     with tables.transaction():
         changes, links = tables.steps()
@@ -96,9 +99,11 @@ def stories_among(
     by_day: dict[str, list[Traits]] = defaultdict(list)
     for traits in found:
         by_day[_day_of(traits.minute)].append(traits)
+    chosen = settings_for(similarity.card if similarity else None)
     folds: list[Folded] = []
     for day in sorted(by_day):
-        folds.append(fold(day, by_day[day], [each.segment for each in folds]))
+        before = [each.segment for each in folds]
+        folds.append(fold(day, by_day[day], before, using=chosen))
     undated = [each.segment for each in folds if not each.day]
     links = [link for each in folds for link in each.links]
     links += [
@@ -172,18 +177,18 @@ def _bring_traits(
     return len(lacking)
 
 
-def _bring_days(tables: StoryTables, progress: Progress | None) -> int:
+def _bring_days(tables: StoryTables, chosen: Settings, progress: Progress | None) -> int:
     """Fold every day that is not as it was, in order; how many these were."""
     days = tables.days()
     left = _Left(tables)
     folded = 0
     for number, (day, reports) in enumerate(days, start=1):
-        inputs = _digest(repr(settings()), repr(reports), *left.digests_before(day))
+        inputs = _digest(repr(chosen), repr(reports), *left.digests_before(day))
         before = tables.story_day(day)
         if before is not None and before.inputs == inputs and reports:
             left.keep(before)
         else:
-            made = _fold_day(tables, day, inputs, left) if reports else None
+            made = _fold_day(tables, chosen, day, inputs, left) if reports else None
             with tables.transaction():
                 tables.remove_day(day)
                 if made is not None:
@@ -196,14 +201,16 @@ def _bring_days(tables: StoryTables, progress: Progress | None) -> int:
     return folded
 
 
-def _fold_day(tables: StoryTables, day: str, inputs: str, left: _Left) -> tuple[Folded, StoryDay]:
+def _fold_day(
+    tables: StoryTables, chosen: Settings, day: str, inputs: str, left: _Left
+) -> tuple[Folded, StoryDay]:
     rows = TraitTable.concat([TraitTable.from_bytes(doc) for doc in tables.traits_of_day(day)])
-    made = fold(day, rows, left.before(day))
+    made = fold(day, rows, left.before(day), using=chosen)
     segment, lasting = made.segment.to_bytes(), made.segment.lasting_only().to_bytes()
     return made, StoryDay(day, inputs, _digest(segment), segment, lasting)
 
 
-def _bring_undated(tables: StoryTables) -> None:
+def _bring_undated(tables: StoryTables, chosen: Settings) -> None:
     """Lay the undated chapters beside what lasts of each day, where either is not as it was."""
     undated, kept = tables.story_day(""), tables.undated
     known = kept.inputs()
@@ -213,7 +220,7 @@ def _bring_undated(tables: StoryTables) -> None:
                 kept.forget()
         return
     made = {
-        day: _digest(repr(settings()), undated.digest, digest)
+        day: _digest(repr(chosen), undated.digest, digest)
         for day, digest in tables.digests().items()
     }
     due = [day for day, inputs in made.items() if known.get(day) != inputs]

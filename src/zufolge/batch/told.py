@@ -17,7 +17,15 @@ from zufolge.batch.when import UNDATED
 from zufolge.model import Report, SentenceVectors
 from zufolge.model.codec import encode
 from zufolge.similarity import similarity_cards, similarity_named
-from zufolge.stories import TRAITS_VERSION, Segment, Spool, TraitTable, fold, settings, traits_many
+from zufolge.stories import (
+    TRAITS_VERSION,
+    Segment,
+    Spool,
+    TraitTable,
+    fold,
+    settings_for,
+    traits_many,
+)
 from zufolge.stories import Folded as StoriesOfADay
 
 __all__ = ["StoriesFold", "arrow_of", "table_of"]
@@ -67,12 +75,14 @@ class StoriesFold:
         "story_changes": _CHANGES,
         "story_links": _LINKS,
     }
-    version = "2"
+    version = "3"
 
     def __init__(self, asked: Settings) -> None:
         """Raises ``UnknownSimilarity`` and what else keeps an encoder from working."""
         self._similarity = asked.similarity
-        self._chosen = settings()
+        cards = () if asked.similarity == "none" else similarity_cards()
+        self._card = next((c for c in cards if asked.similarity in (None, c.name)), None)
+        self._chosen = settings_for(self._card)
         if asked.window is not None:
             days = min(asked.window, self._chosen.window_days)
             self._chosen = replace(self._chosen, window_days=days)
@@ -90,10 +100,7 @@ class StoriesFold:
     @cached_property
     def prepares(self) -> str:
         """Vectors of another encoder cannot be compared."""
-        if self._similarity == "none":
-            return f"{TRAITS_VERSION}"
-        cards = [c for c in similarity_cards() if self._similarity in (None, c.name)]
-        encoder = f" {cards[0].name} {cards[0].version}" if cards else ""
+        encoder = f" {self._card.name} {self._card.version}" if self._card else ""
         return f"{TRAITS_VERSION}{encoder}"
 
     @cached_property

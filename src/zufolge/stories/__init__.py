@@ -10,7 +10,7 @@ days after need. ``stories`` puts days together, ``shown`` gives stories names t
 
 from zufolge.stories.folding import Folded, fold
 from zufolge.stories.segments import Segment
-from zufolge.stories.settings import FEATURES, Model, Settings, settings
+from zufolge.stories.settings import FEATURES, Model, Settings, settings, settings_for
 from zufolge.stories.shown import Known, shown_stories
 from zufolge.stories.spooled import Spool, opened
 from zufolge.stories.stories import chapters_of, stories_of
@@ -43,6 +43,7 @@ __all__ = [
     "minute_of",
     "opened",
     "settings",
+    "settings_for",
     "shown_stories",
     "stories_of",
     "strongest",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["FEATURES", "KINDS", "THRESHOLDS", "Model", "Settings", "settings"]
+from zufolge.model import ReaderCard
+
+__all__ = ["FEATURES", "KINDS", "THRESHOLDS", "Model", "Settings", "settings", "settings_for"]
 
 FEATURES = (
     "headline words",
@@ -60,15 +62,18 @@ class Settings:
     """All that folding goes by. ``models`` are told by ``(has text, has meaning)``, those
     ``across`` German and English by whether there is a meaning.
 
-    ``mean`` is what meanings have in common, ``window_days`` how long a chapter can go on,
-    ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept``
-    of them for the days after; ``shipped`` says whether the shipped counts of words are used, and
+    ``mean`` is what meanings have in common, ``text_means`` that of headlines with leads, by
+    language; ``directions`` says whether the shipped directions count less. All three are for the
+    meanings of ``encoder`` (name and version). ``window_days`` is how long a chapter can go on,
+    ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept`` of
+    them for the days after; ``shipped`` says whether the shipped counts of words are used, and
     ``counts`` are others in their stead.
     """
 
     models: Mapping[tuple[bool, bool], Model]
     across: Mapping[bool, Model]
     mean: tuple[float, ...] = ()
+    text_means: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     window_days: int = 4
     arc_days: int = 400
     nearest: int = 3
@@ -81,6 +86,8 @@ class Settings:
     kept: int = 6
     shipped: bool = True
     counts: Mapping[str, Any] | None = None
+    encoder: str = ""
+    directions: bool = True
 
     def model(self, kind: int) -> Model:
         """The model of a kind of pairs: 4 for a German and an English report, 2 if both have a
@@ -95,12 +102,27 @@ def settings() -> Settings:
     return parsed(text)
 
 
+def settings_for(card: ReaderCard | None) -> Settings:
+    """The shipped settings for meanings by the encoder of ``card``, or for none.
+
+    For any other encoder than the one that they were learned for, the means and directions of
+    meanings are left out: the means of earlier days do what they can.
+    """
+    known = settings()
+    if card is None or f"{card.name} {card.version}" == known.encoder:
+        return known
+    return replace(known, mean=(), text_means={}, directions=False)
+
+
 def parsed(text: str) -> Settings:
     """Settings from TOML as ``data/weights.toml`` has it."""
     raw = tomllib.loads(text)
     models = {(row["text"], row["meaning"]): _model(row) for row in raw["model"]}
     across = {row["meaning"]: _model(row) for row in raw["across"]}
-    return Settings(models, across, tuple(raw.get("mean", ())), **raw.get("settings", {}))
+    means = {language: tuple(mean) for language, mean in raw.get("text_means", {}).items()}
+    mean = tuple(raw.get("mean", ()))
+    more = {"encoder": raw.get("encoder", "")} | raw.get("settings", {})
+    return Settings(models, across, mean, means, **more)
 
 
 def _model(row: Mapping[str, Any]) -> Model:
