@@ -22,6 +22,7 @@ from zufolge.serve.looking import looking
 from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
+from zufolge.serve.report_page import report_pages
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
 
@@ -72,6 +73,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         dependencies=[Depends(proven)],
     )
     app.include_router(looking(desk, pages))
+    app.include_router(report_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))
     app.include_router(correcting(desk, pages))
     app.include_router(marking(desk, pages))

@@ -20,8 +20,8 @@ from zufolge.ingest.items import Item, Media, items
 from zufolge.model import Outlet, Refusal
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
-from zufolge.serve.looking import page_of_report
 from zufolge.serve.pages import Pages, asked_of
+from zufolge.serve.report_page import page_of_report
 from zufolge.serve.sessions import Sessions, TooManyTriesError
 from zufolge.serve.views.report import web
 

@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.desk.readings import ReadNow, read_now
 from zufolge.errors import BadSearch
 from zufolge.ingest.dates import read_when
 from zufolge.model import Act, Found, Search, StorySummary, time_range
@@ -21,12 +20,11 @@ from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages, asked_of, static_files
-from zufolge.serve.views.correcting import corrected_report
+from zufolge.serve.report_page import page_of_report
 from zufolge.serve.views.hits import HitView, found_view
-from zufolge.serve.views.report import ReportPage, report_page
 from zufolge.serve.views.stories import story_rows, story_view
 
-__all__ = ["looking", "page_of_report"]
+__all__ = ["looking"]
 
 _PAGE = 30
 _SAID, _SAID_REPORTS, _LONGEST = 60, 12, 300
@@ -122,15 +120,6 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         policy = f"{page_policy()}; frame-ancestors 'none'"
         return HTMLResponse(html, headers={"content-security-policy": policy})
 
-    @routes.get("/reports/{report}")
-    def report(request: Request, report: str) -> Response:
-        words = pages.words(request)
-        with desk.archive() as archive:
-            now = desk.readings.of(archive, [report])
-            view = page_of_report(archive, report, words, now)
-            corrected = corrected_report(now, report, words)
-        return pages.show(request, "report.html", view=view, corrected=corrected)
-
     @routes.get("/search")
     def search(request: Request) -> Response:
         words = pages.words(request)
@@ -154,20 +143,6 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         )
 
     return routes
-
-
-def page_of_report(
-    archive: Archive, name: str, words: Texts, now: ReadNow | None = None
-) -> ReportPage:
-    """The report of this id with its current reading, as editors corrected it; ``now`` is that, if
-    it is known already. Raises ``NotInArchive``."""
-    report = archive.report(name)
-    now = now or read_now(archive, [name])
-    read_so = now.applied if name in now.readers else None
-    read = next((each for each in archive.readings(name) if each.current), None)
-    versions = archive.revisions(report.url) if report.url else ()
-    story = archive.stories.story_of(name)
-    return report_page(report, read_so, read, versions, story, words)
 
 
 def _stories(archive: Archive, asked: dict[str, str]) -> list[StorySummary]:
