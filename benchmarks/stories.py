@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -61,7 +62,8 @@ def _figures(given: Sequence[Given], vectors: SentenceVectors | None, level: str
     traits = traits_given(given, vectors)
     made = process_time() - start
     start = process_time()
-    whole = _scores(given, _found(given, traits, level))
+    found = _found(given, traits, level)
+    whole = _scores(given, found)
     folded = process_time() - start
     languages = sorted({one.language for one in given})
     each = {}
@@ -70,6 +72,7 @@ def _figures(given: Sequence[Given], vectors: SentenceVectors | None, level: str
         own = [given[at] for at in chosen]
         each[language] = _scores(own, _found(own, [traits[at] for at in chosen], level))
     return whole | {
+        "across": _across(given, found),
         "level": level,
         "reports": len(given),
         "stories_given": len({one.story for one in given}),
@@ -109,6 +112,21 @@ def _scores(given: Sequence[Given], found: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _across(given: Sequence[Given], found: Mapping[str, str]) -> dict[str, float] | None:
+    """Precision and recall of pairs of reports in different languages; ``None`` without any."""
+    pairs = [
+        (one.story == other.story, found[one.uri] == found[other.uri])
+        for one, other in combinations(given, 2)
+        if one.language != other.language
+    ]
+    right = sum(same and told for same, told in pairs)
+    given_pairs, told_pairs = sum(same for same, _ in pairs), sum(told for _, told in pairs)
+    if not given_pairs:
+        return None
+    precision = right / told_pairs if told_pairs else 0.0
+    return {"precision": precision, "recall": right / given_pairs, "pairs": given_pairs}
+
+
 def _pairwise(gold: Sequence[str], read: Sequence[str]) -> float:
     def pairs(labels: Sequence[Any]) -> int:
         return sum(n * (n - 1) // 2 for n in Counter(labels).values())
@@ -124,6 +142,11 @@ def _show(figures: Mapping[str, Any]) -> None:
     for language, each in figures["languages"].items():
         rows.append([language, *(percent(each[name]) for name in names), each["stories_found"]])
     show_table("stories", ("", "B³ F1", "precision", "recall", "pairs F1", "found"), rows)
+    across = figures["across"]
+    if across:
+        shares = (percent(across[name]) for name in ("precision", "recall"))
+        rows = [[*shares, across["pairs"]]]
+        show_table("pairs across languages", ("precision", "recall", "given"), rows)
     seconds = figures["seconds"]
     say(
         f"{figures['reports']:,} reports, encoder {figures['encoder']}: traits"

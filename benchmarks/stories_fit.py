@@ -295,14 +295,25 @@ def _toml(found: Mapping[tuple[bool, bool], Model]) -> str:
         f"mean = [{mean}]",
     ]
     for (text, meaning), model in sorted((dict(settings().models) | dict(found)).items()):
-        lines += ["", "[[model]]", f"text = {str(text).lower()}"]
-        lines += [f"meaning = {str(meaning).lower()}"]
-        names = ("bias", *THRESHOLDS)
-        lines += [f"{name} = {round(getattr(model, name), 3)}" for name in names]
-        lines += ["[model.weights]"]
-        pairs = zip(FEATURES, model.weights, strict=True)
-        lines += [f'"{name}" = {weight}' for name, weight in pairs if weight]
-    return "\n".join(lines) + "\n"
+        lines += ["", "[[model]]", f"text = {str(text).lower()}", *_lines("model", meaning, model)]
+    lines += [
+        "",
+        "# A German and an English report: by names, numbers and meaning alone. Set by hand, on",
+        "# German articles of which one half was taken for English (benchmarks/stories_apart.py).",
+    ]
+    for meaning, model in sorted(settings().across.items()):
+        lines += ["[[across]]", *_lines("across", meaning, model), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(kind: str, meaning: bool, model: Model) -> list[str]:
+    """The rows of one model in the file."""
+    lines = [f"meaning = {str(meaning).lower()}"]
+    names = ("bias", *THRESHOLDS)
+    lines += [f"{name} = {round(getattr(model, name), 3)}" for name in names]
+    pairs = zip(FEATURES, model.weights, strict=True)
+    weights = [f'"{name}" = {weight}' for name, weight in pairs if weight]
+    return [*lines, f"[{kind}.weights]", *weights]
 
 
 if __name__ == "__main__":

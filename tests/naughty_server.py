@@ -29,6 +29,13 @@ class Handler(BaseHTTPRequestHandler):
             self.server.at_once -= 1
         self.close_connection = True
 
+    def do_POST(self) -> None:
+        size = int(self.headers.get("Content-Length", "0"))
+        self.server.given.append((self.path, dict(self.headers), self.rfile.read(size)))
+        with suppress(ConnectionError):
+            self.server.routes.get(self.path, missing)(self)
+        self.close_connection = True
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -52,6 +59,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.routes: dict[str, Route] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.given: list[tuple[str, dict[str, str], bytes]] = []
         self.lock = threading.Lock()
         self.at_once = 0
         self.most_at_once = 0

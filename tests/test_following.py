@@ -170,3 +170,57 @@ def test_a_run_that_is_cut_off_goes_on_where_it_stopped(archive: Archive) -> Non
         follow(archive, progress=cut)
     assert follow(archive).days == 2
     assert groups(archive) == at_once(ALL)
+
+
+LATE = report_of(
+    None,
+    "Ölunfall vor Lunde: Wem gehörte Tanker Vellamo?",
+    "Nach dem Ölunfall im Hafen von Lunde sucht die Reederei Kerstrup nach dem Leck. Der Ölteppich "
+    "trieb an der Mole von Lunde, und Hafenmeisterin Olga Brisk sah das Öl der Kerstrup",
+)
+TOLD = report_of(
+    "2031-05-06",
+    "Reederei Kerstrup schweigt zum Ölunfall im Hafen von Lunde",
+    "Tanker Vellamo verlor es: Das Öl an der Mole von Lunde kam von der Reederei Kerstrup, sagte "
+    "Hafenmeisterin Olga Brisk. Der Ölteppich vor dem Hafen von Lunde ist kleiner, und Kerstrup "
+    "sucht das Leck",
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_undated_reports_join_their_story_in_any_order(archive: Archive, seed: int) -> None:
+    made = [*ALL, LATE, TOLD]
+    Random(seed).shuffle(made)
+    for each in made:
+        put(archive, [each])
+        follow(archive)
+    assert groups(archive) == at_once(made)
+    story = next(g for g in groups(archive) if LATE[1].id in g)
+    assert TOLD[1].id in story
+    links = {link.chapter for each in archive.stories.summaries() for link in each.links}
+    assert LATE[1].id in links
+
+
+def test_an_undated_report_is_laid_beside_changed_days_alone(archive: Archive) -> None:
+    put(archive, [*ALL, LATE])
+    follow(archive)
+    before = archive.stories.undated.inputs()
+    put(archive, [TOLD])
+    follow(archive)
+    after = archive.stories.undated.inputs()
+    assert set(after) == {"", "2031-05-04", "2031-05-05", "2031-05-06"}
+    assert {day for day in after if after[day] == before[day]} == {"", "2031-05-04"}
+
+
+@pytest.mark.parametrize("gone", [TOLD, LATE], ids=["dated", "undated"])
+def test_a_forgotten_report_leaves_no_link(archive: Archive, gone: tuple[bytes, Report]) -> None:
+    made = [*ALL, LATE, TOLD]
+    put(archive, made)
+    follow(archive)
+    archive.forget(gone[1].id, "asked", "2031-05-10T08:00:00+00:00")
+    assert gone[1].id not in str([*archive.stories.undated.links(), *archive.stories.steps()[1]])
+    followed = follow(archive)
+    assert groups(archive) == at_once([each for each in made if each is not gone])
+    assert gone[1].id not in str(list(archive.stories.undated.links()))
+    assert followed.days <= (1 if gone is LATE else 3)
+    assert list(archive.check()) == []

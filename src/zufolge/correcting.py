@@ -281,9 +281,9 @@ def _now(archive: Archive) -> str:
     now = datetime.now(UTC)
     last = archive.corrections.last()
     if last is not None:
-        after = datetime.fromisoformat(last) + timedelta(microseconds=1)
-        if now < after < now + _CLOCKS_DIFFER:
-            now = after
+        before = datetime.fromisoformat(last)
+        if now <= before < now + _CLOCKS_DIFFER:
+            now = before + timedelta(microseconds=1)
     return now.isoformat(timespec="microseconds")
 
 
@@ -292,4 +292,7 @@ def _plain(at: str) -> str:
     moment = datetime.fromisoformat(at)
     if moment.tzinfo is None:
         raise ValueError(f"{at!r} does not say in which time zone; add one, as +00:00")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    except OverflowError as error:
+        raise ValueError(f"{at!r} lies outside of the years 1 to 9999 (UTC)") from error

@@ -14,6 +14,7 @@
     ├── NotInstalled             a part of Zufolge that comes apart from it and is not there
     ├── OutputError              a result that cannot be written
     ├── BadSearch                a question to the archive that cannot be answered
+    ├── BadPassage               a place that the text of a report does not have
     ├── BatchError               a batch that cannot do what was asked of it
     │   ├── BadBatch             no batch, a damaged one, or one that another Zufolge made
     │   ├── BatchBusy            another run is writing to it
@@ -40,6 +41,7 @@ __all__ = [
     "BadDecisions",
     "BadFingerprints",
     "BadMapping",
+    "BadPassage",
     "BadSearch",
     "BadSidecar",
     "BadWeights",
@@ -178,6 +180,16 @@ class NotInArchive(ArchiveError):
 
 class BadSearch(ZufolgeError):
     """A question to the archive that cannot be answered as it was asked."""
+
+
+class BadPassage(ZufolgeError):
+    """A place that the text of a report, of ``length`` code points, does not have."""
+
+    def __init__(self, start: int, end: int, length: int) -> None:
+        super().__init__(
+            f"no passage from {start} to {end} in a text of {length} code points; "
+            f"begin at 0 at the least, end at {length} at most, and behind where you begin"
+        )
 
 
 class BatchError(ZufolgeError):

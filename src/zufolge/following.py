@@ -36,7 +36,9 @@ from zufolge.stories import (
     settings,
     shown_stories,
     stories_of,
+    strongest,
     traits_many,
+    undated_links,
 )
 
 __all__ = ["Followed", "follow", "stories_among"]
@@ -70,6 +72,7 @@ def follow(
     tables = archive.stories
     new = _bring_traits(archive, tables, similarity, progress)
     folded = _bring_days(tables, progress)
+    _bring_undated(tables)
     at = now or datetime.now(UTC).isoformat(timespec="seconds")
     with tables.transaction():
         changes, links = tables.steps()
@@ -96,12 +99,17 @@ def stories_among(
     folds: list[Folded] = []
     for day in sorted(by_day):
         folds.append(fold(day, by_day[day], [each.segment for each in folds]))
+    undated = [each.segment for each in folds if not each.day]
+    links = [link for each in folds for link in each.links]
+    links += [
+        link for one in undated for each in folds for link in undated_links(one, each.segment)
+    ]
     minutes = {traits.report: traits.minute for traits in found}
     placed = {placing.report: placing for each in folds for placing in each.placings}
     stories = stories_of(
         tuple(placed.values()),
         [change for each in folds for change in each.changes],
-        [link for each in folds for link in each.links],
+        links,
         minutes=minutes,
     )
     by_id = {report.id: report for report in reports}
@@ -193,6 +201,32 @@ def _fold_day(tables: StoryTables, day: str, inputs: str, left: _Left) -> tuple[
     made = fold(day, rows, left.before(day))
     segment, lasting = made.segment.to_bytes(), made.segment.lasting_only().to_bytes()
     return made, StoryDay(day, inputs, _digest(segment), segment, lasting)
+
+
+def _bring_undated(tables: StoryTables) -> None:
+    """Lay the undated chapters beside what lasts of each day, where either is not as it was."""
+    undated, kept = tables.story_day(""), tables.undated
+    known = kept.inputs()
+    if undated is None:
+        if known:
+            with tables.transaction():
+                kept.forget()
+        return
+    made = {
+        day: _digest(repr(settings()), undated.digest, digest)
+        for day, digest in tables.digests().items()
+    }
+    due = [day for day, inputs in made.items() if known.get(day) != inputs]
+    own = Segment.from_bytes(undated.segment) if due else None
+    for day in due:
+        left = tables.story_day(day)
+        assert own is not None
+        assert left is not None, "a day that has a digest"
+        links = undated_links(own, Segment.from_bytes(left.lasting))
+        with tables.transaction():
+            kept.put(day, made[day], links)
+    with tables.transaction():
+        kept.choose(strongest(kept.links()))
 
 
 class _Left:

@@ -54,11 +54,13 @@ class Sink(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """How many addresses were ``kept`` as reports, were ``unchanged``, or ``refused``."""
+    """How many addresses were ``kept`` as reports, were ``unchanged``, or ``refused``; and which
+    feeds ``failed``, by their addresses as they were asked for, with the reason."""
 
     kept: int = 0
     unchanged: int = 0
     refused: int = 0
+    failed: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 def gather(
@@ -175,6 +177,8 @@ class _Work:
                 self._take_page(job, fetched)
         except InputError as error:
             self.refuse(error)
+            if isinstance(job, _Feed):
+                self.tally.failed[job.address] = error.reason
             failed = isinstance(error, Unfetchable) and error.again
             if isinstance(job, _Page) and not failed:
                 # for good: asked again only if its feed says that it changed

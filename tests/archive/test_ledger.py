@@ -83,6 +83,18 @@ def test_times_of_other_zones_are_kept_in_utc(tmp_path: Path) -> None:
         assert made.correction.at == AT
 
 
+def test_times_at_the_end_of_the_calendar_stop_nobody(tmp_path: Path) -> None:
+    with fresh(tmp_path) as archive:
+        report = put(archive, LUNDE).report
+        for at in ("9999-12-31T23:59:59-23:00", "0001-01-01T00:00:00+23:00"):
+            with pytest.raises(ValueError, match="years 1 to 9999"):
+                append(archive, act_of(archive, report, at=at))
+        last = "9999-12-31T23:59:59.999999+00:00"
+        append(archive, act_of(archive, report, at=last))
+        append(archive, act_of(archive, report, Act.DENY))
+        assert len(ledger_of(archive).entries) == 2
+
+
 def test_the_same_correction_is_kept_once(tmp_path: Path) -> None:
     with fresh(tmp_path) as archive:
         made = act_of(archive, put(archive, LUNDE).report, at=AT)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from zufolge.cli import app
@@ -21,7 +22,7 @@ def run(*arguments: object) -> Result:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What would have been served, instead of serving it."""
     found: list[dict[str, Any]] = []
-    monkeypatch.setattr(uvicorn, "run", lambda _app, **more: found.append(more))
+    monkeypatch.setattr(uvicorn.Server, "run", lambda self: found.append(vars(self.config)))
     return found
 
 
@@ -56,3 +57,16 @@ def test_without_its_extra_it_names_the_next_step(
     result = run("--archive", tmp_path / "news.db")
     assert result.exit_code == 1
     assert "zufolge[serve]" in result.output
+
+
+def test_programs_only_read_unless_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[Any] = []
+    monkeypatch.setattr(uvicorn, "run", lambda app, **_: served.append(app))
+    address, body = "/api/v1/additions", {"reports": [{"text": "Hafen gesperrt"}]}
+    for more, status in (((), 403), (("--api-writes",), 202)):
+        assert run("--archive", tmp_path / "news.db", *more).exit_code == 0
+        with TestClient(served.pop(), base_url="http://localhost") as client:
+            answer = client.post(address, json=body, headers={"x-zufolge-client": "test"})
+        assert answer.status_code == status

@@ -102,7 +102,7 @@ def test_from_the_stories_to_a_passage_and_its_quotation(visit: Callable[..., An
     assert tab.url.endswith("words=Dromedar&outlet=&since=&until=")
     tab.go_back()
     tab.locator(".stories a").first.click()
-    tab.locator(".hits a.excerpt", has_text=MARKED).first.click()
+    tab.locator("#part a.excerpt", has_text=MARKED).first.click()
     tab.wait_for_function(f"CSS.highlights.get('passage') && {LIT} === '{MARKED}'")
     tab.locator(".copy").first.click()
     tab.wait_for_selector("#said:not(:empty)")
@@ -137,13 +137,13 @@ def test_by_keyboard_alone(visit: Callable[..., Any]) -> None:
     assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
     tab.keyboard.press("j")
     tab.keyboard.press("Enter")
-    tab.wait_for_selector("#h-said")
+    tab.wait_for_selector("#part h2")
 
 
 def test_the_dossier_appears_by_itself(visit: Callable[..., Any]) -> None:
     tab = visit("/stories")
     tab.locator(".stories a").first.click()
-    tab.locator(".do a").click()
+    tab.locator(".story-do a").click()
     tab.wait_for_selector("#synopsis")
 
 
@@ -163,7 +163,8 @@ def test_hostile_reports_neither_run_nor_break_the_page(
     assert fits(tab)
     tab.locator(".stories a").first.click()
     assert fits(tab)
-    tab.locator(".rows-list a").first.click()
+    tab.locator("#tab-reports").click()
+    tab.locator(".report-row a").first.click()
     tab.wait_for_selector("#report")
     assert fits(tab)
     assert tab.locator("#report script, #report img, #report b").count() == 0

@@ -106,9 +106,10 @@ def test_what_is_not_there_is_told_without_the_place_of_the_archive(
 
 
 def test_a_story_shows_its_reports_with_reasons_and_its_statements(client: TestClient) -> None:
-    html = client.get(story_of(client)).text
+    html = client.get(f"{story_of(client)}/parts/reports").text
     assert len(set(re.findall(r"/reports/r-\w+(?=\")", html))) == 3
     assert html.count("<details>") >= 2
+    html = client.get(story_of(client)).text
     assert "Ida Brandt" in html
     assert "Der Hafen von Lunde bleibe bis Montag gesperrt" in html
 

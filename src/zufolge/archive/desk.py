@@ -148,6 +148,11 @@ class DeskTables:
         found = self._database.value("SELECT inputs FROM dossiers WHERE story = ?", (story,))
         return None if found is None else str(found)
 
+    def dossier_size(self, story: str) -> int:
+        """How many bytes the kept dossier of a story takes, packed; 0 if none is kept."""
+        found = self._database.value("SELECT length(doc) FROM dossiers WHERE story = ?", (story,))
+        return 0 if found is None else int(found)
+
     def dossier(self, story: str) -> tuple[str, str, Dossier] | None:
         """The kept dossier of a story with the digest of its inputs and when it was made; ``None``
         if none is kept, or one of its reports was deleted."""
@@ -197,10 +202,22 @@ class DeskTables:
         )
         return [(row["number"], decode(Development, row["doc"])) for row in rows]
 
-    def developments_after(self, number: int) -> list[tuple[int, Development]]:
-        """What developed since the development of that number, in order."""
+    def developments_after(
+        self,
+        number: int,
+        *,
+        story: str | None = None,
+        kinds: Sequence[DevelopmentKind] = (),
+        limit: int = -1,
+    ) -> list[tuple[int, Development]]:
+        """What developed since the development of that number (in one story, of ``kinds``, if
+        told), in order; ``limit`` at most, all if it is negative."""
+        wanted = json.dumps(kinds) if kinds else None
         rows = self._database.all(
-            "SELECT number, doc FROM developments WHERE number > ? ORDER BY number", (number,)
+            "SELECT number, doc FROM developments WHERE number > ? AND story = coalesce(?, story)"
+            " AND (? IS NULL OR kind IN (SELECT value FROM json_each(?)))"
+            " ORDER BY number LIMIT ?",
+            (number, story, wanted, wanted, limit),
         )
         return [(row["number"], decode(Development, row["doc"])) for row in rows]
 

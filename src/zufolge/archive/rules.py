@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 
 from zufolge.archive.database import Database, Row
-from zufolge.model import Delivery, Rule
+from zufolge.model import Delivery, Development, Rule
 from zufolge.model.codec import decode, encode
 
 __all__ = ["RuleTables"]
@@ -42,6 +42,11 @@ class RuleTables:
         rows = self._database.all("SELECT doc FROM rules WHERE ended IS NULL ORDER BY at, id")
         return [decode(Rule, row["doc"]) for row in rows]
 
+    def ended(self, rule: str) -> str | None:
+        """When a rule was ended (UTC); ``None`` if it is in force."""
+        found: str | None = self._database.value("SELECT ended FROM rules WHERE id = ?", (rule,))
+        return found
+
     def rule(self, name: str) -> Rule | None:
         """The rule of that id, in force or not; ``None`` if there is none."""
         doc = self._database.value("SELECT doc FROM rules WHERE id = ?", (name,))
@@ -58,6 +63,18 @@ class RuleTables:
         )
         return [_delivery(row) for row in rows]
 
+    def delivery(self, number: int) -> Delivery | None:
+        """How the delivery of that number stands; ``None`` if there is none."""
+        row = self._database.row("SELECT * FROM deliveries WHERE number = ?", (number,))
+        return None if row is None else _delivery(row)
+
+    def next_due(self) -> str | None:
+        """When the next delivery is to be tried (UTC); ``None`` if nothing is on its way."""
+        found: str | None = self._database.value(
+            "SELECT min(due) FROM deliveries WHERE due IS NOT NULL"
+        )
+        return found
+
     def tried(self, delivery: Delivery) -> None:
         """Keep how a delivery stands after it was tried."""
         self._database.run(
@@ -71,6 +88,22 @@ class RuleTables:
             "SELECT * FROM deliveries WHERE rule = ? ORDER BY number DESC LIMIT ?", (rule, limit)
         )
         return [_delivery(row) for row in rows]
+
+    def told(self, rule: str, limit: int = 50) -> list[tuple[int, Development]]:
+        """What a rule told of, whether or not a webhook took it, the last first, each with its
+        number."""
+        rows = self._database.all(
+            "SELECT developments.number AS number, developments.doc AS doc FROM deliveries"
+            " JOIN developments ON developments.id = development WHERE rule = ?"
+            " ORDER BY developments.number DESC LIMIT ?",
+            (rule, limit),
+        )
+        return [(row["number"], decode(Development, row["doc"])) for row in rows]
+
+    def development(self, name: str) -> Development | None:
+        """The development of that id; ``None`` if there is none."""
+        doc = self._database.value("SELECT doc FROM developments WHERE id = ?", (name,))
+        return None if doc is None else decode(Development, doc)
 
 
 def _delivery(row: Row) -> Delivery:

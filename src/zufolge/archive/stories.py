@@ -13,6 +13,7 @@ from zufolge.archive.database import Database, Row
 from zufolge.archive.listing import how_many, page_of
 from zufolge.archive.packing import pack, pack_text, unpack, unpack_text
 from zufolge.archive.records import StoryDay, StoryFilter, StoryName, TraitsOf
+from zufolge.archive.undated import UndatedLinks
 from zufolge.errors import NotInArchive
 from zufolge.model import (
     ChapterChange,
@@ -48,6 +49,7 @@ class StoryTables:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.undated = UndatedLinks(database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All that is written inside is there afterwards, or none of it."""
@@ -132,9 +134,19 @@ class StoryTables:
 
     def drop_days_from(self, day: str) -> None:
         """Forget what this day and all later ones left: what they know may come from a report that
-        is to be deleted for good."""
+        is to be deleted for good. Days know nothing of undated reports, links of these of both."""
+        days = "day >= ?" if day else "day = ?"
         for table in ("chapter_steps", "story_days"):
-            self._database.run(f"DELETE FROM {table} WHERE day >= ?", (day,))
+            self._database.run(f"DELETE FROM {table} WHERE {days}", (day,))
+        if day:
+            self.undated.forget_chosen()
+        else:
+            self.undated.forget()
+
+    def digests(self) -> dict[str, str]:
+        """What each day left, by digest."""
+        rows = self._database.all("SELECT day, digest FROM story_days ORDER BY day")
+        return {row["day"]: row["digest"] for row in rows}
 
     def placings(self) -> Iterator[Placing]:
         """Where each report was put, in order of day and id."""
@@ -179,6 +191,24 @@ class StoryTables:
         """The name of the story that a report stands in; ``None`` if it was shown in none yet."""
         found = self._database.value("SELECT story FROM story_reports WHERE report = ?", (report,))
         return None if found is None else str(found)
+
+    def title_of(self, story: str) -> str | None:
+        """The headline of the report that keeps a story's name; ``None`` if there is none."""
+        found: str | None = self._database.value(
+            "SELECT headline FROM stories JOIN reports ON reports.id = anchor WHERE stories.id = ?",
+            (story,),
+        )
+        return found
+
+    def newest(self, limit: int) -> list[tuple[str, str | None]]:
+        """The stories of several reports that changed last: name and headline."""
+        rows = self._database.all(
+            "SELECT stories.id AS id, headline FROM stories JOIN reports ON reports.id = anchor"
+            " WHERE (SELECT count(*) FROM story_reports WHERE story = stories.id) > 1"
+            " ORDER BY changed DESC, stories.id LIMIT ?",
+            (limit,),
+        )
+        return [(row["id"], row["headline"]) for row in rows]
 
     def put_names(self, shown: Sequence[ShownStory], told: Iterable[StoryEvent], now: str) -> None:
         """Keep the stories as they are now (UTC ``now``), and what became of their names."""

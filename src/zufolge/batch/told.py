@@ -17,8 +17,8 @@ from zufolge.batch.when import UNDATED
 from zufolge.model import Report, SentenceVectors
 from zufolge.model.codec import encode
 from zufolge.similarity import similarity_cards, similarity_named
+from zufolge.stories import TRAITS_VERSION, Segment, TraitTable, fold, settings, traits_many
 from zufolge.stories import Folded as StoriesOfADay
-from zufolge.stories import Segment, TraitTable, fold, settings, traits_many
 
 __all__ = ["StoriesFold", "arrow_of", "table_of"]
 
@@ -67,7 +67,7 @@ class StoriesFold:
         "story_changes": _CHANGES,
         "story_links": _LINKS,
     }
-    version = "1"
+    version = "2"
 
     def __init__(self, asked: Settings) -> None:
         """Raises ``UnknownSimilarity`` and what else keeps an encoder from working."""
@@ -91,9 +91,10 @@ class StoriesFold:
     def prepares(self) -> str:
         """Vectors of another encoder cannot be compared."""
         if self._similarity == "none":
-            return "1"
+            return f"{TRAITS_VERSION}"
         cards = [c for c in similarity_cards() if self._similarity in (None, c.name)]
-        return f"1 {cards[0].name} {cards[0].version}" if cards else "1"
+        encoder = f" {cards[0].name} {cards[0].version}" if cards else ""
+        return f"{TRAITS_VERSION}{encoder}"
 
     @cached_property
     def _encoder(self) -> SentenceVectors | None:

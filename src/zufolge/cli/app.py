@@ -14,11 +14,13 @@ from rich.console import Console
 
 from zufolge.cli import archive as keeping
 from zufolge.cli import corrections as correcting
+from zufolge.cli import rules as ruling
 from zufolge.cli import search as searching
 from zufolge.cli import versions
 from zufolge.cli.batch import batch
 from zufolge.cli.bench import bench
 from zufolge.cli.fetch import fetch
+from zufolge.cli.mcp import mcp
 from zufolge.cli.messages import plain_errors, warn
 from zufolge.cli.options import (
     INPUTS,
@@ -38,6 +40,7 @@ from zufolge.cli.options import (
 from zufolge.cli.output import progress_bar, write_dossier, write_quarantine
 from zufolge.cli.serve import serve
 from zufolge.cli.stories import stories
+from zufolge.cli.watch import watch
 from zufolge.errors import NotInstalled
 from zufolge.model import DossierFormat, Ledger, OnBad, Search
 from zufolge.version import __version__
@@ -69,6 +72,9 @@ app.add_typer(correcting.commands)
 app.command()(searching.search)
 app.command()(stories)
 app.command()(serve)
+app.command()(mcp)
+app.command()(watch)
+app.add_typer(ruling.commands)
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help=INPUTS)]
 

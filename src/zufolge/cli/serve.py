@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,22 @@ def serve(
     behind_tls: Annotated[
         bool, typer.Option("--behind-tls", help="A proxy before the desk speaks TLS.")
     ] = False,
+    api_writes: Annotated[
+        bool,
+        typer.Option(
+            "--api-writes", help="Let programs of editors correct and add, not only read."
+        ),
+    ] = False,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            help="Where others reach the desk, as https://desk.example; told to webhooks."
+        ),
+    ] = None,
+    allow_private: Annotated[
+        bool,
+        typer.Option("--allow-private", help="Webhooks may be machines of the own network."),
+    ] = False,
     reader: ReaderName = None,
     similarity: SimilarityName = None,
     lang: Lang = Language.DE,
@@ -46,9 +63,15 @@ def serve(
     """
     with plain_errors():
         try:
-            import uvicorn
-
-            from zufolge.serve import Desk, Settings, checked, desk_app, read_tokens
+            import_module("uvicorn")  # first: what is missing should be named
+            from zufolge.serve import (
+                Desk,
+                DeskServer,
+                Settings,
+                checked,
+                desk_app,
+                read_tokens,
+            )
         except ModuleNotFoundError as error:
             raise NotInstalled(
                 f"{error.name}, which the desk needs,", "run pip install 'zufolge[serve]'"
@@ -57,18 +80,19 @@ def serve(
         from zufolge.similarity import similarity_named
 
         people = read_tokens(token_file) if token_file else ()
-        settings = Settings(host, port, tuple(name or ()), people, behind_tls, lang.value)
+        names = tuple(name or ())
+        settings = Settings(
+            host, port, names, people, behind_tls, lang.value, api_writes=api_writes
+        )
         checked(settings)
-        desk = Desk(archive, reader_named(reader), similarity_named(similarity))
+        desk = Desk(
+            archive,
+            reader_named(reader),
+            similarity_named(similarity),
+            address=address,
+            allow_private=allow_private,
+        )
         app = desk_app(desk, settings)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     typer.echo(f"http://{host}:{port}/", err=True)
-    uvicorn.run(
-        app,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-        limit_concurrency=200,
-    )
+    DeskServer(desk, app, host=host, port=port).run()

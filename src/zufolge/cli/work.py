@@ -32,11 +32,13 @@ Wait = Annotated[
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False, wait: float = 10.0) -> Iterator[Archive]:
+def opened(
+    path: Path, *, write: bool = False, wait: float = 10.0, alone: bool = True
+) -> Iterator[Archive]:
     """The archive at ``path``; what goes wrong with it is said in one line."""
     from zufolge.archive import Archive
 
-    with plain_errors(), Archive.open(path, write=write, wait=wait) as archive:
+    with plain_errors(), Archive.open(path, write=write, wait=wait, alone=alone) as archive:
         yield archive
 
 

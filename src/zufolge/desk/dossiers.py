@@ -84,6 +84,11 @@ class Dossiers:
         """Whether nothing is being made, nor is due as far as is known."""
         return not (self._is_busy or self._asked or self._is_due)
 
+    def is_at_hand(self, story: str) -> bool:
+        """Whether a dossier of this story is in memory, the newest or not."""
+        with self._news:
+            return story in self._known
+
     def of(self, archive: Archive, story: str) -> Making | None:
         """The dossier of a story as it is now, which is begun if it is not kept; ``None`` if the
         story has no reports.

@@ -37,7 +37,20 @@ from zufolge.model import (
     When,
 )
 
-__all__ = ["CONTRACT", "readers_to_json", "reading_to_json", "to_dict", "to_json"]
+__all__ = [
+    "CONTRACT",
+    "card_to_dict",
+    "claim_to_dict",
+    "gap_to_dict",
+    "readers_to_json",
+    "reading_to_json",
+    "report_to_dict",
+    "source_to_dict",
+    "statement_to_dict",
+    "to_dict",
+    "to_json",
+    "when_to_dict",
+]
 
 CONTRACT = "zufolge.dossier/1"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -66,33 +79,34 @@ def to_dict(dossier: Dossier) -> Json:
         "tool": {
             "name": "zufolge",
             "version": dossier.version,
-            "reader": _reader(dossier.reader),
-            "similarity": _reader(dossier.similarity) if dossier.similarity else None,
+            "reader": card_to_dict(dossier.reader),
+            "similarity": card_to_dict(dossier.similarity) if dossier.similarity else None,
         },
-        "reports": [_report(r, dossier.credits.get(r.id, ())) for r in dossier.reports],
-        "sources": [_source(s) for s in dossier.sources],
-        "statements": [_statement(s) for s in dossier.statements],
-        "claims": [_claim(c) for c in dossier.claims],
+        "reports": [report_to_dict(r, dossier.credits.get(r.id, ())) for r in dossier.reports],
+        "sources": [source_to_dict(s) for s in dossier.sources],
+        "statements": [statement_to_dict(s) for s in dossier.statements],
+        "claims": [claim_to_dict(c) for c in dossier.claims],
         "matches": [_match(m) for m in dossier.matches],
         "values": values_to_dict(dossier.values),
         "copies": copies_to_dict(dossier.copies),
         "slots": slots_to_dict(dossier.slots),
         "timeline": timeline_to_dict(dossier.timeline),
         "wordings": wordings_to_dict(dossier.wordings),
-        "gaps": [_gap(g) for g in dossier.gaps],
+        "gaps": [gap_to_dict(g) for g in dossier.gaps],
         "refused": [_refusal(r) for r in dossier.refused],
         "decisions": decisions_to_dict(dossier.decisions),
         "corrections": corrections_to_dicts(dossier),
-        "withdrawn": [_statement(s) for s in dossier.withdrawn],
+        "withdrawn": [statement_to_dict(s) for s in dossier.withdrawn],
     }
 
 
 def readers_to_json(cards: Iterable[ReaderCard]) -> str:
     """Readers as JSON text, a list of what ``tool.reader`` would say of each."""
-    return json.dumps([_reader(card) for card in cards], ensure_ascii=False, indent=2)
+    return json.dumps([card_to_dict(card) for card in cards], ensure_ascii=False, indent=2)
 
 
-def _reader(card: ReaderCard) -> Json:
+def card_to_dict(card: ReaderCard) -> Json:
+    """A reader, as ``tool.reader``."""
     return {
         "name": card.name,
         "licence": card.licence,
@@ -109,7 +123,8 @@ def _spans(spans: Iterable[Span]) -> list[Json]:
     return [_span(s) for s in spans]
 
 
-def _when(when: When | None) -> Json | None:
+def when_to_dict(when: When | None) -> Json | None:
+    """A point in time, as everywhere in the contract."""
     if when is None:
         return None
     return {
@@ -128,11 +143,12 @@ def _block(report: Report, block: Block) -> Json:
     if block.raw:
         made["raw"] = _spans(block.raw)
     if block.time is not None:
-        made["time"] = _when(block.time)
+        made["time"] = when_to_dict(block.time)
     return made
 
 
-def _report(report: Report, agencies: tuple[str, ...]) -> Json:
+def report_to_dict(report: Report, agencies: tuple[str, ...]) -> Json:
+    """A report, as in ``reports``; ``agencies`` are ids of those that its text credits."""
     outlet = report.outlet
     return {
         "id": report.id,
@@ -148,8 +164,8 @@ def _report(report: Report, agencies: tuple[str, ...]) -> Json:
         "section": report.section,
         "paywalled": report.paywalled,
         "media": report.media,
-        "published": _when(report.published),
-        "updated": _when(report.updated),
+        "published": when_to_dict(report.published),
+        "updated": when_to_dict(report.updated),
         "language": report.language,
         "genre": report.genre.value,
         "genre_spans": _spans(report.genre_spans),
@@ -165,7 +181,8 @@ def _place(place: Place) -> Json:
     return {"report": place.report, **_span(place.span)}
 
 
-def _source(source: Source) -> Json:
+def source_to_dict(source: Source) -> Json:
+    """A source, as in ``sources``."""
     return {
         "id": source.id,
         "name": source.name,
@@ -180,7 +197,8 @@ def _source(source: Source) -> Json:
     }
 
 
-def _statement(statement: Statement) -> Json:
+def statement_to_dict(statement: Statement) -> Json:
+    """A statement, as in ``statements``."""
     return {
         "id": statement.id,
         "report": statement.report,
@@ -198,12 +216,13 @@ def _statement(statement: Statement) -> Json:
         "act_detail": statement.act_detail,
         "certainty": statement.certainty.value,
         "evidence": _spans(statement.evidence),
-        "said": _when(statement.said),
+        "said": when_to_dict(statement.said),
         "confidence": round(statement.confidence, _DIGITS),
     }
 
 
-def _claim(claim: Claim) -> Json:
+def claim_to_dict(claim: Claim) -> Json:
+    """A claim, as in ``claims``."""
     return {
         "id": claim.id,
         "gist": claim.gist,
@@ -253,7 +272,8 @@ def _match(match: Match) -> Json:
     }
 
 
-def _gap(gap: Gap) -> Json:
+def gap_to_dict(gap: Gap) -> Json:
+    """A gap, as in ``gaps``."""
     return {
         "report": gap.report,
         **_span(gap.span),
@@ -271,11 +291,11 @@ def reading_to_json(report: Report, reading: Reading, card: ReaderCard) -> str:
     """What was read in one report, and by whom, as one line of JSON (for JSON Lines), without a
     line break."""
     line = {
-        "reader": _reader(card),
-        "report": _report(report, ()),
+        "reader": card_to_dict(card),
+        "report": report_to_dict(report, ()),
         "mentions": [_mention(m) for m in reading.mentions],
-        "statements": [_statement(s) for s in reading.statements],
-        "gaps": [_gap(g) for g in reading.gaps],
+        "statements": [statement_to_dict(s) for s in reading.statements],
+        "gaps": [gap_to_dict(g) for g in reading.gaps],
     }
     text = json.dumps(line, ensure_ascii=False, allow_nan=False)
     return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)

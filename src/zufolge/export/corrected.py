@@ -18,7 +18,13 @@ from zufolge.model import (
     Who,
 )
 
-__all__ = ["corrected_by", "correction_rows", "corrections_to_dicts", "decisions_to_dict"]
+__all__ = [
+    "corrected_by",
+    "correction_rows",
+    "corrections_to_dicts",
+    "decisions_to_dict",
+    "entry_to_dict",
+]
 
 Json = dict[str, Any]
 
@@ -45,6 +51,26 @@ def corrections_to_dicts(dossier: Dossier) -> list[Json]:
         *(_entry(o.entry, "overruled", reason=f"overruled by {o.by}") for o in decisions.overruled),
         *(_entry(u.entry, "unplaced", reason=u.reason, near=u.near) for u in dossier.unplaced),
     ]
+
+
+def entry_to_dict(entry: Entry) -> Json:
+    """An entry of a ledger by itself, with all that it quotes."""
+    made = entry.correction
+    return {
+        "id": entry.id,
+        "kind": made.kind.value,
+        "by": made.by,
+        "at": made.at,
+        "why": made.why,
+        "statements": [_cited(cited) for cited in made.statements],
+        "sources": [_who(who) for who in made.sources],
+        "act": made.act.value if made.act else None,
+        "certainty": made.certainty.value if made.certainty else None,
+        "form": made.form.value if made.form else None,
+        "told_by": [_quote(quote) for quote in made.told_by],
+        "note": _note(made),
+        "undoes": made.undoes,
+    }
 
 
 def correction_rows(

@@ -7,12 +7,17 @@ from typing import Any
 
 from zufolge.model import Excerpt, Found, ReportHit, Span, StatementHit
 
-__all__ = ["found_to_json"]
+__all__ = ["found_to_dict", "found_to_json"]
 
 
 def found_to_json(found: Found) -> str:
     """One JSON object. Spans are [start, end) in code points of the report's untouched text."""
-    told = {
+    return json.dumps(found_to_dict(found), ensure_ascii=False)
+
+
+def found_to_dict(found: Found) -> dict[str, Any]:
+    """What ``found_to_json`` writes, as plain dicts and lists."""
+    return {
         "schema": "zufolge.search/1",
         "statements": [_statement(hit) for hit in found.statements],
         "reports": [_report(hit) for hit in found.reports],
@@ -21,7 +26,6 @@ def found_to_json(found: Found) -> str:
         "ignored": list(found.ignored),
         "instead": [{"asked": asked, "searched": taken} for asked, taken in found.instead],
     }
-    return json.dumps(told, ensure_ascii=False)
 
 
 def _statement(hit: StatementHit) -> dict[str, Any]:

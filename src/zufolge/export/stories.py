@@ -8,12 +8,17 @@ from typing import Any
 
 from zufolge.model import ChapterLink, ScorePart, StoryReport, StorySummary
 
-__all__ = ["story_to_json"]
+__all__ = ["story_to_dict", "story_to_json"]
 
 
 def story_to_json(story: StorySummary) -> str:
     """One line of JSON, with the reasons of every report for which they are known."""
-    told = {
+    return json.dumps(story_to_dict(story), ensure_ascii=False)
+
+
+def story_to_dict(story: StorySummary) -> dict[str, Any]:
+    """What ``story_to_json`` writes, as plain dicts and lists."""
+    return {
         "schema": "zufolge.story/1",
         "id": story.id,
         "title": story.title,
@@ -22,11 +27,12 @@ def story_to_json(story: StorySummary) -> str:
         "changed": story.changed or None,
         "merged": list(story.merged),
         "outlets": list(story.outlets),
-        "chapters": [asdict(chapter) for chapter in story.chapters],
+        "chapters": [
+            {"id": chapter.id, "reports": list(chapter.reports)} for chapter in story.chapters
+        ],
         "links": [_link(link) for link in story.links],
         "reports": [_report(report) for report in story.reports],
     }
-    return json.dumps(told, ensure_ascii=False)
 
 
 def _report(report: StoryReport) -> dict[str, Any]:

@@ -40,8 +40,10 @@ def exchange(
     *,
     largest: int | None = None,
     resolve: Resolve | None = None,
+    sent: bytes | None = None,
 ) -> Answer:
-    """Asks ``place`` once, by GET. Raises ``Unfetchable`` with the reason why that failed.
+    """Asks ``place`` once: by GET, or by POST where something is ``sent``, and then nothing but
+    the head of its answer is read. Raises ``Unfetchable`` with the reason why that failed.
 
     The host's name is resolved once, and the connection goes to an address of that answer. All
     proxies of the environment are passed by, for they would resolve the name again.
@@ -51,9 +53,11 @@ def exchange(
     limit = manners.largest if largest is None else largest
     connection = _Connection(place, addresses, deadline)
     try:
-        connection.request("GET", place.target, headers=dict(headers))
+        method = "GET" if sent is None else "POST"
+        connection.request(method, place.target, body=sent, headers=dict(headers))
         answer = connection.getresponse()
-        return Answer(answer.status, answer.headers, _body(answer, limit))
+        body = _body(answer, limit) if sent is None else b""
+        return Answer(answer.status, answer.headers, body)
     except TimeoutError as error:
         raise Unfetchable(
             place.address, f"did not answer within {manners.timeout:g} s", again=True

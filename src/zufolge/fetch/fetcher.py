@@ -60,7 +60,13 @@ class Fetcher:
 
     def __post_init__(self) -> None:
         self._turns = self.pace or Pace(self.manners.delay)
-        self._robots = Robots(self._robots_txt)
+        self._robots = Robots(self._robots_txt, self.now())
+
+    def renew(self) -> None:
+        """Begin another run: hosts that failed are asked again, and so is for their robots.txt
+        where that failed or is a day old."""
+        self._failures.clear()
+        self._robots.renew(self.now())
 
     def get(self, address: str, known: Validators | None = None) -> Fetched | None:
         """The answer at ``address``; ``None`` if it is still what the ``known`` validators name.

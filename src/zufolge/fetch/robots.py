@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from protego import Protego
 
@@ -16,21 +17,32 @@ __all__ = ["MAX_ROBOTS", "Robots"]
 MAX_ROBOTS = 512 * 1024
 """Largest robots.txt in bytes; the standard asks for 500 KiB at least."""
 _LONGEST_DELAY = 60.0
+_KEPT = timedelta(hours=24)
 
 
 class Robots:
-    """The rules of every origin, each fetched once.
+    """The rules of every origin, each fetched once a day at most, counted from ``now``.
 
     ``fetch`` gets the address of a robots.txt and returns its bytes, or ``None`` where the host
     says that it has none (status 4xx); it raises ``Unfetchable`` where the host fails, and then
     nothing of it is read, as the standard asks.
     """
 
-    def __init__(self, fetch: Callable[[str], bytes | None]) -> None:
+    def __init__(self, fetch: Callable[[str], bytes | None], now: datetime) -> None:
         self._fetch = fetch
+        self._since = now
         self._rules: dict[str, Protego | Unfetchable] = {}
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
+
+    def renew(self, now: datetime) -> None:
+        """Ask anew where asking failed, and for all once a day (the standard's limit)."""
+        with self._lock:
+            old = now - self._since >= _KEPT
+            if old:
+                self._since = now
+            kept = {} if old else self._rules
+            self._rules = {o: r for o, r in kept.items() if not isinstance(r, Unfetchable)}
 
     def check(self, place: Place) -> None:
         """Raises ``Unfetchable`` if ``place`` is not for robots."""

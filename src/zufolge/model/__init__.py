@@ -51,6 +51,7 @@ from zufolge.model.desk import (
 )
 from zufolge.model.dossier import Dossier, Refusal
 from zufolge.model.ids import claim_id, entry_id, report_id, source_id, statement_id
+from zufolge.model.passage import CitedPassage, PassageVersion
 from zufolge.model.reading import (
     Act,
     Certainty,
@@ -103,6 +104,7 @@ __all__ = [
     "ChapterChange",
     "ChapterLink",
     "Citation",
+    "CitedPassage",
     "Claim",
     "ClaimLink",
     "ClaimState",
@@ -144,6 +146,7 @@ __all__ = [
     "Outlet",
     "Overruled",
     "Passage",
+    "PassageVersion",
     "Place",
     "Placing",
     "Precision",

@@ -65,8 +65,10 @@ class Traits:
     hashes in rising order (BLAKE2 of the language's key, the same on any machine): ``keys[i]`` is a
     ``TermKind`` of ``kinds[i]`` and stands ``head[i]``, ``lead[i]`` and ``body[i]`` times in these
     parts (255 at most). ``shown[i]`` is how a term of headline or lead, or a name, reads; empty for
-    others. ``days`` are the days told (days since 1970), in order. ``vector`` is the meaning of
-    headline and lead as 16-bit whole numbers (little endian), empty without an encoder.
+    others. ``days`` are the days told (days since 1970), in order; an undated report can have open
+    ones too (``stories.days``). ``vector`` is the meaning of headline and lead as 16-bit whole
+    numbers (little endian), empty without an encoder. An undated report was published between the
+    minutes ``since`` and ``until``, as far as that is known.
     """
 
     report: str
@@ -82,6 +84,8 @@ class Traits:
     shown: tuple[str, ...]
     days: tuple[int, ...] = ()
     vector: bytes = b""
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +144,21 @@ class ChapterChange:
 
 
 class LinkKind(StrEnum):
-    """How a chapter belongs to a story: the next step of it, or a return to it much later."""
+    """How a chapter belongs to a story: the next step of it, or a return to it much later.
+
+    ``UNDATED``: its reports tell no time, so that it belongs to the story without a place in it.
+    """
 
     NEXT = "next chapter"
     FOLLOW_UP = "follow-up"
+    UNDATED = "at an unknown time"
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterLink:
     """``chapter`` goes on with the story of ``earlier``, another chapter. ``day`` is when that was
-    seen; the names and terms of both are the reasons."""
+    seen; the names and terms of both are the reasons. ``UNDATED`` says nothing of which of the two
+    came first; its ``day`` is one that ``earlier`` was met on, empty for another undated one."""
 
     day: str
     kind: LinkKind
@@ -169,7 +178,8 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Chapters of one arc, in order of time; named after the first. ``links`` say why."""
+    """Chapters of one arc, in order of time, undated ones last; named after the first. ``links``
+    say why."""
 
     id: str
     chapters: tuple[Chapter, ...]

@@ -6,6 +6,7 @@ with the templates and the words of ``render``.
 
 from zufolge.serve.app import desk_app
 from zufolge.serve.desk import Desk
+from zufolge.serve.running import DeskServer
 from zufolge.serve.settings import Person, Role, Settings, checked, read_tokens
 
-__all__ = ["Desk", "Person", "Role", "Settings", "checked", "desk_app", "read_tokens"]
+__all__ = ["Desk", "DeskServer", "Person", "Role", "Settings", "checked", "desk_app", "read_tokens"]

@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
+from zufolge.serve.api import API_PATH, api_app
+from zufolge.serve.bearer import API, refused
 from zufolge.serve.changing import changing
 from zufolge.serve.claims_page import claims
 from zufolge.serve.correcting_page import correcting
@@ -23,8 +25,12 @@ from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
 from zufolge.serve.report_page import report_pages
+from zufolge.serve.rules import ruling
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
+from zufolge.serve.stories_page import stories_page
+from zufolge.serve.story import story_pages
+from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
 
@@ -38,7 +44,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     """
     settings = checked(settings or Settings())
     sessions = Sessions(settings)
-    pages = Pages(settings, sessions, partial(kept_rows, desk))
+    pages = Pages(settings, sessions, lambda: desk.live.number, partial(kept_rows, desk))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -49,8 +55,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             await run_in_threadpool(desk.stop)
 
     async def proven(request: Request) -> AsyncIterator[None]:
-        """Every form, whatever page takes it, must come from a page of the desk."""
-        if request.method != "POST":
+        """Every form, whatever page takes it, must come from a page of the desk. What programs
+        send is no form; see ``Guard``."""
+        if request.method != "POST" or request.state.program:
             yield
             return
         form = await request.form(
@@ -72,9 +79,14 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         dependencies=[Depends(proven)],
     )
+    app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
     app.include_router(report_pages(desk, pages))
+    app.include_router(story_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))
+    app.mount(API_PATH, api_app(desk, settings))
+    app.include_router(watching(desk, pages))
+    app.include_router(ruling(desk, pages))
     app.include_router(correcting(desk, pages))
     app.include_router(marking(desk, pages))
     app.include_router(people(desk, pages))
@@ -89,6 +101,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     def on_http(request: Request, error: HTTPException) -> Response:
+        path = request.url.path
+        if path.startswith(API):  # what no route took, as one with a line break in its path
+            return refused(path, error.status_code, str(error.detail))
         words = pages.words(request).ui
         told = words["desk_not_there"] if error.status_code == 404 else str(error.detail)
         return pages.wrong(request, told, error.status_code)

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
-
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -16,10 +10,11 @@ from starlette.responses import RedirectResponse, Response
 
 from zufolge.ingest import Sidecar
 from zufolge.ingest.dates import read_when
-from zufolge.ingest.items import Item, Media, items
+from zufolge.ingest.items import Item
 from zufolge.model import Outlet, Refusal
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
+from zufolge.serve.handed_in import items_in, pasted
 from zufolge.serve.pages import Pages, asked_of
 from zufolge.serve.report_page import page_of_report
 from zufolge.serve.sessions import Sessions, TooManyTriesError
@@ -28,7 +23,6 @@ from zufolge.serve.views.report import web
 __all__ = ["changing"]
 
 _MEGABYTE = 1024 * 1024
-_LONGEST_NAME = 120
 _MOST_SHOWN = 20
 
 
@@ -127,38 +121,9 @@ def _beside(asked: dict[str, str], words: Texts) -> tuple[Sidecar, str]:
 async def _handed_in(form: FormData, text: str, told: Sidecar) -> list[Item | Refusal]:
     found: list[Item | Refusal] = []
     if text.strip():
-        raw = text.replace("\r\n", "\n").encode("utf-8", "replace")
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        origin = f"pasted:{sha256(raw).hexdigest()[:12]}"
-        found.append(Item(origin, raw, Media.TEXT, meta=told, fetched=now))
+        found.append(pasted(text, told))
     for each in form.getlist("files"):
         if isinstance(each, UploadFile) and each.filename:
             raw = await each.read()
-            found.extend(await run_in_threadpool(_items, each.filename, raw, told))
+            found.extend(await run_in_threadpool(items_in, each.filename, raw, told))
     return found
-
-
-def _items(filename: str, raw: bytes, told: Sidecar) -> list[Item | Refusal]:
-    """What is in a file that was handed in. Its name tells the format, and nothing else of it is
-    used: the file lies under another name, in a folder of its own."""
-    shown = _plain_name(filename)
-    with TemporaryDirectory(prefix="zufolge-") as folder:
-        place = Path(folder) / ("report" + "".join(PurePosixPath(shown).suffixes[-2:])[:20])
-        place.write_bytes(raw)
-        found = list(items([place]))
-    origin = f"upload:{shown}"
-    renamed: list[Item | Refusal] = []
-    for each in found:
-        if isinstance(each, Refusal):
-            renamed.append(Refusal(each.path.replace(str(place), origin), each.reason))
-        else:
-            one = replace(each, origin=each.origin.replace(str(place), origin))
-            renamed.append(replace(one, meta=one.meta or told) if len(found) == 1 else one)
-    return renamed
-
-
-def _plain_name(filename: str) -> str:
-    """The last part of a name, in characters that can be shown and are no part of a path."""
-    last = filename.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(c if c.isprintable() and c not in '#<>:"|?*[]' else "_" for c in last)
-    return kept.strip(". ")[-_LONGEST_NAME:] or "file"

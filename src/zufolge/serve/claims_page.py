@@ -22,7 +22,7 @@ from zufolge.serve.pages import Pages
 from zufolge.serve.paging import paged
 from zufolge.serve.people_page import story_reports
 from zufolge.serve.signing import back_of, fields_of, only_editors, signer
-from zufolge.serve.views.claims import ClaimsOf
+from zufolge.serve.views.claim_forms import ClaimsOf
 from zufolge.serve.views.statements import said_rows
 
 __all__ = ["claims"]

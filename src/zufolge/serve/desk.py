@@ -10,7 +10,10 @@ from threading import Lock
 from zufolge.archive import Archive
 from zufolge.desk import Dossiers
 from zufolge.desk.readings import Readings
+from zufolge.desk.webhooks import Sender
+from zufolge.fetch import Manners
 from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
+from zufolge.serve.live import Live
 from zufolge.serve.writing import Writer
 
 __all__ = ["Desk"]
@@ -19,13 +22,25 @@ __all__ = ["Desk"]
 class Desk:
     """An archive at work. ``start`` before the first page is asked for, ``stop`` in the end."""
 
-    def __init__(self, path: Path, reader: Reader, similarity: Encoder | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        reader: Reader,
+        similarity: Encoder | None = None,
+        *,
+        address: str | None = None,
+        allow_private: bool = False,
+    ) -> None:
+        """``address`` is where others reach the desk, for webhooks to tell; with ``allow_private``
+        these may be machines of the own network."""
         shared = _OneAtATime(reader)
         self.path = path
         self.reader: Reader = shared
         self.readings = Readings()
         self.dossiers = Dossiers(path, shared, similarity)
         self.writer = Writer(path, shared, similarity, self.dossiers.wake)
+        self.live = Live(path)
+        self.sender = Sender(path, Manners(timeout=10.0, allow_private=allow_private), address)
 
     def start(self) -> None:
         """Make the archive if it is missing, and bring its stories up to date."""
@@ -33,9 +48,13 @@ class Desk:
             Archive.open(self.path, write=True).close()
         self.dossiers.start()
         self.writer.start()
+        self.live.start()
+        self.sender.start()
 
     def stop(self) -> None:
         """End what goes on in the background; what was handed in is kept first."""
+        self.live.stop()
+        self.sender.stop()
         self.writer.stop()
         self.dossiers.stop()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
@@ -19,8 +20,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from zufolge.serve.sessions import Sessions
-from zufolge.serve.settings import Role, Settings
+from zufolge.serve.bearer import API, CLIENT, Scheme, given_in, is_for_programs, refused
+from zufolge.serve.sessions import Sessions, TooManyTriesError
+from zufolge.serve.settings import Person, Role, Settings
 
 __all__ = ["AUDIT", "POLICY", "Guard"]
 
@@ -42,12 +44,15 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _SAFE = ("GET", "HEAD")
+_OF_ALL = re.compile(r"/logout|/stories/[^/]+/seen")
+"""What readers may send too: it is about themselves alone."""
 _OPEN = ("/login", "/static/")
 """What strangers see: where to hand in their token, and the style of that page."""
 
 
 class Guard:
-    """ASGI middleware; ``scope["state"]`` tells the pages ``session`` and ``person``."""
+    """ASGI middleware; ``scope["state"]`` tells the pages ``session``, ``person``, and whether this
+    is a ``program``, whose forms need no proof of a page."""
 
     def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
         self._app = app
@@ -63,14 +68,16 @@ class Guard:
             return
         headers = Headers(scope=scope)
         session, is_new = self._session(headers)
-        person = self._sessions.person(session)
-        scope.setdefault("state", {}).update(session=session, person=person)
+        person, wrong = self._person(scope, headers, session)
+        is_program = is_for_programs(scope["path"])
+        scope.setdefault("state", {}).update(session=session, person=person, program=is_program)
+        is_new = is_new and not is_program
         given = [("set-cookie", self._sessions.cookie_line(session))] if is_new else []
         who = person.name if person else "stranger"
         send = self._sending(scope, send, given, who)
-        refused = self._refusal(scope, headers)
-        if refused is not None:
-            await refused(scope, receive, send)
+        refusal = self._refusal(scope, headers, wrong)
+        if refusal is not None:
+            await refusal(scope, receive, send)
             return
         try:
             await self._app(scope, _limited(receive, self._settings.largest), send)
@@ -88,28 +95,56 @@ class Guard:
             return found.value, False
         return self._sessions.new(), True
 
-    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+    def _person(
+        self, scope: Scope, headers: Headers, session: str
+    ) -> tuple[Person | None, Response | None]:
+        """Who asks, and what a program with a wrong token is told. A cookie alone changes nothing
+        through the API: a page of others could send it along."""
+        path, is_safe = scope["path"], scope["method"] in _SAFE
+        given = given_in(headers) if is_for_programs(path) and self._settings.people else None
+        if given is None:
+            found = self._sessions.person(session)
+            if path.startswith(API) and not is_safe:
+                if self._settings.people:
+                    return None, refused(path, 401, "Send a token: Authorization: Bearer TOKEN.")
+                if not headers.get(CLIENT):
+                    told = f"Name your program in the header {CLIENT}."
+                    return found, refused(path, 403, told)
+            return found, None
+        if given.scheme is Scheme.BASIC and not is_safe:
+            return None, refused(path, 401, "Changes need Authorization: Bearer TOKEN.")
+        try:
+            known = self._sessions.program(given.token)
+        except TooManyTriesError:
+            return None, refused(path, 429, "Too many wrong tokens; again in a minute.")
+        return known, None if known else refused(path, 401, "Nobody has this token.")
+
+    def _refusal(self, scope: Scope, headers: Headers, wrong: Response | None) -> Response | None:
         method, path = scope["method"], scope["path"]
         if _bare(headers.getlist("host")) not in self._settings.names:
-            return PlainTextResponse("Unknown host name; see --name.", 421)
-        if method not in (*_SAFE, "POST"):
+            return _refused(path, 421, "Unknown host name; see --name.")
+        if method not in (*_SAFE, "POST") and not path.startswith(API):
             return PlainTextResponse("Method not allowed.", 405)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
-            return PlainTextResponse("Bad length.", 400)
+            return _refused(path, 400, "Bad length.")
         if int(length) > self._settings.largest:
-            return PlainTextResponse(f"Too large: {self._settings.largest} bytes at most.", 413)
-        if method == "POST" and not self._is_own(headers):
-            return PlainTextResponse("This came from another site.", 403)
+            return _refused(path, 413, f"Too large: {self._settings.largest} bytes at most.")
+        if method not in _SAFE and not self._is_own(headers):
+            return _refused(path, 403, "This came from another site.")
         person = scope["state"]["person"]
         if path.startswith(_OPEN):
             return None
+        if wrong is not None:
+            return wrong
         if person is None:
+            if is_for_programs(path):
+                return refused(path, 401, "Log in, or send a token.")
             if method in _SAFE:
                 return RedirectResponse("/login", 303)
             return PlainTextResponse("Log in first.", 403)
-        if method == "POST" and person.role is not Role.EDITOR and path != "/logout":
-            return PlainTextResponse("Readers change nothing.", 403)
+        if method == "POST" and person.role is not Role.EDITOR and not _OF_ALL.fullmatch(path):
+            return _refused(path, 403, "Readers change nothing.")
         return None
 
     def _is_own(self, headers: Headers) -> bool:
@@ -138,6 +173,10 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _refused(path: str, status: int, told: str) -> Response:
+    return refused(path, status, told) if is_for_programs(path) else PlainTextResponse(told, status)
 
 
 def _bare(hosts: list[str]) -> str:

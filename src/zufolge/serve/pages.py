@@ -19,11 +19,18 @@ from zufolge.serve.settings import Person, Role, Settings
 
 __all__ = ["Pages", "asked_of", "static_files"]
 
+_OF_DOSSIERS = ("synopsis", "knowledge", "copies", "network", "phone", "print")
 _STATIC = (
     ("zufolge.render", "static/css/base.css", "text/css"),
     ("zufolge.render", "static/css/reports.css", "text/css"),
+    *(("zufolge.render", f"static/css/{name}.css", "text/css") for name in _OF_DOSSIERS),
     ("zufolge.serve", "static/desk.css", "text/css"),
+    ("zufolge.serve", "static/desk-stories.css", "text/css"),
+    ("zufolge.serve", "static/desk-watch.css", "text/css"),
+    ("zufolge.serve", "static/desk-story.css", "text/css"),
+    ("zufolge.serve", "static/desk-story.js", "text/javascript"),
     ("zufolge.serve", "static/desk.js", "text/javascript"),
+    ("zufolge.serve", "static/desk-watch.js", "text/javascript"),
     ("zufolge.serve", "static/desk-correct.css", "text/css"),
     ("zufolge.serve", "static/desk-correct.js", "text/javascript"),
     ("zufolge.serve", "static/desk-reports.css", "text/css"),
@@ -53,11 +60,13 @@ def _version() -> str:
 
 @dataclass(slots=True)
 class Pages:
-    """Shows pages to whoever asks, in their language. ``kept`` tells what a browser that comes back
+    """Shows pages to whoever asks, in their language. ``last`` tells the number of the last
+    development: what comes after it is news to a page; ``kept`` what a browser that comes back
     from correcting has just done."""
 
     settings: Settings
     sessions: Sessions
+    last: Callable[[], int] = lambda: 0
     kept: Callable[[Request, Texts], object] = lambda _request, _words: ()
 
     def words(self, request: Request) -> Texts:
@@ -94,6 +103,7 @@ class Pages:
                 has_people=bool(self.settings.people),
                 proof=self.sessions.proof(request.state.session),
                 path=request.url.path,
+                last=self.last(),
                 kept=self.kept(request, words) if person else (),
                 **given,
             )

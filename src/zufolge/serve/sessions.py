@@ -35,6 +35,7 @@ class Sessions:
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     _known: dict[str, tuple[Person, float]] = field(default_factory=dict)
     _failed: deque[float] = field(default_factory=deque)
+    _failed_programs: deque[float] = field(default_factory=deque)
     _lock: Lock = field(default_factory=Lock)
 
     @property
@@ -66,24 +67,38 @@ class Sessions:
 
         Raises ``TooManyTriesError``.
         """
+        found = self._known_by(token, self._failed)
+        if found is None:
+            return None
+        with self._lock:
+            session = self.new()
+            while len(self._known) >= _MOST:
+                del self._known[next(iter(self._known))]
+            self._known[session] = (found, monotonic() + _LASTS)
+            return session
+
+    def program(self, token: str) -> Person | None:
+        """Whose ``token`` a program brings along; ``None`` if nobody's.
+
+        Its wrong tries are counted apart: no program keeps people from logging in. Raises
+        ``TooManyTriesError``.
+        """
+        return self._known_by(token, self._failed_programs)
+
+    def _known_by(self, token: str, failed: deque[float]) -> Person | None:
         now = monotonic()
         with self._lock:
-            while self._failed and self._failed[0] < now - _TRIES_WITHIN:
-                self._failed.popleft()
-            if len(self._failed) >= _TRIES:
+            while failed and failed[0] < now - _TRIES_WITHIN:
+                failed.popleft()
+            if len(failed) >= _TRIES:
                 raise TooManyTriesError
             given, found = token.encode("utf-8", "replace"), None
             for known, person in self.settings.people:  # all of them: time tells nothing
                 if hmac.compare_digest(known.encode(), given):
                     found = person
             if found is None:
-                self._failed.append(now)
-                return None
-            session = self.new()
-            while len(self._known) >= _MOST:
-                del self._known[next(iter(self._known))]
-            self._known[session] = (found, now + _LASTS)
-            return session
+                failed.append(now)
+            return found
 
     def leave(self, session: str) -> None:
         """End a session."""

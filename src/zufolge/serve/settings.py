@@ -10,10 +10,10 @@ from pathlib import Path
 
 from zufolge.errors import InputError
 
-__all__ = ["Person", "Role", "Settings", "checked", "read_tokens"]
+__all__ = ["LOOPBACK_NAMES", "Person", "Role", "Settings", "checked", "read_tokens"]
 
 _SHORTEST_TOKEN = 20
-_LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Role(StrEnum):
@@ -38,7 +38,7 @@ class Settings:
     ``names`` are the host names that browsers may ask for, without a port. ``people`` by their
     tokens; with none everybody who reaches the desk is its editor. ``tls`` says that whoever runs
     the desk puts it behind a proxy that speaks TLS. ``largest`` is how many bytes a request may
-    have.
+    have. With ``api_writes`` programs of editors may change something too.
     """
 
     host: str = "127.0.0.1"
@@ -48,12 +48,13 @@ class Settings:
     tls: bool = False
     lang: str = "de"
     largest: int = 32 * 1024 * 1024
+    api_writes: bool = False
 
 
 def checked(settings: Settings) -> Settings:
     """``settings`` with all names filled in; an ``InputError`` for what would be unsafe."""
     if _is_loopback(settings.host):
-        return replace(settings, names=(*_LOOPBACK_NAMES, *map(str.lower, settings.names)))
+        return replace(settings, names=(*LOOPBACK_NAMES, *map(str.lower, settings.names)))
     where = f"--host {settings.host}"
     if not settings.people:
         raise InputError(

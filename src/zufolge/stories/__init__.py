@@ -4,8 +4,8 @@
 holds many of them as columns. ``folding`` takes one day: ``candidates`` finds earlier reports that
 share rare terms, ``comparing`` scores pairs by ``rarity`` and the weights of ``settings``,
 ``council`` lets a chapter's reports speak, ``second_look`` merges and splits at the end of the day,
-``arcs`` links chapters to stories, and ``segments`` keep what the days after need. ``stories``
-puts days together, ``shown`` gives stories names that stay.
+``arcs`` links chapters to stories, ``undated`` those without a time, and ``segments`` keep what the
+days after need. ``stories`` puts days together, ``shown`` gives stories names that stay.
 """
 
 from zufolge.stories.folding import Folded, fold
@@ -23,6 +23,7 @@ from zufolge.stories.traits import (
     traits_many,
     traits_of,
 )
+from zufolge.stories.undated import strongest, undated_links
 
 __all__ = [
     "FEATURES",
@@ -41,7 +42,9 @@ __all__ = [
     "settings",
     "shown_stories",
     "stories_of",
+    "strongest",
     "template_of",
     "traits_many",
     "traits_of",
+    "undated_links",
 ]

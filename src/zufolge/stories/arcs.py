@@ -21,18 +21,19 @@ from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
 from zufolge.stories.table import TraitTable, ranges
 
-__all__ = ["DayArcs", "chapter_arcs", "linked"]
+__all__ = ["NAME", "TELLING", "DayArcs", "chapter_arcs", "linked", "shared_parts"]
 
 _COUNCIL = 6
 _TERMS = 24
-_NAME, _NUMBER, _PART, _GRAM = 2, 4, 8, 16
+NAME = 2
+_NUMBER, _PART, _GRAM = 4, 8, 16
 _NAME_WEIGHT = 1.5
 _HOLDERS = 64  # a term of more chapters finds the latest of them alone
 _LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
 _BLOCK = 2_000  # reports whose terms are weighed at once
 _RARE = 1.0  # rarity in texts; function words have 0.7
-_TELLING = 0.01  # what a shared term must add to count as one
+TELLING = 0.01  # what a shared term must add to count as one
 
 Numbers = NDArray[Any]
 
@@ -117,7 +118,7 @@ def _heavy_block(
     texts = np.bincount(at, body, len(rows))[at] > 0
     rare = np.where(texts, in_texts, rarity.of(keys, salted, HEAD))
     rare[in_texts < _RARE] = 0  # a function word, in headlines too
-    weights = counts * rare * np.where(kinds & _NAME, _NAME_WEIGHT, 1.0)
+    weights = counts * rare * np.where(kinds & NAME, _NAME_WEIGHT, 1.0)
     by = np.lexsort((places, keys, of))
     places, keys, of, weights = places[by], keys[by], of[by], weights[by]
     fresh = np.ones(len(keys), bool)
@@ -181,21 +182,23 @@ class _Index:
 
     def __init__(self, lasting: Sequence[Segment], today: Arcs) -> None:
         parts = [*(segment.arcs for segment in lasting), today]
-        self._chapters = [chapter for arcs in parts for chapter in arcs.chapters]
+        chapters = tuple(chapter for arcs in parts for chapter in arcs.chapters)
         self.story = {
             chapter: story
             for arcs in parts[:-1]
             for chapter, story in zip(arcs.chapters, arcs.stories, strict=True)
         }
-        _, self._numbers = np.unique(np.array(self._chapters or [""]), return_inverse=True)
+        _, self._numbers = np.unique(np.array(chapters or [""]), return_inverse=True)
         self._minutes = np.concatenate([arcs.minutes for arcs in parts])
         lengths = np.concatenate([np.diff(arcs.offsets) for arcs in parts])
         self._offsets = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
         self._keys = np.concatenate([arcs.keys for arcs in parts])
         self._weights = np.concatenate([arcs.weights for arcs in parts])
         self._kinds = np.concatenate([arcs.kinds for arcs in parts])
-        self._shown = [text for arcs in parts for text in arcs.shown]
-        self._today = len(self._chapters) - len(today.chapters)
+        shown = tuple(text for arcs in parts for text in arcs.shown)
+        columns = (self._minutes, self._offsets, self._keys, self._weights, self._kinds)
+        self._all = Arcs(chapters, chapters, *columns, shown)
+        self._today = len(chapters) - len(today.chapters)
         owners = np.repeat(np.arange(len(lengths)), lengths)
         order = np.lexsort((self._minutes[owners], self._keys))
         self._sorted, self._owners = self._keys[order], owners[order]
@@ -228,8 +231,8 @@ class _Index:
         places = np.arange(lengths.sum()) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
         adds = np.repeat(self._weights[part], lengths) * self._held[places]
         owners, inverse = np.unique(self._owners[places], return_inverse=True)
-        telling = adds >= _TELLING
-        named = telling & (np.repeat(self._kinds[part] & _NAME, lengths) > 0)
+        telling = adds >= TELLING
+        named = telling & (np.repeat(self._kinds[part] & NAME, lengths) > 0)
         scores, names, terms = (
             np.bincount(inverse, each, len(owners)) for each in (adds, named, telling)
         )
@@ -242,25 +245,31 @@ class _Index:
         self, day: str, own: int, owner: int, score: float, settings: Settings
     ) -> ChapterLink:
         near = self._days(owner, own) <= settings.next_days
-        parts = [self._part("names", own, owner, names=True)]
-        parts.append(self._part("rare words", own, owner, names=False))
         return ChapterLink(
             day,
             LinkKind.NEXT if near else LinkKind.FOLLOW_UP,
-            self._chapters[own],
-            self._chapters[owner],
+            self._all.chapters[own],
+            self._all.chapters[owner],
             score,
-            tuple(part for part in parts if part.value),
+            shared_parts(self._all, own, self._all, owner),
         )
 
-    def _part(self, name: str, own: int, owner: int, *, names: bool) -> ScorePart:
-        left = slice(self._offsets[own], self._offsets[own + 1])
-        right = slice(self._offsets[owner], self._offsets[owner + 1])
-        _, here, there = np.intersect1d(self._keys[left], self._keys[right], return_indices=True)
-        products = self._weights[left][here] * self._weights[right][there]
-        wanted = ((self._kinds[left][here] & _NAME) > 0) == names
-        telling = wanted & (products >= _TELLING)
-        order = [at for at in np.argsort(-products, kind="stable").tolist() if telling[at]]
-        texts = [self._shown[int(self._offsets[own]) + int(here[at])] for at in order]
-        value = round(float(products[wanted].sum()), 4)
-        return ScorePart(name, value, value, tuple(text for text in texts if text)[:_SHOWN])
+
+def shared_parts(one: Arcs, at: int, other: Arcs, to: int) -> tuple[ScorePart, ...]:
+    """What two chapters share, as the first of them writes it: names, and other rare words."""
+    left = slice(one.offsets[at], one.offsets[at + 1])
+    right = slice(other.offsets[to], other.offsets[to + 1])
+    _, here, there = np.intersect1d(one.keys[left], other.keys[right], return_indices=True)
+    products = one.weights[left][here] * other.weights[right][there]
+    named = (one.kinds[left][here] & NAME) > 0
+    shown = one.shown[int(one.offsets[at]) : int(one.offsets[at + 1])]
+    texts = [shown[place] for place in here.tolist()]
+    parts = (_part("names", products, named, texts), _part("rare words", products, ~named, texts))
+    return tuple(part for part in parts if part.value)
+
+
+def _part(name: str, products: Numbers, wanted: Numbers, texts: Sequence[str]) -> ScorePart:
+    telling = wanted & (products >= TELLING)
+    order = [at for at in np.argsort(-products, kind="stable").tolist() if telling[at]]
+    value = round(float(products[wanted].sum()), 4)
+    return ScorePart(name, value, value, tuple(texts[at] for at in order if texts[at])[:_SHOWN])

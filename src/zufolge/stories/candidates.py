@@ -31,6 +31,8 @@ class Candidates:
         self._postings = [_Postings(comparer.head, _TERMS)]
         if comparer.has_text.any():
             self._postings.append(_Postings(comparer.rare, _TERMS))
+        if len(comparer.across.ids):
+            self._postings.append(_Postings(comparer.across, _TERMS))
         self._meant: tuple[int, list[Numbers]] = (-1, [])
 
     def of(self, row: int) -> Numbers:

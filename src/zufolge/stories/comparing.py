@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from zufolge.stories.across import LANGUAGES, TERMS, shared_terms
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.settings import FEATURES, KINDS, Settings
 from zufolge.stories.table import UNDATED, TraitTable
@@ -31,7 +32,11 @@ _LEAST_TEXT = 12  # different terms; what has fewer is a headline and its second
 _BLOCK = 2_000  # reports whose terms are weighed at once: about 100 MB
 _DIGITS = 4  # of a score: what differs behind them, differs by the machine
 _DAY = 1440.0
+_FAR = 4  # days, from which on more of them tell no more
 _TINY = 1e-6
+_MANY_NAMES = 8  # shared by a German and an English report; more of them tell no more
+_OF_WORDS = (0, 1, 2, 4, 5, 7)  # features that tell nothing across languages
+_OTHER_DAYS = -20.0  # score of undated reports that name days, but none in common
 
 Numbers = NDArray[Any]
 
@@ -89,6 +94,14 @@ class Heaviest:
             found.append(of_kind / np.maximum(lengths, _TINY))
         return found
 
+    def shared(self, row: int, others: Numbers, kind: int) -> Numbers:
+        """How many terms of this kind ``row`` and each of ``others`` have in common."""
+        ids, spread = self.ids[row] & _SPREAD, self._spread
+        spread[ids] = (self.kinds[row] & kind) > 0
+        found: Numbers = (spread[self.ids[others] & _SPREAD] > 0).sum(axis=1)
+        spread[ids] = 0
+        return found
+
 
 def _numbers(keys: Numbers) -> Numbers:
     """Numbers of 31 bits, none of whose last bits are all 0: that is padding."""
@@ -105,13 +118,20 @@ class Comparer:
     ) -> None:
         rows = len(table)
         self.minutes = table.columns["minute"]
+        self._since, self._until = table.columns["since"], table.columns["until"]
         self.head = Heaviest(rows, _HEAD_TERMS, (_NAME, _NUMBER, _PLACE))
         self.grams = Heaviest(rows, _GRAMS)
         self.text = Heaviest(rows, _TEXT_TERMS, (_NAME,))
         self.rare = Heaviest(rows, _RARE_TERMS)
+        self._spoken = _spoken(table)
+        several = len(set(self._spoken.tolist()) - {0}) > 1
+        self.across = Heaviest(rows if several else 0, TERMS, (_NAME, _NUMBER))
         salts = salts_of(table)
         for start in range(0, rows, _BLOCK):
-            self._weigh(table, rarity, salts, start, min(start + _BLOCK, rows))
+            end = min(start + _BLOCK, rows)
+            self._weigh(table, rarity, salts, start, end)
+            if several:
+                self.across.put(*shared_terms(table, rarity, salts, start, end))
         self.has_text = self.text.weights[:, _LEAST_TEXT - 1] > 0
         self.has_number = self.head.lengths[1] > 0
         self.has_place = self.head.lengths[2] > 0
@@ -125,15 +145,16 @@ class Comparer:
             )
         ]
         self.has_days = np.array([bool(days) for days in self._days], bool)
-        models = [settings.models[kind] for kind in KINDS]
+        models = [settings.model(kind) for kind in range(KINDS)]
         self._weights = np.array([model.weights for model in models], np.float32)
         self._bias = np.array([model.bias for model in models], np.float32)
 
     def kind(self, row: int, others: Numbers) -> Numbers:
-        """The model of each pair: 2 if both have a text, and 1 if both have a meaning."""
+        """The model of each pair: 4 if one is German and one English, else 2 if both have a text;
+        and 1 more if both have a meaning."""
         text = self.has_text[others] & self.has_text[row]
         meaning = self.has_meaning[others] & self.has_meaning[row]
-        found: Numbers = 2 * text + meaning
+        found: Numbers = np.where(self._foreign(row, others), 4, 2 * text) + meaning
         return found
 
     def features(self, row: int, others: Numbers) -> Numbers:
@@ -154,14 +175,45 @@ class Comparer:
             told[:, 7], told[:, 11] = self.text.cosines(row, others)
         if self.has_meaning[row]:
             told[:, 8] = self.vectors[others] @ self.vectors[row]
-        if self.minutes[row] != UNDATED:
-            days = np.abs(self.minutes[others] - self.minutes[row]) / _DAY
-            told[:, 9], told[:, 10] = np.minimum(days, 4), np.minimum(days, 1)
+        days = self._days_between(row, others)
+        told[:, 9], told[:, 10] = np.minimum(days, _FAR), np.minimum(days, 1)
+        foreign = np.flatnonzero(self._foreign(row, others))
+        if len(foreign):
+            _, names, numbers = self.across.cosines(row, others[foreign])
+            many = self.across.shared(row, others[foreign], _NAME)
+            told[foreign[:, None], _OF_WORDS] = 0
+            told[foreign, 3] = numbers
+            # who shares the one name that is in all news, shares little
+            told[foreign, 11] = names * np.minimum(np.log1p(many) / np.log1p(_MANY_NAMES), 1)
         return told
+
+    def _foreign(self, row: int, others: Numbers) -> NDArray[np.bool_]:
+        """Which of ``others`` tell in German what ``row`` tells in English, or the other way."""
+        spoken = self._spoken[others]
+        apart: NDArray[np.bool_] = (spoken * self._spoken[row] > 0) & (spoken != self._spoken[row])
+        return apart
+
+    def _days_between(self, row: int, others: Numbers) -> Numbers:
+        """Days between reports; between undated ones so many as surely lie there, by what is known
+        of their time."""
+        if self.minutes[row] != UNDATED:
+            apart = np.abs(self.minutes[others] - self.minutes[row])
+        else:
+            later = np.maximum(self._since[others], self._since[row])
+            earlier = np.minimum(self._until[others], self._until[row])
+            apart = np.maximum(later - earlier, 0)
+        days: Numbers = apart / _DAY
+        return days
 
     def scores(self, row: int, others: Numbers) -> Numbers:
         """How surely ``row`` and each of ``others`` tell one event: logits."""
-        return self.weighed(row, others, self.features(row, others))
+        told = self.features(row, others)
+        found = self.weighed(row, others, told)
+        if self.minutes[row] == UNDATED:
+            # without a time, that they name one day has to tell that they are of one event
+            apart = (told[:, 6] > 0) | (told[:, 9] >= _FAR)
+            found[apart] = _OTHER_DAYS
+        return found
 
     def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
         """Scores of features that were told already."""
@@ -206,6 +258,12 @@ class Comparer:
         telling = rare > _RARE
         at, weight = at[telling], (weight * np.log1p(counted))[telling]
         self.rare.put(rows[at], keys[at], weight, kinds[at])
+
+
+def _spoken(table: TraitTable) -> Numbers:
+    """The language of each report, by its place in ``LANGUAGES`` from 1 on; 0 for another."""
+    places = {language: at for at, language in enumerate(LANGUAGES, start=1)}
+    return np.array([places.get(one, 0) for one in table.texts("language")], np.uint8)
 
 
 def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from zufolge.model import Template
 from zufolge.stories.comparing import Comparer
-from zufolge.stories.settings import KINDS, Model, Settings
+from zufolge.stories.settings import Model, Settings
 
 __all__ = ["Chapters", "Judged", "council_of", "joins"]
 
@@ -123,7 +123,7 @@ class Chapters:
             near = _mean(all_of, settings.nearest)
             council = sum(known[other] for other in councils[one]) / max(len(councils[one]), 1)
             kind = int(comparer.kind(row, np.array([-all_of[0][1]]))[0])
-            share = settings.models[KINDS[kind]].near
+            share = settings.model(kind).near
             score = share * near + (1 - share) * council
             judged.append(
                 Judged(

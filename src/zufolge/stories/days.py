@@ -1,4 +1,8 @@
-"""The days that headline and lead name by date ("14. November", "14.11.2020", "November 14")."""
+"""The days that a text names by date ("14. November", "14.11.2020", "November 14").
+
+Of an undated report days without a year stay *open*, as do days of the week: numbers below 0 that
+only tell whether two such reports name a day in common.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-__all__ = ["days_told"]
+__all__ = ["days_told", "open_days"]
 
 _EPOCH = date(1970, 1, 1)
 _MONTHS = {
@@ -29,6 +33,19 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _MOST = 4
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "montag monday", "dienstag tuesday", "mittwoch wednesday", "donnerstag thursday",
+            "freitag friday", "samstag sonnabend saturday", "sonntag sunday",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_WEEKDAYS)})", re.IGNORECASE)
+_IN_MONTH = 100  # an open day of a month is -(100 * month + day), one of the week -1 to -7
 
 
 def days_told(text: str, minute: int | None, language: str) -> tuple[int, ...]:
@@ -41,10 +58,27 @@ def days_told(text: str, minute: int | None, language: str) -> tuple[int, ...]:
     return tuple(sorted(found)[:_MOST])
 
 
-def _day(match: re.Match[str], published: date | None) -> Iterator[int]:
-    day = int(match["day"] or match["eday"] or match["nday"])
+def open_days(text: str, language: str) -> tuple[int, ...]:
+    """Days of the week and of a month that ``text`` names, as numbers below 0 in order."""
+    if language not in ("de", "en", "und"):
+        return ()
+    found = {-_WEEKDAYS[match["name"].lower()] for match in _WEEKDAY.finditer(text)}
+    for match in _DATES.finditer(text):
+        month, day = _in_year(match)
+        if _date(2000, month, day):  # a leap year
+            found.add(-(_IN_MONTH * month + day))
+    return tuple(sorted(found))
+
+
+def _in_year(match: re.Match[str]) -> tuple[int, int]:
+    """Month and day of a date."""
     name = match["month"] or match["emonth"]
     month = _MONTHS[name.lower()] if name else int(match["nmonth"])
+    return month, int(match["day"] or match["eday"] or match["nday"])
+
+
+def _day(match: re.Match[str], published: date | None) -> Iterator[int]:
+    month, day = _in_year(match)
     year = match["year"] or match["nyear"]
     if year is None and published is None:
         return

@@ -26,13 +26,14 @@ from zufolge.model import (
 )
 from zufolge.stories.arcs import DayArcs, chapter_arcs, linked
 from zufolge.stories.candidates import Candidates
+from zufolge.stories.common import common_counts
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.council import Chapters, Judged, council_of, joins
 from zufolge.stories.parts import parts_of
 from zufolge.stories.rarity import Rarity, counts_of, shipped
 from zufolge.stories.second_look import SecondLook
 from zufolge.stories.segments import Segment
-from zufolge.stories.settings import KINDS, Settings, settings
+from zufolge.stories.settings import Settings, settings
 from zufolge.stories.table import TraitTable
 from zufolge.stories.trimming import trimmed
 
@@ -111,7 +112,7 @@ def fold(
     recent, lasting = _in_reach(day, earlier, chosen)
     before, labels, votes = _members(recent)
     table = TraitTable.concat([before, today])
-    start = [chosen.counts or shipped()] if chosen.shipped else []
+    start = [chosen.counts or shipped(), common_counts()] if chosen.shipped else []
     rarity = Rarity([*start, *(each.counts for each in recent)])
     comparer = Comparer(table, rarity, chosen, start_mean(chosen, recent))
     pass_ = _Pass(table, comparer, chosen, labels, votes)
@@ -196,7 +197,7 @@ class _Pass:
 
     def _reason(self, row: int, best: Judged) -> str | None:
         near = np.array(best.rows[:1], np.int64)
-        model = self._chosen.models[KINDS[int(self._comparer.kind(row, near)[0])]]
+        model = self._chosen.model(int(self._comparer.kind(row, near)[0]))
         own, theirs = self.chapters.templates[row], self.chapters.kinds[best.chapter]
         if own and own == theirs:
             apart = abs(int(self._comparer.minutes[row] - self._comparer.minutes[near[0]]))

@@ -16,7 +16,7 @@ from zufolge.model import ChangeKind, ChapterChange
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.council import Chapters, council_of
 from zufolge.stories.parts import parts_of
-from zufolge.stories.settings import KINDS, Model, Settings
+from zufolge.stories.settings import Model, Settings
 from zufolge.stories.table import TraitTable
 
 __all__ = ["SecondLook"]
@@ -158,4 +158,4 @@ class SecondLook:
 
     def _model(self, row: int, others: Sequence[int]) -> Model:
         kind = int(self._comparer.kind(row, np.array(others[:1], np.int64))[0])
-        return self._settings.models[KINDS[kind]]
+        return self._settings.model(kind)

@@ -29,8 +29,8 @@ FEATURES = (
 4) are between 0 and 1, meaning between -1 and 1."""
 
 
-KINDS = ((False, False), (False, True), (True, False), (True, True))
-"""The kinds of pairs: whether both have a text, and whether both have a meaning."""
+KINDS = 6
+"""How many kinds of pairs there are (``Settings.model``)."""
 THRESHOLDS = ("join", "open", "agree", "merge", "leave", "near")
 """What a model has beside its weights; ``near`` need not be told."""
 
@@ -57,7 +57,8 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that folding goes by. ``models`` are told by ``(has text, has meaning)``.
+    """All that folding goes by. ``models`` are told by ``(has text, has meaning)``, those
+    ``across`` German and English by whether there is a meaning.
 
     ``mean`` is what meanings have in common, ``window_days`` how long a chapter can go on,
     ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept``
@@ -66,6 +67,7 @@ class Settings:
     """
 
     models: Mapping[tuple[bool, bool], Model]
+    across: Mapping[bool, Model]
     mean: tuple[float, ...] = ()
     window_days: int = 4
     arc_days: int = 400
@@ -74,10 +76,16 @@ class Settings:
     template_score: float = 3.0
     arc_next: float = 0.3
     arc_follow_up: float = 0.4
+    arc_undated: float = 0.5
     next_days: int = 10
     kept: int = 6
     shipped: bool = True
     counts: Mapping[str, Any] | None = None
+
+    def model(self, kind: int) -> Model:
+        """The model of a kind of pairs: 4 for a German and an English report, 2 if both have a
+        text; and 1 more if both have a meaning."""
+        return self.across[kind % 2 > 0] if kind >= 4 else self.models[kind >= 2, kind % 2 > 0]
 
 
 @cache
@@ -90,12 +98,14 @@ def settings() -> Settings:
 def parsed(text: str) -> Settings:
     """Settings from TOML as ``data/weights.toml`` has it."""
     raw = tomllib.loads(text)
-    models = {
-        (row["text"], row["meaning"]): Model(
-            row["bias"],
-            tuple(row["weights"].get(name, 0.0) for name in FEATURES),
-            **{name: row[name] for name in THRESHOLDS if name in row},
-        )
-        for row in raw["model"]
-    }
-    return Settings(models, tuple(raw.get("mean", ())), **raw.get("settings", {}))
+    models = {(row["text"], row["meaning"]): _model(row) for row in raw["model"]}
+    across = {row["meaning"]: _model(row) for row in raw["across"]}
+    return Settings(models, across, tuple(raw.get("mean", ())), **raw.get("settings", {}))
+
+
+def _model(row: Mapping[str, Any]) -> Model:
+    return Model(
+        row["bias"],
+        tuple(row["weights"].get(name, 0.0) for name in FEATURES),
+        **{name: row[name] for name in THRESHOLDS if name in row},
+    )

@@ -9,13 +9,15 @@ from zufolge.model import (
     Chapter,
     ChapterChange,
     ChapterLink,
+    LinkKind,
     Placing,
     Story,
 )
+from zufolge.stories.undated import strongest
 
 __all__ = ["chapters_of", "stories_of"]
 
-_UNDATED = -(2**62)
+_UNDATED = 2**62
 
 
 def chapters_of(
@@ -47,10 +49,11 @@ def stories_of(
     *,
     minutes: Mapping[str, int | None],
 ) -> tuple[Story, ...]:
-    """Stories in order of time, each with its chapters and the links between them.
+    """Stories in order of time, undated ones last, each with its chapters and their links.
 
     ``minutes`` tells when each report was published. A chapter that its link would chain to itself,
-    because both ends were merged, is linked no more.
+    because both ends were merged, is linked no more. Of links of undated chapters, those that are
+    not the ``strongest`` are left out.
     """
     changes = list(changes)
     chapters = chapters_of(((one.report, one.chapter) for one in placings), changes)
@@ -74,7 +77,7 @@ def stories_of(
         return name
 
     kept: list[tuple[str, ChapterLink]] = []
-    for link in links:
+    for link in _in_turn(links):
         one, other = (_followed(renamed, name) for name in (link.chapter, link.earlier))
         if one not in made or other not in made or root(one) == root(other):
             continue
@@ -90,6 +93,14 @@ def stories_of(
         told = tuple(link for chapter, link in kept if chapter in own)
         stories.append(Story(ordered[0].id, tuple(ordered), told))
     return tuple(sorted(stories, key=lambda story: when(story.chapters[0].reports[0])))
+
+
+def _in_turn(links: Iterable[ChapterLink]) -> list[ChapterLink]:
+    """Links between dated chapters as they come, then undated ones to them and to each other."""
+    links = list(links)
+    dated = [link for link in links if link.kind is not LinkKind.UNDATED]
+    chosen = strongest(link for link in links if link.kind is LinkKind.UNDATED)
+    return [*dated, *sorted(chosen, key=lambda link: (not link.day, -link.score, link.chapter))]
 
 
 def _followed(renamed: Mapping[str, str], name: str) -> str:

@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from zufolge.model import Template, Traits
 from zufolge.stories.packed import pack, unpack
 
-__all__ = ["UNDATED", "TraitTable", "ranges"]
+__all__ = ["EVER", "UNDATED", "TraitTable", "ranges"]
 
 UNDATED = -(2**62)
+EVER = 2**62
+"""The last minute of what is bounded by nothing; the first is ``UNDATED``."""
 _SEPARATOR = "\x1f"
 _TEMPLATES = tuple(Template)
-_NUMBERS = {"minute": np.int64, "template": np.uint8}
+_NUMBERS = {"minute": np.int64, "since": np.int64, "until": np.int64, "template": np.uint8}
 _TERMS = {"keys": np.uint64, "kinds": np.uint8, "head": np.uint8, "lead": np.uint8}
 _TERMS |= {"body": np.uint8}
 
@@ -29,10 +31,11 @@ Column = NDArray[Any]
 class TraitTable:
     """Traits of reports, in any order.
 
-    ``columns`` holds one value a report (``minute``, ``template``) or, for lists, the values of
-    all reports in a row and ``NAME_offsets`` (int64, one more than reports): ``keys``, and beside
-    them ``kinds``, ``head``, ``lead`` and ``body``, which share ``keys_offsets``; ``days``;
-    ``vector``; texts as UTF-8 bytes (``report``, ``language``, ``outlet``, ``shown``).
+    ``columns`` holds one value a report (``minute``, ``since``, ``until``, ``template``) or, for
+    lists, the values of all reports in a row and ``NAME_offsets`` (int64, one more than reports):
+    ``keys``, and beside them ``kinds``, ``head``, ``lead`` and ``body``, which share
+    ``keys_offsets``; ``days``; ``vector``; texts as UTF-8 bytes (``report``, ``language``,
+    ``outlet``, ``shown``).
     """
 
     columns: Mapping[str, Column]
@@ -46,6 +49,12 @@ class TraitTable:
         columns: dict[str, Column] = {
             "minute": np.array(
                 [UNDATED if one.minute is None else one.minute for one in traits], np.int64
+            ),
+            "since": np.array(
+                [UNDATED if one.since is None else one.since for one in traits], np.int64
+            ),
+            "until": np.array(
+                [EVER if one.until is None else one.until for one in traits], np.int64
             ),
             "template": np.array([_TEMPLATES.index(one.template) for one in traits], np.uint8),
             "keys_offsets": _offsets([len(one.keys) for one in traits]),

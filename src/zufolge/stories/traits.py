@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from zufolge.model import (
     Traits,
     time_range,
 )
-from zufolge.stories.days import days_told
+from zufolge.stories.days import days_told, open_days
 from zufolge.stories.templates import template_of
 from zufolge.stories.terms import gram_hashes, language_code, terms_in
 
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 _MOST_LEAD, _MOST_BODY, _MOST_MEANING = 600, 6000, 300
-TRAITS_VERSION = 1
+TRAITS_VERSION = 2
 """Counted up whenever a report gets other traits than before: kept ones are then made anew."""
 
 _HEAD, _LEAD, _BODY, _KIND, _SHOWN = range(5)
@@ -67,7 +68,16 @@ def traits_many(
         minute = minute_of(report)
         traits = _traits(report.id, minute, language_code(report.language), head, lead, body)
         outlet = report.outlet.name if report.outlet else ""
-        found.append(replace(traits, outlet=outlet, template=template_of(head, report.genre)))
+        since, until = _bounds(report) if minute is None else (None, None)
+        found.append(
+            replace(
+                traits,
+                outlet=outlet,
+                template=template_of(head, report.genre),
+                since=since,
+                until=until,
+            )
+        )
         meanings.append(_meaning(head, lead))
     return _with_vectors(found, meanings, vectors)
 
@@ -114,6 +124,26 @@ def minute_of(report: Report) -> int | None:
         return moment_minute(when.value) if len(when.value) >= _DAY else None
     except (ValueError, OverflowError):
         return None
+
+
+def _bounds(report: Report) -> tuple[int | None, int | None]:
+    """First and last minute at which a report without a day can have been published: of some use
+    if its month or year is known."""
+    when = report.published or report.updated
+    if when is None:
+        return None, None
+    try:
+        first, last = time_range(when.value)
+        return moment_minute(first), _last_minute(last)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _last_minute(value: str) -> int:
+    """That of the end of a month that ``time_range`` gives 31 days."""
+    date, clock = value[:_DAY], value[_DAY:]
+    last = monthrange(int(date[:4]), int(date[5:7]))[1]
+    return moment_minute(f"{date[:8]}{min(int(date[8:]), last):02}{clock}")
 
 
 def moment_minute(value: str) -> int:
@@ -201,8 +231,17 @@ def _traits(
         lead=bytes(min(row[_LEAD], _MOST) for row in rows),
         body=bytes(min(row[_BODY], _MOST) for row in rows),
         shown=tuple(_shown(row) for row in rows),
-        days=days_told(f"{head}\n{lead}", minute, language),
+        days=_days(head, lead, body, minute, language),
     )
+
+
+def _days(head: str, lead: str, body: str, minute: int | None, language: str) -> tuple[int, ...]:
+    """Days told in headline and lead; an undated report has nothing but days to tell when it was,
+    so that all of it counts."""
+    if minute is not None:
+        return days_told(f"{head}\n{lead}", minute, language)
+    text = f"{head}\n{lead}\n{body}"
+    return (*open_days(text, language), *days_told(text, None, language))
 
 
 def _count(counts: dict[int, _Row], text: str, part: int, language: str) -> None:

@@ -102,6 +102,8 @@ def _tell_a_story(archive: Archive, report: str) -> None:
         left = StoryDay(day, "inputs", "digest", b"segment", b"lasting")
         placed = Placing(report, report, 0.0, "opened")
         archive.stories.put_day(left, [placed], [], [link])
+        maybe = ChapterLink(day, LinkKind.UNDATED, "r-111111111111", report, 0.5)
+        archive.stories.undated.put(day, "inputs", [maybe])
         shown = ShownStory("story-0123456789", report, LATER, told)
         archive.stories.put_names([shown], [event], LATER)
 

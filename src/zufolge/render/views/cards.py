@@ -64,7 +64,7 @@ def card(index: Index, said: Statement) -> Card:
     return Card(
         id=f"k-{said.id}",
         statement=said.id,
-        href=f"#p-{said.id}",
+        href=index.to.statement(said),
         place=place,
         number=place.split("·")[1],
         label=index.texts.ui["statement_n"].format(n=place),
@@ -74,7 +74,7 @@ def card(index: Index, said: Statement) -> Card:
         corrected=tuple(of_statement(index, said)),
         status=index.status_tag(claim.status) if claim else None,
         others=others,
-        all_others=Link(index.texts.ui["others_more"], f"#{claim.id}")
+        all_others=Link(index.texts.ui["others_more"], index.to.claim(claim.id))
         if claim and more
         else Link(""),
     )
@@ -83,7 +83,7 @@ def card(index: Index, said: Statement) -> Card:
 def _details(index: Index, said: Statement) -> Iterator[Row]:
     texts, ui = index.texts, index.texts.ui
     characters = (ui["characters"].format(start=s.start, end=s.end) for s in said.content)
-    yield Row(ui["place"], tuple(Link(text, f"#p-{said.id}") for text in characters))
+    yield Row(ui["place"], tuple(Link(text, index.to.statement(said)) for text in characters))
     yield Row(ui["form"], (Link(texts.label("form", said.form)),))
     for step in index.chain(said):
         words = [Link(step.hint)] if step.hint else []
@@ -104,7 +104,7 @@ def _details(index: Index, said: Statement) -> Iterator[Row]:
     if claim:
         status = index.status_tag(claim.status)
         text = f"{status.symbol} {status.text}"
-        yield Row(ui["in_claim"], (Link(text, f"#{claim.id}", status.hint),))
+        yield Row(ui["in_claim"], (Link(text, index.to.claim(claim.id), status.hint),))
 
 
 def _worded(index: Index, said: Statement, spans: tuple[Span, ...]) -> Iterator[Link]:
@@ -136,6 +136,6 @@ def _others(index: Index, claim: Claim, said: Statement) -> tuple[OtherPassage, 
                 index.head[other.report],
                 index.stance_tag(stance),
                 excerpt(index.report[other.report].text, other.content, limit=_LENGTH, marks=()),
-                f"#p-{other.id}",
+                index.to.statement(other),
             )
     return tuple(found.values())

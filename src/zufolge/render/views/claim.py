@@ -22,6 +22,9 @@ NOTABLE = frozenset({Status.CONFIRMED, Status.DENIED, Status.DISPUTED, Status.NO
 _TELLING = (Stance.DENIES, Stance.NOT_CONFIRMED, Stance.CONFIRMS, Stance.ASSERTS)
 """Of several stances of one report the first of these is its mark."""
 
+_MARKED = 40
+"""Of more reports than these the row of a claim shows only those that carry it."""
+
 _NEAR = 0.42
 """Claims related less surely than this say too little of each other to be set side by side."""
 
@@ -77,11 +80,12 @@ class ClaimView:
     """One claim, with what must be read beside it.
 
     ``cells`` has an entry for each report that carries it, ``columns`` one for each column of the
-    table (none where there is no table), ``marks`` one for each report that was read (none
-    where they are not shown). ``changes`` is the history in short, if the stances differ at all.
-    ``notable`` are related claims that must not be folded away, ``related`` those that follow,
-    ``more_related`` those that are just near. ``lane`` leads to its status over time, ``wordings``
-    are quotations that wandered. ``rule`` has the words of the dossier's own rule as its hint.
+    table (none where there is no table), ``marks`` one for each report that was read, of many
+    reports for those that carry it (none where they are not shown). ``changes`` is the history in
+    short, if the stances differ at all. ``notable`` are related claims that must not be folded
+    away, ``related`` those that follow, ``more_related`` those that are just near. ``lane`` leads
+    to its status over time, ``wordings`` are quotations that wandered. ``rule`` has the words of
+    the dossier's own rule as its hint.
     ``notes`` are what editors know from elsewhere.
     """
 
@@ -121,10 +125,10 @@ def claim_view(
     return ClaimView(
         id=claim.id,
         gist=index.gist(claim),
-        gist_href=f"#p-{claim.gist}",
+        gist_href=index.way_to(claim.gist),
         status=index.status_tag(claim.status),
         support=index.support_links(claim),
-        lane=f"#l-{claim.id}" if has_lane(index, claim) else "",
+        lane=index.to.lane(claim.id) if has_lane(index, claim) else "",
         stances=_stances(index, claim),
         rule=Link(index.texts.label("rule", claim.status), hint=claim.status_rule),
         because=tuple(map(index.link_to, claim.status_because)),
@@ -145,6 +149,7 @@ def claim_view(
 
 
 def _marks(index: Index, claim: Claim) -> tuple[Mark, ...]:
+    """All reports that were read, or of many only those that carry the claim."""
     taken: dict[str, set[Stance]] = defaultdict(set)
     for each in claim.stances:
         taken[index.statement[each.statement].report].add(each.stance)
@@ -154,7 +159,7 @@ def _marks(index: Index, claim: Claim) -> tuple[Mark, ...]:
             next((index.stance_tag(s) for s in _TELLING if s in taken[r.id]), None),
         )
         for r in index.reports
-        if index.said_in[r.id]
+        if taken[r.id] or (index.said_in[r.id] and len(index.reports) <= _MARKED)
     )
 
 
@@ -222,7 +227,7 @@ def _history(index: Index, claim: Claim) -> tuple[HistoryStep, ...]:
         HistoryStep(
             index.stance_tag(entry.stance),
             index.head[entry.report],
-            f"#p-{entry.statement}",
+            index.way_to(entry.statement),
             Tag(
                 "order",
                 entry.order.value.replace(" ", "-"),
@@ -287,7 +292,7 @@ def _related(index: Index, link: ClaimLink) -> RelatedClaim:
     return RelatedClaim(
         relation=index.texts.label("relation", link.relation),
         gist=index.gist(other, LINE),
-        href=f"#{other.id}",
+        href=index.to.claim(other.id),
         status=index.status_tag(other.status),
         reasons=index.reasons(link.because),
     )

@@ -190,7 +190,7 @@ def _more(index: Index, pairs: Sequence[Copying]) -> Iterator[MorePairs]:
     for pair in pairs:
         one, other = sorted((index.head[pair.a].number, index.head[pair.b].number))
         share = index.texts.percent(max(pair.of_a, pair.of_b))
-        link = Link(f"{other}", f"#s-{heads[other].id}", f"{heads[other].outlet}, {share}")
+        link = Link(f"{other}", index.to.strip(heads[other].id), f"{heads[other].outlet}, {share}")
         others[one].append((other, link))
     for number in sorted(others):
         yield MorePairs(heads[number], tuple(link for _, link in sorted(others[number])))

@@ -20,7 +20,7 @@ from zufolge.model import (
 from zufolge.render.views.index import Index, shortened
 from zufolge.render.views.parts import Link, Row
 
-__all__ = ["Corrections", "corrections", "of_claim", "of_source", "of_statement"]
+__all__ = ["Corrections", "corrections", "entry_row", "of_claim", "of_source", "of_statement"]
 
 _ABOUT_CLAIMS = frozenset({CorrectionKind.JOIN_CLAIMS, CorrectionKind.PART_CLAIMS})
 
@@ -61,6 +61,11 @@ def corrections(index: Index) -> Corrections:
             for u in index.dossier.unplaced
         ),
     )
+
+
+def entry_row(index: Index, entry: Entry) -> Row:
+    """An entry of the ledger in the words that it quotes, whether it holds here or not."""
+    return Row(_kind(index, entry), (*_named(index, entry), *_signed(index, entry)))
 
 
 def of_statement(index: Index, said: Statement) -> Iterator[Row]:

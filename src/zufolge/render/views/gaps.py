@@ -9,12 +9,11 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from zufolge.model import Gap, Refusal
+from zufolge.model import Gap, Place, Refusal
 from zufolge.render.markup import excerpt
 from zufolge.render.views.corrected import corrections
 from zufolge.render.views.index import CELL, Index
 from zufolge.render.views.parts import Link, ReportHead, Row, Tag
-from zufolge.render.views.reports import gap_id
 
 __all__ = ["GapView", "Gaps", "ReportGaps", "gaps"]
 
@@ -86,12 +85,12 @@ def gaps(index: Index) -> Gaps:
 
 def _gap(index: Index, gap: Gap) -> GapView:
     text = index.report[gap.report].text
-    here = "" if index.excerpts else f"#{gap_id(gap)}"
+    here = "" if index.excerpts else index.to.gap(Place(gap.report, gap.span))
     return GapView(
         Tag("gap", gap.kind.value.replace(" ", "-"), index.texts.label("gap", gap.kind), "△"),
         excerpt(text, (gap.span,), limit=CELL),
         index.texts.reason(gap.reason),
-        f"#p-{gap.statement}" if gap.statement else here,
+        index.way_to(gap.statement) if gap.statement else here,
     )
 
 

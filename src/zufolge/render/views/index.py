@@ -30,7 +30,7 @@ from zufolge.model import (
 )
 from zufolge.render.markup import excerpt
 from zufolge.render.texts import Texts
-from zufolge.render.views.citations import Citations
+from zufolge.render.views.addresses import Anchors
 from zufolge.render.views.parts import Link, Passage, ReportHead, Step, Tag
 
 __all__ = ["CELL", "GIST", "LINE", "Index", "code", "shortened", "surroundings"]
@@ -82,13 +82,21 @@ def shortened(words: str, limit: int = LINE) -> str:
 class Index:
     """A dossier's parts by id, numbered as the page numbers them. With ``excerpts`` the page has no
     report in full. ``said_in`` are the statements of a report, ``shown_in`` also those that were
-    withdrawn; ``corrected`` is what was put right, by statement or source."""
+    withdrawn; ``corrected`` is what was put right, by statement or source,
+    ``to`` leads to all of it."""
 
-    def __init__(self, dossier: Dossier, texts: Texts, *, excerpts: bool = False) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        texts: Texts,
+        *,
+        excerpts: bool = False,
+        to: Anchors | None = None,
+    ) -> None:
         self.dossier = dossier
         self.texts = texts
         self.excerpts = excerpts
-        self.citations = Citations()
+        self.to = to or Anchors()
         self.reports = _in_order(dossier.reports)
         self.report = {r.id: r for r in self.reports}
         self.head = {r.id: self._head(r, n) for n, r in enumerate(self.reports, 1)}
@@ -126,7 +134,8 @@ class Index:
         return ReportHead(
             id=report.id,
             number=number,
-            href=f"#{report.id}",
+            href=self.to.report(report.id),
+            made_of=self.to.strip(report.id),
             label=ui["report_n"].format(n=number),
             outlet=report.outlet.name if report.outlet else ui["no_outlet"],
             outlet_known=report.outlet is not None,
@@ -172,7 +181,7 @@ class Index:
         if found is None:
             return Step(role, words or ui["unknown_speaker"], label, known=False)
         hint = ui["wording"].format(words=words) if words else ""
-        return Step(role, found.name, label, f"#{found.id}", hint)
+        return Step(role, found.name, label, self.to.source(found.id), hint)
 
     def tags(self, said: Statement, stance: Stance | None = None) -> tuple[Tag, ...]:
         """Form, stance, act and certainty in short; what goes without saying is left out."""
@@ -240,10 +249,10 @@ class Index:
         """The same as two links: to the passages, and to the origins with their statements."""
         texts = self.texts
         reports = texts.count("report", len(self.reports_of(claim)))
-        links = [Link(reports, f"#{claim.id}")]
+        links = [Link(reports, self.to.claim(claim.id))]
         if claim.origins:
             origins = texts.count("origin", len(claim.origins))
-            links.append(Link(origins, f"#o-{claim.id}"))
+            links.append(Link(origins, self.to.origins(claim.id)))
         return tuple(links)
 
     def passage(
@@ -258,13 +267,13 @@ class Index:
         text = self.report[said.report].text
         return Passage(
             id=said.id,
-            href=f"#p-{said.id}",
+            href=self.to.statement(said),
             place=self.place[said.id],
             report=self.head[said.report],
             excerpt=excerpt(text, said.content, surroundings(said, text), limit=limit),
             chain=self.chain(said),
             tags=self.tags(said, stance),
-            echoes=tuple(Link(self.block_label(e), f"#p-{e.id}") for e in echoes),
+            echoes=tuple(Link(self.block_label(e), self.to.statement(e)) for e in echoes),
         )
 
     def block_label(self, said: Statement) -> str:
@@ -282,17 +291,21 @@ class Index:
             return _LEFT_OUT + excerpt(text, clause, limit=limit, marks=())
         return excerpt(text, said.content, _quotation_marks(said, text), limit=limit, marks=())
 
+    def way_to(self, statement: str) -> str:
+        """Where a statement stands."""
+        return self.to.statement(self.statement[statement])
+
     def link_to(self, statement: str) -> Link:
         """A named way to a statement: its place and who said it."""
         said = self.statement[statement]
-        return Link(f"{self.place[statement]} {self.speaker(said).name}", f"#p-{statement}")
+        return Link(f"{self.place[statement]} {self.speaker(said).name}", self.to.statement(said))
 
     def characters(self, place: Place, statement: str = "") -> str:
         """A link to the very characters of ``place``; where no report stands in full, to the
         ``statement`` that they belong to, if any."""
         if not self.excerpts:
-            return self.citations.href(place)
-        return f"#p-{statement}" if statement else ""
+            return self.to.characters(place)
+        return self.way_to(statement) if statement else ""
 
     def reasons(self, pair: Iterable[str]) -> tuple[str, ...]:
         """Why two statements were matched as they were."""
@@ -306,7 +319,7 @@ class Index:
 
     def source_link(self, source: Source) -> Link:
         """A named way to a source."""
-        return Link(source.name, f"#{source.id}")
+        return Link(source.name, self.to.source(source.id))
 
 
 def _shown_date(report: Report) -> When | None:

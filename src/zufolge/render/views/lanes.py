@@ -111,7 +111,7 @@ def _lane(index: Index, scale: Scale, claim: Claim) -> Lane:
     return Lane(
         id=f"l-{claim.id}",
         gist=index.gist(claim, GIST),
-        href=f"#{claim.id}",
+        href=index.to.claim(claim.id),
         support=index.support_links(claim),
         bands=tuple(_bands(index, scale, claim.steps)),
         ticks=tuple(_ticks(index, scale, claim)),
@@ -145,7 +145,7 @@ def _ticks(index: Index, scale: Scale, claim: Claim) -> Iterator[Tick]:
         stance = index.stance_tag(entry.stance)
         head = index.head[entry.report]
         title = f"{stance.text}: {head.label}, {head.outlet}, {head.when}"
-        yield Tick(x, stance, title, f"#p-{entry.statement}")
+        yield Tick(x, stance, title, index.way_to(entry.statement))
 
 
 def _step(index: Index, step: StatusStep) -> LaneStep:

@@ -60,13 +60,15 @@ class Row:
 class ReportHead:
     """A report in short, as the head of a column and wherever it is named.
 
-    ``number`` counts the reports in the order shown (dated ones first). ``dated`` is false for a
-    report that tells neither when it was published nor when it was updated.
+    ``number`` counts the reports in the order shown (dated ones first). ``made_of`` leads to what
+    its text is made of. ``dated`` is false for a report that tells neither when it was published
+    nor when it was updated.
     """
 
     id: str
     number: int
     href: str
+    made_of: str
     label: str
     outlet: str
     outlet_known: bool

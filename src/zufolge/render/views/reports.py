@@ -11,13 +11,13 @@ from markupsafe import Markup
 
 from zufolge.model import BlockKind, Gap, Place, Report, Span, Statement, spans_text
 from zufolge.render.markup import Mark, Note, excerpt, marked_up
+from zufolge.render.views.addresses import anchor_of, gap_anchor
 from zufolge.render.views.cards import Card, card
-from zufolge.render.views.citations import anchor_of
 from zufolge.render.views.index import Index, shortened, surroundings
 from zufolge.render.views.parts import Link, ReportHead, Row
 from zufolge.render.views.support import support_marks
 
-__all__ = ["BlockView", "ReportView", "gap_id", "reports", "statement_marks", "windows"]
+__all__ = ["BlockView", "ReportView", "reports", "statement_marks", "windows"]
 
 _LONGEST_LIT = 240
 """Cited characters longer than this have an anchor but no mark of their own."""
@@ -52,7 +52,7 @@ class ReportView:
 def reports(index: Index) -> tuple[ReportView, ...]:
     """All reports in the page's order, in full or, for sharing, as surroundings.
 
-    What all other parts of the page cite must be known by then, see ``Citations``.
+    What all other parts of the page cite must be known by then, see ``Anchors``.
     """
     gaps: dict[str, list[Gap]] = defaultdict(list)
     for gap in index.dossier.gaps:
@@ -73,19 +73,16 @@ def reports(index: Index) -> tuple[ReportView, ...]:
 
 def _counts(index: Index, report: Report) -> Link:
     said = index.said_in[report.id]
-    return Link(index.texts.count("statement", len(said)), f"#p-{said[0].id}" if said else "")
-
-
-def gap_id(gap: Gap) -> str:
-    """The anchor of a gap in its report."""
-    return f"g-{gap.report}-{gap.span.start}"
+    return Link(
+        index.texts.count("statement", len(said)), index.to.statement(said[0]) if said else ""
+    )
 
 
 def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
     said = index.shown_in[report.id]
     marks = [*support_marks(index, report), *(mark for s in said for mark in _marks(index, s))]
     marks += [Mark(gap.span, "gap") for gap in gaps if gap.statement is None]
-    cited = index.citations.of(report.id)
+    cited = index.to.cited(report.id)
     marks += [Mark(s, "cited", _anchor(report, s)) for s in cited if len(s) <= _LONGEST_LIT]
     whole = list(windows(report))
     begins = _by_window([s.content for s in said], whole)
@@ -94,7 +91,9 @@ def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
     for at, (kind, window) in enumerate(whole):
         here = [(said[i], start) for i, start in begins[at]]
         notes = [_note(index, s, start) for s, start in here]
-        notes += [Note(start, gap_id(gaps[i])) for i, start in gap_begins[at]]
+        notes += [
+            Note(start, gap_anchor(Place(report.id, gaps[i].span))) for i, start in gap_begins[at]
+        ]
         notes += [Note(start, _anchor(report, cited[i])) for i, start in cited_begins[at]]
         yield BlockView(
             kind.value.replace(" ", "-") if kind else "unlabelled",

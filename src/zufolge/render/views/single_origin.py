@@ -55,10 +55,10 @@ def one_voice(index: Index) -> tuple[OneVoice, ...]:
 
 def _claim(index: Index, claim: Claim) -> OriginClaim:
     reports = len(index.reports_of(claim))
-    link = Link(index.texts.count("report", reports), f"#{claim.id}")
+    link = Link(index.texts.count("report", reports), index.to.claim(claim.id))
     return OriginClaim(
         index.gist(claim, LINE),
-        f"#{claim.id}",
+        index.to.claim(claim.id),
         index.status_tag(claim.status),
         link if reports > 1 else Link(""),
     )

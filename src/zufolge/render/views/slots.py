@@ -108,7 +108,7 @@ def _grid(index: Index, slots: Sequence[Slot]) -> Grid:
     origins = {v.statement: _origin(index, v) for slot in slots for v in slot.values}
     columns = sorted(dict.fromkeys(origins.values()), key=lambda key: not key)
     return Grid(
-        claims=tuple((index.gist(index.claim[c], LINE), f"#{c}") for c in claims),
+        claims=tuple((index.gist(index.claim[c], LINE), index.to.claim(c)) for c in claims),
         columns=tuple(
             Column(tuple(index.source_link(index.source[s]) for s in key)) for key in columns
         ),

@@ -92,10 +92,10 @@ def _view(
     turned: tuple[Turn, ...],
 ) -> SourceView:
     count = index.texts.count
-    counts = [Link(count("statement", len(says)), f"#says-{source.id}")] if says else []
+    counts = [Link(count("statement", len(says)), index.to.says(source.id))] if says else []
     mentions = tuple(_mentions(index, source))
     if mentions:
-        counts.append(Link(count("mention", len(mentions)), f"#named-{source.id}"))
+        counts.append(Link(count("mention", len(mentions)), index.to.named(source.id)))
     by_hand = of_source(index, source.id)
     return SourceView(
         id=source.id,
@@ -159,7 +159,7 @@ def _ways(index: Index, says: list[Statement]) -> Iterator[Row]:
         yield Row(
             ui["heard_in"],
             tuple(
-                Link(_times(index, name, said), f"#p-{said[0].id}")
+                Link(_times(index, name, said), index.to.statement(said[0]))
                 for name, said in outlets.items()
             ),
         )

@@ -10,7 +10,7 @@ from zufolge.render.views.claim import NOTABLE, ClaimView, claim_view
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import ReportHead
 
-__all__ = ["ClaimGroup", "Singles", "Synopsis", "synopsis"]
+__all__ = ["ClaimGroup", "Grouping", "Singles", "Synopsis", "grouped", "synopsis"]
 
 _COLUMNS = 6
 """With more reports than this a table would be mostly empty cells; claims list theirs instead."""
@@ -51,12 +51,21 @@ class Synopsis:
     singles: tuple[Singles, ...]
 
 
-def synopsis(index: Index) -> Synopsis:
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All claims in the order of the synopsis, before anything is made of them to show: ``groups``
+    by their headings, ``singles`` by the report that alone carries them."""
+
+    columns: tuple[ReportHead, ...]
+    groups: tuple[tuple[str, tuple[Claim, ...]], ...]
+    singles: tuple[tuple[ReportHead, tuple[Claim, ...]], ...]
+
+
+def grouped(index: Index) -> Grouping:
     """The most telling claims of several reports, then the others of several, then notable ones
     of a single report, then the rest by report."""
     heads = tuple(index.head[r.id] for r in index.reports)
     columns = tuple(head for head in heads if index.said_in[head.id])
-    columns = columns if len(columns) <= _COLUMNS else ()
     telling: list[Claim] = []
     shared: list[Claim] = []
     notable: list[Claim] = []
@@ -71,28 +80,38 @@ def synopsis(index: Index) -> Synopsis:
             alone[min(reports)].append(claim)
     ui = index.texts.ui
     groups = (
-        ClaimGroup(ui["telling_claims"], _views(index, telling, columns)),
-        ClaimGroup(ui["shared_claims"], _views(index, shared, columns)),
-        ClaimGroup(ui["notable_claims"], _views(index, notable, columns)),
+        (ui["telling_claims"], _in_order(index, telling)),
+        (ui["shared_claims"], _in_order(index, shared)),
+        (ui["notable_claims"], _in_order(index, notable)),
     )
+    return Grouping(
+        columns if len(columns) <= _COLUMNS else (),
+        tuple((title, claims) for title, claims in groups if claims),
+        tuple((head, _in_order(index, alone[head.id])) for head in heads if head.id in alone),
+    )
+
+
+def synopsis(index: Index) -> Synopsis:
+    """All claims as the page shows them."""
+    found = grouped(index)
     return Synopsis(
-        columns,
-        tuple(g for g in groups if g.claims),
+        found.columns,
+        tuple(
+            ClaimGroup(title, tuple(claim_view(index, c, found.columns) for c in claims))
+            for title, claims in found.groups
+        ),
         tuple(
             Singles(
                 head,
-                index.texts.count("claim", len(alone[head.id])),
-                _views(index, alone[head.id], (), marked=False),
+                index.texts.count("claim", len(claims)),
+                tuple(claim_view(index, c, (), marked=False) for c in claims),
             )
-            for head in heads
-            if head.id in alone
+            for head, claims in found.singles
         ),
     )
 
 
-def _views(
-    index: Index, claims: list[Claim], columns: tuple[ReportHead, ...], *, marked: bool = True
-) -> tuple[ClaimView, ...]:
+def _in_order(index: Index, claims: list[Claim]) -> tuple[Claim, ...]:
     """Claims that tell most come first, then those of more reports, then conflicts, then those of
     more origins, then what is told first."""
 
@@ -101,8 +120,7 @@ def _views(
         place = index.rank(index.statement[claim.gist])
         return _weight(claim), -reports, not _conflicts(claim), -len(claim.origins), place
 
-    ordered = sorted(claims, key=key)
-    return tuple(claim_view(index, claim, columns, marked=marked) for claim in ordered)
+    return tuple(sorted(claims, key=key))
 
 
 def _weight(claim: Claim) -> int:

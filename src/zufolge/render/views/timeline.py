@@ -101,7 +101,7 @@ def _entry(index: Index, entry: TimelineEntry) -> MomentEntry:
     return MomentEntry(
         kind=_kind(index, entry.kind),
         gist=index.gist(claim, GIST),
-        href=f"#{claim.id}",
+        href=index.to.claim(claim.id),
         status=index.status_tag(claim.status),
         statements=tuple(map(index.link_to, entry.statements)),
         words=words[:_SHOWN],

@@ -68,7 +68,7 @@ def _outlet(index: Index, report: str, reports: Mapping[str, Sequence[str]]) -> 
     head = index.head[report]
     if not head.outlet_known:
         return Stop(head.label, head.href, head.href, known=False)
-    return Stop(head.outlet, f"outlet {head.outlet}", f"#{reports[head.outlet][0]}")
+    return Stop(head.outlet, f"outlet {head.outlet}", index.to.report(reports[head.outlet][0]))
 
 
 def way_rows(index: Index, found: Mapping[Way, Sequence[Statement]]) -> tuple[WayRow, ...]:
@@ -80,7 +80,7 @@ def way_rows(index: Index, found: Mapping[Way, Sequence[Statement]]) -> tuple[Wa
             relays=tuple(map(_link, way[1:-1])),
             outlet=_link(way[-1]),
             count=index.texts.count("statement", len(said)),
-            statements=tuple(Link(index.place[s.id], f"#p-{s.id}") for s in said),
+            statements=tuple(Link(index.place[s.id], index.to.statement(s)) for s in said),
         )
         for way, said in ordered
     )

@@ -135,7 +135,7 @@ function start() {
 
   // j and k go from hit to hit, / to the first field, t changes light and dark.
   function step(by) {
-    const all = [...document.querySelectorAll("[data-step]")].filter((link) => link.offsetParent !== null);
+    const all = [...document.querySelectorAll("[data-step], #part a.excerpt")].filter((link) => link.offsetParent !== null);
     const at = all.indexOf(document.activeElement);
     const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
     if (next) next.focus();

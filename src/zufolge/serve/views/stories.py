@@ -1,8 +1,8 @@
-"""The list of stories, and one story with the reasons of each report."""
+"""One story with the reasons of each report, and what lists of stories draw alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 from zufolge.model import Placing, ScorePart, StoryReport, StorySummary, time_range
 from zufolge.render.texts import Texts
 
-__all__ = ["Bar", "ChapterView", "ReportRow", "StoryView", "local", "story_rows", "story_view"]
+__all__ = [
+    "Bar",
+    "ChapterView",
+    "ReportRow",
+    "StoryView",
+    "bars_of",
+    "local",
+    "report_row",
+    "span_of",
+    "story_view",
+]
 
 _CLOCK = ZoneInfo("Europe/Berlin")
 _BARS, _WIDTH, _HIGH = 24, 96.0, 20.0
@@ -49,7 +59,7 @@ class ChapterView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story as a row of the list, or at the head of its own page."""
+    """A story at the head of its own page."""
 
     id: str
     title: str
@@ -62,11 +72,6 @@ class StoryView:
     chapters: tuple[ChapterView, ...] = ()
 
 
-def story_rows(found: Iterable[StorySummary], words: Texts) -> tuple[StoryView, ...]:
-    """Stories as a list shows them."""
-    return tuple(_view(each, words, ()) for each in found)
-
-
 def story_view(
     story: StorySummary, placings: Mapping[str, Placing | None], words: Texts
 ) -> StoryView:
@@ -77,7 +82,7 @@ def story_view(
     for number, chapter in enumerate(story.chapters, start=1):
         link = links.get(chapter.id)
         told = f"{words.label('link', link.kind)}: {_told(link.parts, words)}" if link else ""
-        rows = tuple(_row(by_id[each], placings.get(each), words) for each in chapter.reports)
+        rows = tuple(report_row(by_id[each], placings.get(each), words) for each in chapter.reports)
         chapters.append(ChapterView(words.ui["chapter"].format(number=number), told, rows))
     return _view(story, words, tuple(chapters))
 
@@ -88,7 +93,7 @@ def local(at: str) -> str:
 
 
 def _view(story: StorySummary, words: Texts, chapters: tuple[ChapterView, ...]) -> StoryView:
-    span = _span(story.reports, words)
+    span = span_of(story.reports, words)
     facts = [words.count("report", len(story.reports)), words.count("outlet", len(story.outlets))]
     if len(story.chapters) > 1:
         facts.append(words.count("chapter", len(story.chapters)))
@@ -101,20 +106,21 @@ def _view(story: StorySummary, words: Texts, chapters: tuple[ChapterView, ...]) 
         merged=words.ui["desk_merged"].format(names=", ".join(story.merged))
         if story.merged
         else "",
-        bars=_bars(story.reports),
+        bars=bars_of(story.reports),
         spark=words.ui["desk_spark"].format(span=span),
         chapters=chapters,
     )
 
 
-def _span(reports: Sequence[StoryReport], words: Texts) -> str:
+def span_of(reports: Sequence[StoryReport], words: Texts) -> str:
+    """From the first to the last day of these reports."""
     days = [report.published[:10] for report in reports if report.published]
     if not days:
         return words.ui["undated"]
     return " – ".join(dict.fromkeys(words.when(day) for day in (min(days), max(days))))
 
 
-def _bars(reports: Sequence[StoryReport]) -> tuple[Bar, ...]:
+def bars_of(reports: Sequence[StoryReport]) -> tuple[Bar, ...]:
     """How many reports came when, from the first to the last; undated ones are left out."""
     times = [
         datetime.fromisoformat(time_range(report.published)[0]).timestamp()
@@ -137,7 +143,8 @@ def _bars(reports: Sequence[StoryReport]) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def _row(report: StoryReport, placing: Placing | None, words: Texts) -> ReportRow:
+def report_row(report: StoryReport, placing: Placing | None, words: Texts) -> ReportRow:
+    """A report of a story, with why it is there as far as ``placing`` tells."""
     return ReportRow(
         id=report.id,
         headline=report.headline or words.ui["no_headline"],

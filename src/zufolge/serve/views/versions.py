@@ -1,4 +1,4 @@
-"""Two versions of a page side by side: what is new, what is gone, which statements came and went."""
+"""Versions side by side: what is new, what is gone, which statements came and went."""
 
 from __future__ import annotations
 

@@ -1,0 +1,123 @@
+"""An open page in a real browser tells what is new, and moves nothing until it is asked to.
+
+Skipped where Playwright or Debian's Chromium is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import desk_made
+from developed import Made
+from live_desk import served
+from zufolge.model import DevelopmentKind
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = Path("/usr/bin/chromium")
+if not CHROMIUM.exists():
+    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
+
+LUNDE, NEWS = "Hafen von Lunde", "#news button"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Made, str]]:
+    cake = desk_made.item("Rezept für Kuchen", "Mehl, sagte Ida Brandt.", "2031-05-04", "Bote")
+    made = Made(tmp_path_factory.mktemp("live"), [*desk_made.harbour(), cake])
+    with served(made) as (address, _, _):
+        yield made, address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    opened = browser.new_context(viewport={"width": 360, "height": 700})
+    complaints: list[str] = []
+    opened.on("console", lambda m: complaints.append(m.text))
+    opened.on("weberror", lambda e: complaints.append(str(e.error)))
+    yield opened
+    opened.close()
+    assert complaints == []
+
+
+def develops(made: Made, *names: str) -> None:
+    made.put(*[made.development(DevelopmentKind.CLAIM, number=name) for name in names])
+
+
+def test_the_list_of_stories_says_what_is_new_and_shows_it_when_asked(
+    desk: tuple[Made, str], context: Any
+) -> None:
+    made, address = desk
+    tab = context.new_page()
+    tab.goto(f"{address}/stories?alone=1")
+    title = tab.title()
+    before = tab.inner_html("#found")
+    develops(made, "a", "b", "c")
+    tab.wait_for_selector(NEWS)
+    assert tab.get_by_role("status").filter(has_text="3 neue Entwicklungen").count() == 1
+    assert tab.title() == f"(3) {title}"
+    assert tab.inner_html("#found") == before
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.focus(NEWS)
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".fresh")
+    assert tab.locator(".fresh").count() == 1
+    assert LUNDE in tab.evaluate("document.activeElement.textContent")
+    assert tab.locator("#news").inner_text() == ""
+    assert tab.title() == title
+    assert tab.locator(".stories > li").count() == 2
+
+
+def test_what_is_open_focused_and_being_read_stays_so(desk: tuple[Made, str], context: Any) -> None:
+    made, address = desk
+    tab = context.new_page()
+    tab.goto(f"{address}/stories/{made.story}")
+    tab.locator("#live details").nth(1).locator("summary").click()
+    link = tab.locator("#live a.excerpt").last
+    link.scroll_into_view_if_needed()
+    link.focus()
+    href, top = link.get_attribute("href"), link.bounding_box()["y"]
+    develops(made, "d")
+    tab.wait_for_selector(NEWS)
+    assert "1 neue Entwicklung" in tab.inner_text("#news")
+    with tab.expect_response(lambda answer: answer.url.endswith(made.story)):
+        tab.evaluate(f"document.querySelector('{NEWS}').click()")
+    sync_api.expect(tab.locator("#news")).to_be_empty()
+    assert tab.locator("#live details[open]").count() == 1
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == href
+    assert abs(tab.locator("#live a.excerpt").last.bounding_box()["y"] - top) < 2
+
+
+def test_other_stories_are_no_news_of_this_one_and_one_tab_listens_for_all(
+    desk: tuple[Made, str], context: Any
+) -> None:
+    made, address = desk
+    asked: list[str] = []
+    context.on("request", lambda r: asked.append(r.url) if "/events" in r.url else None)
+    story, stories, cake = (context.new_page() for _ in range(3))
+    story.goto(f"{address}/stories/{made.story}")
+    stories.goto(f"{address}/stories?alone=1")
+    links = stories.locator(".stories h2 a").all()
+    names = {each.get_attribute("href") for each in links} - {f"/stories/{made.story}"}
+    cake.goto(f"{address}{names.pop()}")
+    develops(made, "e")
+    for tab in (story, stories):
+        tab.wait_for_selector(NEWS)
+    assert cake.locator(NEWS).count() == 0
+    assert len(asked) == 1
+    story.close()
+    develops(made, "f")
+    sync_api.expect(stories.locator("#news")).to_contain_text("2 neue Entwicklungen")
