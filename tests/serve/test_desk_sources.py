@@ -40,6 +40,7 @@ def client(path: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="module")
 def story(client: TestClient, path: Path) -> tuple[str, Dossier]:
     """The story of the harbour, with its dossier."""
+    assert client.get("/stories").status_code == 200
     with Archive.open(path) as archive:
         name = next(s.id for s in archive.stories.summaries() if len(s.reports) == 3)
         kept = archive.desk.dossier(name)
@@ -67,9 +68,7 @@ def test_statements_stand_by_the_day_with_their_passages(
     assert "Küstenbote" in words_of(page.split('id="h-outlets"')[1])
 
 
-def test_a_name_is_grouped_by_story_and_never_merged(
-    client: TestClient, story: tuple[str, Dossier]
-) -> None:
+def test_a_name_is_grouped_by_story_and_never_merged(client: TestClient) -> None:
     page = client.get("/sources?name=Ida+Brandt&lang=en").text
     assert "can mean several people" in page
     groups = page.split("<section")[1:]
