@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zufolge.stories.across import LANGUAGES, TERMS, shared_terms
+from zufolge.stories.meanings import Means
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.settings import FEATURES, KINDS, Settings
 from zufolge.stories.table import UNDATED, TraitTable, ranks
@@ -117,9 +118,7 @@ def _numbers(keys: Numbers) -> Numbers:
 class Comparer:
     """Compares reports of ``table``, which are in order of time."""
 
-    def __init__(
-        self, table: TraitTable, rarity: Rarity, settings: Settings, mean: Numbers | None
-    ) -> None:
+    def __init__(self, table: TraitTable, rarity: Rarity, settings: Settings, means: Means) -> None:
         rows = len(table)
         self.minutes = table.columns["minute"]
         self._since, self._until = table.columns["since"], table.columns["until"]
@@ -138,7 +137,7 @@ class Comparer:
         self.has_text = self.text.weights[:, _LEAST_TEXT - 1] > 0
         self.has_number = self.head.lengths[1] > 0
         self.has_place = self.head.lengths[2] > 0
-        self.vectors, self.has_meaning = _vectors(table, mean)
+        self.vectors, self.has_meaning = means.centred(table)
         self._days = [
             frozenset(table.columns["days"][a:b].tolist())
             for a, b in zip(
@@ -291,22 +290,3 @@ def _spoken(table: TraitTable) -> Numbers:
     """The language of each report, by its place in ``LANGUAGES`` from 1 on; 0 for another."""
     places = {language: at for at, language in enumerate(LANGUAGES, start=1)}
     return np.array([places.get(one, 0) for one in table.texts("language")], np.uint8)
-
-
-def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Unit vectors of meanings, after the mean of all was taken off, and which reports have one."""
-    lengths = np.diff(table.columns["vector_offsets"])
-    width = int(lengths.max(initial=0))
-    known = (lengths == width) & (width > 0)
-    vectors = np.zeros((len(table), width), np.float32)
-    if not width:
-        return vectors, known
-    taken = np.repeat(known, lengths)
-    raw = table.columns["vector"][taken].astype(np.float32).reshape(-1, width)
-    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
-    if mean is not None and len(mean) == width:
-        raw -= mean
-    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
-    # whole numbers below 2^12, whose products sum to the same in any order
-    vectors[known] = np.rint(raw * 2048) / 2048
-    return vectors, known

@@ -26,10 +26,11 @@ from zufolge.stories.arcs import chapter_arcs, linked
 from zufolge.stories.common import common_counts
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.leaving import left_by
+from zufolge.stories.meanings import Means
 from zufolge.stories.parts import parts_of
 from zufolge.stories.placing import Pass
 from zufolge.stories.rarity import Rarity, counts_of, shipped
-from zufolge.stories.reach import in_reach, members, start_mean
+from zufolge.stories.reach import in_reach, members
 from zufolge.stories.second_look import SecondLook
 from zufolge.stories.segments import Segment
 from zufolge.stories.settings import Settings, settings
@@ -118,7 +119,7 @@ def fold(
     counts = counts_of(table, first)
     start = [chosen.counts or shipped(), common_counts()] if chosen.shipped else []
     rarity = Rarity([*start, *(each.counts for each in recent)])
-    comparer = Comparer(table, rarity, chosen, start_mean(chosen, recent))
+    comparer = Comparer(table, rarity, chosen, Means(chosen, [each.meanings for each in lasting]))
     pass_ = Pass(table, comparer, chosen, labels, votes)
     pass_.run()
     names = pass_.names

@@ -18,7 +18,7 @@ from zufolge.stories.packed import unpack
 from zufolge.stories.table import TraitTable
 from zufolge.stories.terms import language_hash, term_hash
 
-__all__ = ["HEAD", "TEXT", "Counts", "Rarity", "counts_of", "salts_of", "shipped"]
+__all__ = ["HEAD", "TEXT", "Counts", "Rarity", "counts_of", "has_text", "salts_of", "shipped"]
 
 HEAD, TEXT = (np.uint64(term_hash(f"field {name}")) for name in ("head", "text"))
 _PRIOR = 30.0  # reports that a language is taken to have had before the first
@@ -75,9 +75,7 @@ def _terms(
     columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
     at = slice(offsets[0], offsets[-1])
     lengths = np.diff(offsets)
-    told = (columns["lead"][at] > 0) | (columns["body"][at] > 0)
-    sums = np.concatenate(([0], np.cumsum(told)))[offsets - offsets[0]]
-    texts[start:end] = np.diff(sums) > 0
+    texts[start:end] = _told(table, start, end)
     keys = columns["keys"][at] ^ np.repeat(salts[start:end], lengths)
     in_head = keys[columns["head"][at] > 0] ^ HEAD
     no_run = (columns["kinds"][at] & _GRAM) == 0
@@ -99,6 +97,21 @@ def _met_again(heap: list[_Counted]) -> tuple[NDArray[np.uint64], NDArray[np.int
     sums = np.add.reduceat(counts, starts, dtype=np.int64) if len(keys) else counts.astype(np.int64)
     often = sums > 1
     return keys[starts[often]], sums[often]
+
+
+def has_text(table: TraitTable, first: int = 0) -> NDArray[np.bool_]:
+    """Which reports from row ``first`` on have more than a headline."""
+    found = [_told(table, start, end) for start, end in table.blocks(_REPORTS, first)]
+    return np.concatenate([np.zeros(0, bool), *found])
+
+
+def _told(table: TraitTable, start: int, end: int) -> NDArray[np.bool_]:
+    columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
+    at = slice(offsets[0], offsets[-1])
+    text = (columns["lead"][at] > 0) | (columns["body"][at] > 0)
+    sums = np.concatenate(([0], np.cumsum(text)))[offsets - offsets[0]]
+    told: NDArray[np.bool_] = np.diff(sums) > 0
+    return told
 
 
 @cache

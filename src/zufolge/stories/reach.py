@@ -13,9 +13,7 @@ from zufolge.stories.segments import Segment
 from zufolge.stories.settings import Settings
 from zufolge.stories.table import TraitTable
 
-__all__ = ["in_reach", "members", "start_mean"]
-
-_MEAN_REPORTS = 200.0  # the shipped mean of meanings counts as many reports
+__all__ = ["in_reach", "members"]
 
 Numbers = NDArray[Any]
 
@@ -53,20 +51,6 @@ def members(recent: Sequence[Segment]) -> tuple[TraitTable, list[str], Numbers]:
     order = sorted(range(len(reports)), key=lambda row: (minutes[row], reports[row]))
     at_once = np.array(order, np.int64)
     return table.take(at_once), [labels[row] for row in order], voting[at_once]
-
-
-def start_mean(chosen: Settings, recent: Sequence[Segment] = ()) -> Numbers | None:
-    """The mean of meanings: the shipped one, and those of the days before."""
-    sums = [each for each in recent if each.vectors]
-    if not chosen.mean and not sums:
-        return None
-    width = len(chosen.mean) or len(sums[0].vector_sum)
-    shipped_mean = np.array(chosen.mean or [0.0] * width)
-    prior = _MEAN_REPORTS if chosen.mean else 0.0
-    same = [each for each in sums if len(each.vector_sum) == width]
-    total = shipped_mean * prior + sum(each.vector_sum for each in same)
-    mean: Numbers = (total / (prior + sum(each.vectors for each in same))).astype(np.float32)
-    return mean
 
 
 def _followed(names: Mapping[str, str], name: str) -> str:

@@ -45,8 +45,8 @@ class Segment:
     ``members`` are the councils of the chapters that the day met, with ``labels`` (the chapter of
     each) and ``votes`` (0 for templates); ``stories`` maps those chapters to their story,
     ``merged`` chapters that went into another to that one.
-    ``counts`` says in how many reports terms stood, ``vector_sum`` and ``vectors`` what the mean of
-    meanings is made of, ``arcs`` what lasts longer than the window.
+    ``counts`` says in how many reports terms stood, ``meanings`` what the means of meanings are
+    made of, ``arcs`` what tells stories long after; these two last longer than the window.
     """
 
     day: str
@@ -56,8 +56,7 @@ class Segment:
     stories: Mapping[str, str]
     merged: Mapping[str, str]
     counts: Mapping[str, Numbers]
-    vector_sum: Numbers
-    vectors: int
+    meanings: Mapping[str, Numbers]
     arcs: Arcs
 
     def lasting_only(self) -> Segment:
@@ -68,8 +67,7 @@ class Segment:
             "counts": np.zeros(0, np.float32),
         }
         empty = TraitTable.of(())
-        vectors = np.zeros(0, np.float64)
-        return Segment(self.day, empty, (), none, {}, {}, counts, vectors, 0, self.arcs)
+        return Segment(self.day, empty, (), none, {}, {}, counts, self.meanings, self.arcs)
 
     def to_bytes(self) -> bytes:
         """The same bytes for the same segment."""
@@ -81,14 +79,13 @@ class Segment:
             f"members.{name}": column for name, column in self.members.columns.items()
         }
         arrays |= {f"counts.{name}": column for name, column in self.counts.items()}
+        arrays |= {f"meanings.{name}": column for name, column in self.meanings.items()}
         arrays |= {
             "day": Texts.of((self.day,)).data,
             "labels": Texts.of(self.labels).data,
             "votes": self.votes,
             "stories": _pairs(self.stories),
             "merged": _pairs(self.merged),
-            "vector_sum": self.vector_sum,
-            "vectors": np.array([self.vectors], np.int64),
             "arcs.chapters": Texts.of(self.arcs.chapters).data,
             "arcs.stories": Texts.of(self.arcs.stories).data,
             "arcs.shown": self.arcs.shown.data,
@@ -120,8 +117,7 @@ class Segment:
             _mapping(arrays["stories"]),
             _mapping(arrays["merged"]),
             _under(arrays, "counts."),
-            arrays["vector_sum"],
-            int(arrays["vectors"][0]),
+            _under(arrays, "meanings."),
             arcs,
         )
 
