@@ -115,6 +115,17 @@ class DeskTables:
         )
         return {row["story"]: row["inputs"] for row in rows}
 
+    def thin(self, story: str, before: str) -> None:
+        """Of the states of a story that are older than ``before`` (UTC) keep the last of each day,
+        and those that somebody saw."""
+        self._database.run(
+            "DELETE FROM story_states WHERE story = :story AND at < :before"
+            " AND number NOT IN (SELECT state FROM looks WHERE story = :story)"
+            " AND number NOT IN (SELECT max(number) FROM story_states WHERE story = :story"
+            " GROUP BY substr(at, 1, 10))",
+            {"story": story, "before": before},
+        )
+
     def figures(self, stories: Iterable[str]) -> dict[str, StoryFigures]:
         """What lists show of the last state of each of ``stories`` that has one."""
         rows = self._database.all(
