@@ -39,12 +39,24 @@ Sums = Mapping[str, Numbers]
 
 def sums_of(table: TraitTable, first: int = 0) -> Sums:
     """The sums of the meanings in ``table``, from row ``first`` on."""
-    units, known = unit_vectors(table, first)
-    groups, of_row = np.unique(_groups(table, first)[known], return_inverse=True)
-    sums = np.zeros((len(groups), units.shape[1]), np.float64)
-    np.add.at(sums, of_row, np.rint(units[known] * _STEPS))
-    counts = np.bincount(of_row, minlength=len(groups)).astype(np.int64)
-    return {"groups": groups, "sums": sums / _STEPS, "reports": counts}
+    width = _width(table, first)
+    salts = salts_of(table) if width else np.zeros(0, np.uint64)
+    sums: dict[int, Numbers] = {}
+    reports: dict[int, int] = {}
+    for start, end in table.blocks(_BLOCK, first) if width else ():
+        units, known = _units(table, start, end, width)
+        whole = np.rint(units * np.float64(_STEPS))
+        groups = _groups(table, salts, start, end)
+        for group in np.unique(groups[known]).tolist():
+            own = known & (groups == group)
+            sums[group] = sums.get(group, 0.0) + whole[own].sum(axis=0)
+            reports[group] = reports.get(group, 0) + int(own.sum())
+    order = sorted(sums)
+    return {
+        "groups": np.array(order, np.uint64),
+        "sums": np.array([sums[group] for group in order]).reshape(len(order), width) / _STEPS,
+        "reports": np.array([reports[group] for group in order], np.int64),
+    }
 
 
 class Means:
@@ -67,18 +79,19 @@ class Means:
 
     def centred(self, table: TraitTable) -> tuple[Numbers, NDArray[np.bool_]]:
         """The meanings of ``table`` without what is common, of length 1, and who has one."""
-        units, known = unit_vectors(table)
-        if not units.shape[1]:
-            return units, known
-        groups, of_row = np.unique(_groups(table), return_inverse=True)
-        for at, group in enumerate(groups.tolist()):
-            mean = self._of(group, units.shape[1])
-            if mean is not None:
-                units[known & (of_row == at)] -= mean
-        for start in range(0, len(units), _BLOCK):
-            units[start : start + _BLOCK] = _told_apart(units[start : start + _BLOCK])
-        units[~known] = 0
-        return units, known
+        width = _width(table, 0)
+        salts = salts_of(table) if width else np.zeros(0, np.uint64)
+        found = np.zeros((len(table), width), np.float32)
+        has = np.zeros(len(table), bool)
+        for start, end in table.blocks(_BLOCK) if width else ():
+            units, known = _units(table, start, end, width)
+            groups = _groups(table, salts, start, end)
+            for group in np.unique(groups[known]).tolist():
+                mean = self._of(group, width)
+                if mean is not None:
+                    units[known & (groups == group)] -= mean
+            found[start:end][known], has[start:end] = _told_apart(units[known]), known
+        return found, has
 
     def _of(self, group: int, width: int) -> Numbers | None:
         total, reports = np.zeros(width), 0.0
@@ -115,24 +128,34 @@ def _directions() -> tuple[Numbers, Numbers]:
     return found["directions"].astype(np.float32) / np.float32(_WHOLE), found["less"]
 
 
-def unit_vectors(table: TraitTable, first: int = 0) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Meanings of length 1 (reports from row ``first`` on, width), and which reports have one;
-    others are zeros."""
-    offsets = table.columns["vector_offsets"][first:]
-    vectors = table.columns["vector"][offsets[0] : offsets[-1]]
+def unit_vectors(table: TraitTable) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Meanings of length 1 (reports, width), and which reports have one; others are zeros."""
+    return _units(table, 0, len(table), _width(table, 0))
+
+
+def _width(table: TraitTable, first: int) -> int:
+    return int(np.diff(table.columns["vector_offsets"][first:]).max(initial=0))
+
+
+def _units(
+    table: TraitTable, start: int, end: int, width: int
+) -> tuple[Numbers, NDArray[np.bool_]]:
+    offsets = table.columns["vector_offsets"][start : end + 1]
     lengths = np.diff(offsets)
-    width = int(lengths.max(initial=0))
     known = (lengths == width) & (width > 0)
-    units = np.zeros((len(lengths), width), np.float32)
-    if width:
-        units[known] = vectors[np.repeat(known, lengths)].astype(np.float32).reshape(-1, width)
+    units = np.zeros((end - start, width), np.float32)
+    if known.any():
+        raw = table.columns["vector"][offsets[0] : offsets[-1]][np.repeat(known, lengths)]
+        units[known] = raw.astype(np.float32).reshape(-1, width)
         units /= np.maximum(np.linalg.norm(units, axis=1, keepdims=True), 1e-9)
     return units, known
 
 
-def _groups(table: TraitTable, first: int = 0) -> NDArray[np.uint64]:
-    fields: NDArray[np.uint64] = np.where(has_text(table, first), TEXT, HEAD)
-    return salts_of(table)[first:] ^ fields
+def _groups(
+    table: TraitTable, salts: NDArray[np.uint64], start: int, end: int
+) -> NDArray[np.uint64]:
+    found: NDArray[np.uint64] = salts[start:end] ^ np.where(has_text(table, start, end), TEXT, HEAD)
+    return found
 
 
 def _group(language: str, *, text: bool) -> np.uint64:

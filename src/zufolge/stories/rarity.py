@@ -75,12 +75,22 @@ def _terms(
     columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
     at = slice(offsets[0], offsets[-1])
     lengths = np.diff(offsets)
-    texts[start:end] = _told(table, start, end)
+    texts[start:end] = has_text(table, start, end)
     keys = columns["keys"][at] ^ np.repeat(salts[start:end], lengths)
     in_head = keys[columns["head"][at] > 0] ^ HEAD
     no_run = (columns["kinds"][at] & _GRAM) == 0
     anywhere = keys[no_run & np.repeat(texts[start:end], lengths)] ^ TEXT
     return np.concatenate((in_head, anywhere))
+
+
+def has_text(table: TraitTable, start: int, end: int) -> NDArray[np.bool_]:
+    """Which reports, from row ``start`` to ``end``, have more than a headline."""
+    offsets = table.columns["keys_offsets"][start : end + 1]
+    at = slice(offsets[0], offsets[-1])
+    told = (table.columns["lead"][at] > 0) | (table.columns["body"][at] > 0)
+    sums = np.concatenate(([0], np.cumsum(told)))[offsets - offsets[0]]
+    found: NDArray[np.bool_] = np.diff(sums) > 0
+    return found
 
 
 _Counted = tuple[NDArray[np.uint64], NDArray[np.int32]]
@@ -97,21 +107,6 @@ def _met_again(heap: list[_Counted]) -> tuple[NDArray[np.uint64], NDArray[np.int
     sums = np.add.reduceat(counts, starts, dtype=np.int64) if len(keys) else counts.astype(np.int64)
     often = sums > 1
     return keys[starts[often]], sums[often]
-
-
-def has_text(table: TraitTable, first: int = 0) -> NDArray[np.bool_]:
-    """Which reports from row ``first`` on have more than a headline."""
-    found = [_told(table, start, end) for start, end in table.blocks(_REPORTS, first)]
-    return np.concatenate([np.zeros(0, bool), *found])
-
-
-def _told(table: TraitTable, start: int, end: int) -> NDArray[np.bool_]:
-    columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
-    at = slice(offsets[0], offsets[-1])
-    text = (columns["lead"][at] > 0) | (columns["body"][at] > 0)
-    sums = np.concatenate(([0], np.cumsum(text)))[offsets - offsets[0]]
-    told: NDArray[np.bool_] = np.diff(sums) > 0
-    return told
 
 
 @cache
