@@ -39,8 +39,9 @@ class UndatedLinks:
         """Make these the links that count: steps of the day ''."""
         self.forget_chosen()
         self._database.run_many(
-            "INSERT INTO chapter_steps (day, number, kind, doc) VALUES ('', ?, 'link', ?)",
-            ((number, pack_text(encode(link))) for number, link in enumerate(links)),
+            "INSERT INTO chapter_steps (day, number, kind, chapter, doc)"
+            " VALUES ('', ?, 'link', ?, ?)",
+            ((at, link.chapter, pack_text(encode(link))) for at, link in enumerate(links)),
         )
 
     def forget_chosen(self) -> None:

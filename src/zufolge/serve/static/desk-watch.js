@@ -107,7 +107,7 @@
 
   // A fold is known by its entry and its summary.
   function keyOf(e) {
-    const entry = e.closest("li, section")?.querySelector("a[href]")?.getAttribute("href") || "";
+    const entry = e.closest("li, article, tr, section")?.querySelector("a[href]")?.getAttribute("href") || "";
     return `${entry} ${(e.querySelector?.("summary") || e).textContent.trim().slice(0, 80)}`;
   }
 })();
