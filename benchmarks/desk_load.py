@@ -69,6 +69,7 @@ class _Load:
     tokens: list[str]
     stories: list[str]
     reports: list[str]
+    said: list[str]
     pause: float
     every: float
     until: float = 0.0
@@ -120,9 +121,11 @@ def loaded(place: Path, readers: int, seconds: float, pause: float, every: float
         summaries = sorted(archive.stories.summaries(), key=lambda s: -len(s.reports))
         stories = [summary.id for summary in summaries][:40]
         reports = [report.id for report in archive.reports()]
+        reading = archive.reading(summaries[0].reports[0])
+        said = [statement.id for statement in reading.statements] if reading else []
         before = len(ledger_of(archive).entries)
     with _serving(place, tokens) as address:
-        load = _Load(address, tokens, stories, reports, pause, every)
+        load = _Load(address, tokens, stories, reports, said, pause, every)
         asyncio.run(_put_to_work(load, seconds))
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     waited = sorted(each for one in load.seconds.values() for each in one)
@@ -292,8 +295,7 @@ async def _write(load: _Load) -> None:
     """The editor: adds a report, corrects a statement, and so on."""
     bearer = {"authorization": f"Bearer {load.tokens[-1]}"}
     async with _browser(load, **bearer) as program:
-        listed = await program.get(f"{_API}/stories/{load.stories[0]}/statements?limit=50")
-        said = [each["id"] for each in listed.json()["items"]]
+        said = load.said
         chance = Random("writer")
         for turn in range(1_000_000):
             if monotonic() >= load.until:
