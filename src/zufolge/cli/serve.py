@@ -85,7 +85,14 @@ def serve(
         people = read_tokens(token_file) if token_file else ()
         names = tuple(name or ())
         settings = Settings(
-            host, port, names, people, behind_tls, lang.value, api_writes=api_writes
+            host,
+            port,
+            names,
+            people,
+            behind_tls,
+            lang.value,
+            api_writes=api_writes,
+            token_file=token_file,
         )
         checked(settings)
         desk = Desk(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -40,11 +42,14 @@ def changing(desk: Desk, pages: Pages, sessions: Sessions) -> APIRouter:
         ui = pages.words(request).ui
         token = (await request.form()).get("token")
         try:
-            session = sessions.enter(token if isinstance(token, str) else "")
-        except TooManyTriesError:
-            return pages.show(request, "login.html", 429, wrong=ui["desk_login_often"])
+            session = sessions.enter(token if isinstance(token, str) else "", request.state.origin)
+        except TooManyTriesError as error:
+            often = pages.show(request, "login.html", 429, wrong=ui["desk_login_often"])
+            often.headers["retry-after"] = str(ceil(error.wait))
+            return often
         if session is None:
             return pages.show(request, "login.html", 403, wrong=ui["desk_login_wrong"])
+        request.state.person = sessions.person(session)  # for the audit log
         return RedirectResponse(
             "/stories", 303, headers={"set-cookie": sessions.cookie_line(session)}
         )

@@ -12,11 +12,13 @@ from zufolge.desk import Dossiers
 from zufolge.desk.readings import Readings
 from zufolge.desk.webhooks import Sender
 from zufolge.fetch import Manners
-from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
+from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Search, Span, Statement
 from zufolge.serve.live import Live
 from zufolge.serve.writing import Writer
 
 __all__ = ["Desk"]
+
+_ANY_WORD = "Bericht"
 
 
 class Desk:
@@ -49,6 +51,8 @@ class Desk:
         """Make the archive if it is missing, and bring its stories up to date."""
         if not self.path.exists():
             Archive.open(self.path, write=True).close()
+        with self.archive() as archive:  # loads tables of words, which 50 readers would do at once
+            archive.find(Search(_ANY_WORD))
         self.dossiers.start()
         self.writer.start()
         self.live.start()
