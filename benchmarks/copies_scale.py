@@ -136,8 +136,8 @@ def _processes(many: int = _CORES) -> ProcessPoolExecutor:
 def _place(folder: Path | None, count: int) -> Iterator[Path]:
     """Where a day lies: below ``folder``, for good, or in one that is deleted."""
     if folder is None:
-        with TemporaryDirectory() as place:
-            yield Path(place)
+        with TemporaryDirectory() as passing:
+            yield Path(passing)
         return
     place = folder / f"day-of-{count}"
     place.mkdir(parents=True, exist_ok=True)

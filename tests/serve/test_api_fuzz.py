@@ -20,6 +20,7 @@ import desk_made as made
 from zufolge.model import Search
 from zufolge.reading import reader_named
 from zufolge.serve import Desk, Settings, desk_app
+from zufolge.serve.limits import NO_LIMITS
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 found = pytest.importorskip("schemathesis.checks")
@@ -31,7 +32,7 @@ NOT_MEANT = found.CHECKS.get_by_names(["positive_data_acceptance"])
 
 
 def app_of(desk: Desk) -> FastAPI:
-    return desk_app(desk, Settings(names=("testserver",), api_writes=True))
+    return desk_app(desk, Settings(names=("testserver",), api_writes=True, limits=NO_LIMITS))
 
 
 class Running:

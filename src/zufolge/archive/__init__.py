@@ -2,10 +2,12 @@
 
 from zufolge.archive.additions import AdditionTables, KeptAddition
 from zufolge.archive.archive import Archive
+from zufolge.archive.audit import AuditTable
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.desk import DeskTables
 from zufolge.archive.records import (
     Added,
+    Audited,
     Copy,
     Fetched,
     Forgotten,
@@ -29,6 +31,8 @@ __all__ = [
     "Added",
     "AdditionTables",
     "Archive",
+    "AuditTable",
+    "Audited",
     "Copy",
     "CorrectionTables",
     "DeskTables",

@@ -10,6 +10,7 @@ from typing import Self
 
 from zufolge.archive import fetches, forgetting, readings, refusals, reports, revisions
 from zufolge.archive.additions import AdditionTables
+from zufolge.archive.audit import AuditTable
 from zufolge.archive.checking import problems
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.counting import stats
@@ -297,6 +298,11 @@ class Archive:
     def additions(self) -> AdditionTables:
         """What was handed in and waits; see ``zufolge.desk``."""
         return AdditionTables(self.database)
+
+    @property
+    def audit(self) -> AuditTable:
+        """Who changed what through the desk."""
+        return AuditTable(self.database)
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong in the archive; nothing if all is well."""

@@ -295,6 +295,14 @@ class DeskTables:
             ),
         )
 
+    def came_since(self, reports: Iterable[str], at: str) -> set[str]:
+        """Which of ``reports`` came into the archive at ``at`` (UTC, to the second) or later."""
+        rows = self._database.all(
+            "SELECT id FROM reports WHERE ingested >= ? AND id IN (SELECT value FROM json_each(?))",
+            (at, json.dumps(list(reports))),
+        )
+        return {row["id"] for row in rows}
+
     def drop_search(self, person: str, name: str) -> None:
         """Keep somebody's search (its id) no longer."""
         self._database.run("DELETE FROM saved_searches WHERE person = ? AND id = ?", (person, name))

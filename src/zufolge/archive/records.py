@@ -10,6 +10,7 @@ from zufolge.model import ReaderCard, Span
 
 __all__ = [
     "Added",
+    "Audited",
     "Copy",
     "Fetched",
     "Forgotten",
@@ -43,6 +44,21 @@ class Added:
 
     outcome: Outcome
     report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A line of the audit log: at ``at`` (UTC) ``person`` sent ``action`` (method and path) from
+    the address ``origin``, and was answered with ``status`` (of HTTP). ``told`` is where the answer
+    led, which names what was made; ``number`` is given by the archive."""
+
+    at: str
+    person: str
+    origin: str
+    action: str
+    status: int
+    told: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

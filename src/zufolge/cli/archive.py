@@ -191,6 +191,19 @@ def forgotten(archive: File, as_json: AsJson = False) -> None:
 
 
 @commands.command()
+def audit(archive: File, as_json: AsJson = False) -> None:
+    """List who sent what to the desk, from where, and how it was answered; the first first."""
+    with opened(archive) as kept:
+        for one in kept.audit.lines():
+            if as_json:
+                print_json(asdict(one))
+            else:
+                led = f" → {one.told}" if one.told else ""
+                said = f"{one.person} ({one.origin or '–'}): {one.action}"
+                typer.echo(f"{one.at}  {one.status}  {said}{led}")
+
+
+@commands.command()
 def drop_readings(
     archive: File,
     reader: Annotated[str, typer.Option(help="Whose readings: a name as in `archive stats`.")],

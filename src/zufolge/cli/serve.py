@@ -51,7 +51,10 @@ def serve(
     ] = None,
     allow_private: Annotated[
         bool,
-        typer.Option("--allow-private", help="Webhooks may be machines of the own network."),
+        typer.Option(
+            "--allow-private",
+            help="Webhooks and addresses to add may be machines of the own network.",
+        ),
     ] = False,
     reader: ReaderName = None,
     similarity: SimilarityName = None,
@@ -82,7 +85,14 @@ def serve(
         people = read_tokens(token_file) if token_file else ()
         names = tuple(name or ())
         settings = Settings(
-            host, port, names, people, behind_tls, lang.value, api_writes=api_writes
+            host,
+            port,
+            names,
+            people,
+            behind_tls,
+            lang.value,
+            api_writes=api_writes,
+            token_file=token_file,
         )
         checked(settings)
         desk = Desk(

@@ -13,6 +13,8 @@ from starlette.responses import Response
 
 from zufolge.errors import ArchiveBusy, BadSearch, InputError, NotInArchive, ZufolgeError
 from zufolge.serve.api import API_PATH, api_app
+from zufolge.serve.audit_page import audit_page
+from zufolge.serve.auditing import AuditLog
 from zufolge.serve.bearer import API, refused
 from zufolge.serve.changing import changing
 from zufolge.serve.claims_page import claims
@@ -24,9 +26,12 @@ from zufolge.serve.looking import looking
 from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
+from zufolge.serve.report_page import report_pages
 from zufolge.serve.rules import ruling
+from zufolge.serve.search_page import searching_pages
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
+from zufolge.serve.sources_page import sources_pages
 from zufolge.serve.stories_page import stories_page
 from zufolge.serve.story import story_pages
 from zufolge.serve.watching import watching
@@ -43,6 +48,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     """
     settings = checked(settings or Settings())
     sessions = Sessions(settings)
+    audit = AuditLog(desk.path)
     pages = Pages(settings, sessions, lambda: desk.live.number, partial(kept_rows, desk))
 
     @asynccontextmanager
@@ -52,6 +58,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             yield
         finally:
             await run_in_threadpool(desk.stop)
+            await run_in_threadpool(audit.end)
 
     async def proven(request: Request) -> AsyncIterator[None]:
         """Every form, whatever page takes it, must come from a page of the desk. What programs
@@ -80,6 +87,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     )
     app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
+    app.include_router(report_pages(desk, pages))
+    app.include_router(sources_pages(desk, pages))
+    app.include_router(searching_pages(desk, pages))
     app.include_router(story_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))
     app.mount(API_PATH, api_app(desk, settings))
@@ -90,7 +100,8 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(people(desk, pages))
     app.include_router(claims(desk, pages))
     app.include_router(ledger(desk, pages))
-    app.add_middleware(Guard, settings=settings, sessions=sessions)
+    app.include_router(audit_page(desk, pages))
+    app.add_middleware(Guard, settings=settings, sessions=sessions, audit=audit)
 
     @app.exception_handler(ZufolgeError)
     def on_error(request: Request, error: ZufolgeError) -> Response:

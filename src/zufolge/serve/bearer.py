@@ -32,7 +32,7 @@ _PROBLEMS = {
     ),
     403: ("not-allowed", ""),
     404: ("not-there", "GET /api/v1/openapi.json lists what is there."),
-    429: ("too-often", "Try again in a minute."),
+    429: ("too-often", "The header Retry-After says in how many seconds to try again."),
 }
 
 
@@ -78,14 +78,13 @@ def _password(encoded: str) -> str:
         return ""
 
 
-def refused(path: str, status: int, told: str) -> Response:
-    """What a program is told: a problem (RFC 9457) of the API, plain text of a feed."""
-    more = {}
+def refused(path: str, status: int, told: str, wait: int = 60) -> Response:
+    """What a program is told: a problem (RFC 9457) of the API, plain text of
+    others; with 429 in how many seconds to try again."""
+    more = {"retry-after": str(wait)} if status == 429 else {}
     if status == 401:
         more["www-authenticate"] = 'Bearer realm="Zufolge", Basic realm="Zufolge", charset="UTF-8"'
     if not path.startswith(API):
         return PlainTextResponse(f"{told}\n", status, headers=more)
     name, next_step = _PROBLEMS.get(status, ("bad-request", ""))
-    if status == 429:
-        more["retry-after"] = "60"
     return problem(status, name, told, next_step, headers=more)

@@ -12,11 +12,13 @@ from zufolge.desk import Dossiers
 from zufolge.desk.readings import Readings
 from zufolge.desk.webhooks import Sender
 from zufolge.fetch import Manners
-from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Span, Statement
+from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Search, Span, Statement
 from zufolge.serve.live import Live
 from zufolge.serve.writing import Writer
 
 __all__ = ["Desk"]
+
+_ANY_WORD = "Bericht"
 
 
 class Desk:
@@ -32,13 +34,16 @@ class Desk:
         allow_private: bool = False,
     ) -> None:
         """``address`` is where others reach the desk, for webhooks to tell; with ``allow_private``
-        these may be machines of the own network."""
+        these may be machines of the own network, and so may addresses that are fetched."""
         shared = _OneAtATime(reader)
         self.path = path
         self.reader: Reader = shared
         self.readings = Readings()
         self.dossiers = Dossiers(path, shared, similarity)
-        self.writer = Writer(path, shared, similarity, self.dossiers.wake)
+        polite = Manners(
+            delay=1.0, timeout=15.0, attempts=2, patience=10.0, allow_private=allow_private
+        )
+        self.writer = Writer(path, shared, similarity, self.dossiers.wake, polite)
         self.live = Live(path)
         self.sender = Sender(path, Manners(timeout=10.0, allow_private=allow_private), address)
 
@@ -46,6 +51,8 @@ class Desk:
         """Make the archive if it is missing, and bring its stories up to date."""
         if not self.path.exists():
             Archive.open(self.path, write=True).close()
+        with self.archive() as archive:  # loads tables of words, which 50 readers would do at once
+            archive.find(Search(_ANY_WORD))
         self.dossiers.start()
         self.writer.start()
         self.live.start()

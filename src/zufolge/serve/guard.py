@@ -1,8 +1,8 @@
 """What stands between the network and the pages, for every request alike.
 
 Refuses foreign host names and requests that are too large or come from other sites, knows who asks,
-sets the headers that keep browsers safe, and writes a line
-for everything that may change something.
+limits how often somebody asks, sets the headers that keep browsers safe, and sees to a line in the
+audit log for everything that may change something.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
+from math import ceil
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -20,7 +21,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from zufolge.archive import Audited
+from zufolge.serve.auditing import AuditLog
 from zufolge.serve.bearer import API, CLIENT, Scheme, given_in, is_for_programs, refused
+from zufolge.serve.limits import Bucket, network_of, origin_of
 from zufolge.serve.sessions import Sessions, TooManyTriesError
 from zufolge.serve.settings import Person, Role, Settings
 
@@ -44,20 +48,27 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _SAFE = ("GET", "HEAD")
-_OF_ALL = re.compile(r"/logout|/stories/[^/]+/seen")
+_OF_ALL = re.compile(r"/logout|/stories/[^/]+/seen|/searches(/[^/]+/[a-z]+)?")
 """What readers may send too: it is about themselves alone."""
 _OPEN = ("/login", "/static/")
 """What strangers see: where to hand in their token, and the style of that page."""
+_SEARCHES = ("/search", "/api/v1/search")
 
 
 class Guard:
-    """ASGI middleware; ``scope["state"]`` tells the pages ``session``, ``person``, and whether this
-    is a ``program``, whose forms need no proof of a page."""
+    """ASGI middleware; ``scope["state"]`` tells the pages ``session``, ``person``, the ``origin``
+    (an address), and whether this is a ``program``, whose forms need no proof of a page."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, sessions: Sessions) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, sessions: Sessions, audit: AuditLog
+    ) -> None:
         self._app = app
         self._settings = settings
         self._sessions = sessions
+        self._audit = audit
+        limits = settings.limits
+        self._reads, self._searches = Bucket(limits.reads), Bucket(limits.searches)
+        self._writes, self._programs = Bucket(limits.writes), Bucket(limits.programs)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -68,14 +79,15 @@ class Guard:
             return
         headers = Headers(scope=scope)
         session, is_new = self._session(headers)
-        person, wrong = self._person(scope, headers, session)
+        origin = origin_of(scope, headers, self._settings.tls)
+        person, wrong = self._person(scope, headers, session, origin)
         is_program = is_for_programs(scope["path"])
-        scope.setdefault("state", {}).update(session=session, person=person, program=is_program)
+        state = scope.setdefault("state", {})
+        state.update(session=session, person=person, program=is_program, origin=origin)
         is_new = is_new and not is_program
         given = [("set-cookie", self._sessions.cookie_line(session))] if is_new else []
-        who = person.name if person else "stranger"
-        send = self._sending(scope, send, given, who)
-        refusal = self._refusal(scope, headers, wrong)
+        send = self._sending(scope, send, given)
+        refusal = self._too_often(scope) or self._refusal(scope, headers, wrong)
         if refusal is not None:
             await refusal(scope, receive, send)
             return
@@ -83,7 +95,7 @@ class Guard:
             await self._app(scope, _limited(receive, self._settings.largest), send)
         except Exception:
             if scope["method"] not in _SAFE:
-                AUDIT.info(_line(scope, who, 500))
+                await self._note(scope, 500)
             raise
 
     def _session(self, headers: Headers) -> tuple[str, bool]:
@@ -96,7 +108,7 @@ class Guard:
         return self._sessions.new(), True
 
     def _person(
-        self, scope: Scope, headers: Headers, session: str
+        self, scope: Scope, headers: Headers, session: str, origin: str
     ) -> tuple[Person | None, Response | None]:
         """Who asks, and what a program with a wrong token is told. A cookie alone changes nothing
         through the API: a page of others could send it along."""
@@ -114,10 +126,30 @@ class Guard:
         if given.scheme is Scheme.BASIC and not is_safe:
             return None, refused(path, 401, "Changes need Authorization: Bearer TOKEN.")
         try:
-            known = self._sessions.program(given.token)
-        except TooManyTriesError:
-            return None, refused(path, 429, "Too many wrong tokens; again in a minute.")
+            known = self._sessions.program(given.token, origin)
+        except TooManyTriesError as error:
+            return None, refused(path, 429, "Too many wrong tokens.", ceil(error.wait))
         return known, None if known else refused(path, 401, "Nobody has this token.")
+
+    def _too_often(self, scope: Scope) -> Response | None:
+        """Counts a request, for the person where people are known, else for the address."""
+        path, state = scope["path"], scope["state"]
+        if path.startswith("/static/"):
+            return None
+        if scope["method"] not in _SAFE:
+            bucket = self._writes
+        elif path in _SEARCHES:
+            bucket = self._searches
+        else:
+            bucket = self._programs if state["program"] else self._reads
+        is_known = state["person"] is not None and self._settings.people
+        wait = bucket.take(
+            f"person {state['person'].name}" if is_known else network_of(state["origin"])
+        )
+        if not wait:
+            return None
+        seconds = ceil(wait)
+        return refused(path, 429, f"Too many requests; again in {seconds} s.", seconds)
 
     def _refusal(self, scope: Scope, headers: Headers, wrong: Response | None) -> Response | None:
         method, path = scope["method"], scope["path"]
@@ -154,9 +186,7 @@ class Guard:
         origin = headers.get("origin")
         return origin is None or urlsplit(origin).netloc == headers.get("host")
 
-    def _sending(
-        self, scope: Scope, send: Send, given: Iterable[tuple[str, str]], who: str
-    ) -> Send:
+    def _sending(self, scope: Scope, send: Send, given: Iterable[tuple[str, str]]) -> Send:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -169,10 +199,21 @@ class Guard:
                     for name, value in given:
                         headers.append(name, value)
                 if scope["method"] not in _SAFE:
-                    AUDIT.info(_line(scope, who, message["status"]))
+                    await self._note(scope, message["status"], headers.get("location"))
             await send(message)
 
         return sending
+
+    async def _note(self, scope: Scope, status: int, told: str | None = None) -> None:
+        """A line on standard error, and in the archive; there not of what came too often, or else
+        anybody could fill it."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        state, method = scope["state"], scope["method"][:20]
+        who = state["person"].name if state["person"] else "stranger"
+        AUDIT.info(_line(now, who, state["origin"], method, scope["path"], status))
+        if status != 429:
+            action = f"{method} {scope['path']}"
+            await self._audit.note(Audited(now, who, state["origin"], action, status, told))
 
 
 def _refused(path: str, status: int, told: str) -> Response:
@@ -187,17 +228,15 @@ def _bare(hosts: list[str]) -> str:
     return name if colon and port.isdigit() else hosts[0].lower()
 
 
-def _line(scope: Scope, who: str, status: int) -> str:
+def _line(at: str, who: str, origin: str, method: str, path: str, status: int) -> str:
     """JSON escapes line breaks: nobody writes a second line into the log."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    client = scope.get("client") or ("", 0)
     return json.dumps(
         {
-            "at": now,
+            "at": at,
             "who": who,
-            "from": client[0],
-            "method": scope["method"][:20],
-            "path": scope["path"][:300],
+            "from": origin,
+            "method": method,
+            "path": path[:300],
             "status": status,
         }
     )

@@ -8,35 +8,45 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import secrets
-from collections import deque
-from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from zufolge.serve.settings import Person, Role, Settings
+from zufolge.errors import InputError
+from zufolge.serve.limits import Bucket, network_of
+from zufolge.serve.settings import Person, Role, Settings, read_tokens
 
 __all__ = ["Sessions", "TooManyTriesError"]
 
 _LASTS = 12 * 3600.0
 _MOST = 1_000
-_TRIES, _TRIES_WITHIN = 10, 60.0
+_LOOKS = 1.0
+_LOG = logging.getLogger("zufolge.serve")
 
 
 class TooManyTriesError(Exception):
-    """More wrong tokens within a minute than people mistype."""
+    """More wrong tokens from an address than people mistype; again in ``wait`` seconds."""
+
+    def __init__(self, wait: float) -> None:
+        super().__init__(wait)
+        self.wait = wait
 
 
-@dataclass(slots=True)
 class Sessions:
     """The sessions of one server. All of it may be called from any thread."""
 
-    settings: Settings
-    _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    _known: dict[str, tuple[Person, float]] = field(default_factory=dict)
-    _failed: deque[float] = field(default_factory=deque)
-    _failed_programs: deque[float] = field(default_factory=deque)
-    _lock: Lock = field(default_factory=Lock)
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._secret = secrets.token_bytes(32)
+        self._people = dict(settings.people)
+        self._file = _state_of(settings.token_file)
+        self._looked = monotonic()
+        self._known: dict[str, tuple[str, float]] = {}
+        self._tries = Bucket(settings.limits.tries)
+        self._tries_of_programs = Bucket(settings.limits.tries)
+        self._lock = Lock()
 
     @property
     def cookie(self) -> str:
@@ -57,48 +67,60 @@ class Sessions:
         if not self.settings.people:
             return Person("local", Role.EDITOR)
         with self._lock:
-            found = self._known.get(session or "")
-            if found is None or found[1] < monotonic():
+            token, until = self._known.get(session or "", ("", 0.0))
+            if until < monotonic():
                 return None
-            return found[0]
+            return self._now().get(token)
 
-    def enter(self, token: str) -> str | None:
-        """A new session for whoever has ``token``; ``None`` if nobody has it.
-
-        Raises ``TooManyTriesError``.
-        """
-        found = self._known_by(token, self._failed)
-        if found is None:
+    def enter(self, token: str, origin: str) -> str | None:
+        """A new session for whoever has ``token`` and comes from the address ``origin``; ``None``
+        if nobody has it. Raises ``TooManyTriesError``."""
+        if self._known_by(token, origin, self._tries) is None:
             return None
         with self._lock:
             session = self.new()
             while len(self._known) >= _MOST:
                 del self._known[next(iter(self._known))]
-            self._known[session] = (found, monotonic() + _LASTS)
+            self._known[session] = (token, monotonic() + _LASTS)
             return session
 
-    def program(self, token: str) -> Person | None:
-        """Whose ``token`` a program brings along; ``None`` if nobody's.
+    def program(self, token: str, origin: str) -> Person | None:
+        """Whose ``token`` a program at the address ``origin`` brings along; ``None`` if nobody's.
 
         Its wrong tries are counted apart: no program keeps people from logging in. Raises
         ``TooManyTriesError``.
         """
-        return self._known_by(token, self._failed_programs)
+        return self._known_by(token, origin, self._tries_of_programs)
 
-    def _known_by(self, token: str, failed: deque[float]) -> Person | None:
-        now = monotonic()
+    def _known_by(self, token: str, origin: str, tries: Bucket) -> Person | None:
+        where = network_of(origin)
+        wait = tries.wait(where)
+        if wait:
+            raise TooManyTriesError(wait)
         with self._lock:
-            while failed and failed[0] < now - _TRIES_WITHIN:
-                failed.popleft()
-            if len(failed) >= _TRIES:
-                raise TooManyTriesError
             given, found = token.encode("utf-8", "replace"), None
-            for known, person in self.settings.people:  # all of them: time tells nothing
+            for known, person in self._now().items():  # all of them: time tells nothing
                 if hmac.compare_digest(known.encode(), given):
                     found = person
-            if found is None:
-                failed.append(now)
-            return found
+        if found is None:
+            tries.take(where)
+        return found
+
+    def _now(self) -> dict[str, Person]:
+        """Who may come in, by token, as the token file says now. Who is not in it any more is out,
+        whatever session there is; a file that cannot be read changes nothing."""
+        path = self.settings.token_file
+        if path is None or monotonic() < self._looked + _LOOKS:
+            return self._people
+        self._looked = monotonic()
+        state = _state_of(path)
+        if state != self._file:
+            self._file = state
+            try:
+                self._people = dict(read_tokens(path))
+            except InputError as error:
+                _LOG.warning("who could come in still can: %s", error)
+        return self._people
 
     def leave(self, session: str) -> None:
         """End a session."""
@@ -112,3 +134,12 @@ class Sessions:
     def proves(self, session: str, given: str) -> bool:
         """Whether a form came from a page that was shown to this session."""
         return hmac.compare_digest(self.proof(session).encode(), given.encode("utf-8", "replace"))
+
+
+def _state_of(path: Path | None) -> tuple[int, ...] | None:
+    """What changes when a file does; ``None`` where there is none."""
+    try:
+        found = path.stat() if path is not None else None
+    except OSError:
+        return None
+    return found and (found.st_mtime_ns, found.st_ino, found.st_size, found.st_mode)

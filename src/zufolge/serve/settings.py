@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from zufolge.errors import InputError
+from zufolge.serve.limits import USUAL_LIMITS, Limits
 
 __all__ = ["LOOPBACK_NAMES", "Person", "Role", "Settings", "checked", "read_tokens"]
 
@@ -38,7 +39,8 @@ class Settings:
     ``names`` are the host names that browsers may ask for, without a port. ``people`` by their
     tokens; with none everybody who reaches the desk is its editor. ``tls`` says that whoever runs
     the desk puts it behind a proxy that speaks TLS. ``largest`` is how many bytes a request may
-    have. With ``api_writes`` programs of editors may change something too.
+    have. With ``api_writes`` programs of editors may change something too. ``limits`` are how often
+    somebody may ask. What is changed in ``token_file``, where ``people`` come from, holds at once.
     """
 
     host: str = "127.0.0.1"
@@ -49,6 +51,8 @@ class Settings:
     lang: str = "de"
     largest: int = 32 * 1024 * 1024
     api_writes: bool = False
+    limits: Limits = USUAL_LIMITS
+    token_file: Path | None = None
 
 
 def checked(settings: Settings) -> Settings:

@@ -39,8 +39,8 @@ def left_by(
     folder: Path | None,
 ) -> Segment:
     """The segment of a day whose reports were placed by ``pass_``: of each chapter that they met
-    ``kept`` reports, in files of the new ``folder`` or in memory, and what the means and
-    the rarity of later days are made of."""
+    ``kept`` reports, in files of the new ``folder`` or in memory, and what the means and the
+    rarity of later days are made of."""
     chapters, first = pass_.chapters, pass_.first
     met = sorted(set(chapters.of_row[first:].tolist()))
     rows = sorted({row for one in met for row in council_of(chapters.members[one], kept)})

@@ -11,8 +11,7 @@ All products are of whole numbers small enough for float32 to sum them exactly i
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,7 +28,7 @@ from zufolge.stories.terms import language_hash
 __all__ = ["Means", "Sums", "sums_of", "unit_vectors"]
 
 _PRIOR = 50.0  # reports that a shipped mean counts for
-_BLOCK = 2048  # reports at once
+_BLOCK = 4096  # reports at once
 _WHOLE = 2048  # parts of the length of a vector: products of two stay below 2^24
 _STEPS = 2**20  # sums are whole numbers of such parts, so that no order of summing shows
 
@@ -41,21 +40,24 @@ Sums = Mapping[str, Numbers]
 
 def sums_of(table: TraitTable, first: int = 0) -> Sums:
     """The sums of the meanings in ``table``, from row ``first`` on."""
-    width, salts = _width(table, first), salts_of(table)
+    width = _width(table, first)
+    salts = salts_of(table) if width else np.zeros(0, np.uint64)
     sums: dict[int, Numbers] = {}
-    reports: Counter[int] = Counter()
-    for start, end in _blocks(table, width, first):
-        units, known = _units(table, width, start, end)
-        groups, of_row = np.unique(_groups(table, salts, start, end)[known], return_inverse=True)
-        found = np.zeros((len(groups), width), np.float64)
-        np.add.at(found, of_row, np.rint(units[known] * _STEPS))
-        for at, group in enumerate(groups.tolist()):
-            sums[group] = found[at] + sums.get(group, 0.0)
-            reports[group] += int((of_row == at).sum())
-    ordered = sorted(sums)
-    whole = np.array([sums[group] for group in ordered], np.float64).reshape(len(ordered), width)
-    counts = np.array([reports[group] for group in ordered], np.int64)
-    return {"groups": np.array(ordered, np.uint64), "sums": whole / _STEPS, "reports": counts}
+    reports: dict[int, int] = {}
+    for start, end in table.blocks(_BLOCK, first) if width else ():
+        units, known = _units(table, start, end, width)
+        whole = np.rint(units * np.float64(_STEPS))
+        groups = _groups(table, salts, start, end)
+        for group in np.unique(groups[known]).tolist():
+            own = known & (groups == group)
+            sums[group] = sums.get(group, 0.0) + whole[own].sum(axis=0)
+            reports[group] = reports.get(group, 0) + int(own.sum())
+    order = sorted(sums)
+    return {
+        "groups": np.array(order, np.uint64),
+        "sums": np.array([sums[group] for group in order]).reshape(len(order), width) / _STEPS,
+        "reports": np.array([reports[group] for group in order], np.int64),
+    }
 
 
 class Means:
@@ -79,19 +81,22 @@ class Means:
 
     def centred(self, table: TraitTable) -> tuple[Numbers, NDArray[np.bool_]]:
         """The meanings of ``table`` without what is common, of length 1, and who has one."""
-        width, salts = _width(table), salts_of(table)
-        vectors, marked = np.zeros((len(table), width), np.float32), np.zeros(len(table), bool)
-        for start, end in _blocks(table, width):
-            units, known = _units(table, width, start, end)
-            groups, of_row = np.unique(_groups(table, salts, start, end), return_inverse=True)
-            for at, group in enumerate(groups.tolist()):
+        width = _width(table, 0)
+        salts = salts_of(table) if width else np.zeros(0, np.uint64)
+        found = np.zeros((len(table), width), np.float32)
+        has = np.zeros(len(table), bool)
+        for start, end in table.blocks(_BLOCK) if width else ():
+            units, known = _units(table, start, end, width)
+            groups = _groups(table, salts, start, end)
+            for group in np.unique(groups[known]).tolist():
                 mean = self._of(group, width)
                 if mean is not None:
-                    units[known & (of_row == at)] -= mean
-            vectors[start:end] = _told_apart(units, fewer=self._directions)
-            vectors[start:end][~known] = 0
-            marked[start:end] = known
-        return vectors, marked
+                    units[known & (groups == group)] -= mean
+            found[start:end][known], has[start:end] = (
+                _told_apart(units[known], smaller=self._directions),
+                known,
+            )
+        return found, has
 
     def _of(self, group: int, width: int) -> Numbers | None:
         total, reports = np.zeros(width), 0.0
@@ -103,11 +108,11 @@ class Means:
         return (total / reports).astype(np.float32) if reports else None
 
 
-def _told_apart(vectors: Numbers, *, fewer: bool) -> Numbers:
+def _told_apart(vectors: Numbers, *, smaller: bool) -> Numbers:
     """Vectors of length 1 again, the shipped directions in them made smaller if they are to be."""
     whole = _rounded(vectors)
     directions, less = _directions()
-    if fewer and directions.shape[1] == vectors.shape[1]:
+    if smaller and directions.shape[1] == vectors.shape[1]:
         along = np.rint((whole * _WHOLE) @ directions.T * less)
         whole -= along @ directions / _WHOLE
         whole = _rounded(whole)
@@ -130,38 +135,32 @@ def _directions() -> tuple[Numbers, Numbers]:
 
 def unit_vectors(table: TraitTable) -> tuple[Numbers, NDArray[np.bool_]]:
     """Meanings of length 1 (reports, width), and which reports have one; others are zeros."""
-    return _units(table, _width(table), 0, len(table))
+    return _units(table, 0, len(table), _width(table, 0))
+
+
+def _width(table: TraitTable, first: int) -> int:
+    return int(np.diff(table.columns["vector_offsets"][first:]).max(initial=0))
 
 
 def _units(
-    table: TraitTable, width: int, start: int, end: int
+    table: TraitTable, start: int, end: int, width: int
 ) -> tuple[Numbers, NDArray[np.bool_]]:
     offsets = table.columns["vector_offsets"][start : end + 1]
     lengths = np.diff(offsets)
     known = (lengths == width) & (width > 0)
     units = np.zeros((end - start, width), np.float32)
-    if width:
+    if known.any():
         raw = table.columns["vector"][offsets[0] : offsets[-1]][np.repeat(known, lengths)]
-        units[known] = raw.reshape(-1, width)
+        units[known] = raw.astype(np.float32).reshape(-1, width)
         units /= np.maximum(np.linalg.norm(units, axis=1, keepdims=True), 1e-9)
     return units, known
-
-
-def _width(table: TraitTable, first: int = 0) -> int:
-    """How long the meanings are: of several lengths the largest alone is taken."""
-    return int(np.diff(table.columns["vector_offsets"][first:]).max(initial=0))
-
-
-def _blocks(table: TraitTable, width: int, first: int = 0) -> Iterator[tuple[int, int]]:
-    """Some rows at a time; none where there are no meanings to look at."""
-    return table.blocks(_BLOCK, first) if width else iter(())
 
 
 def _groups(
     table: TraitTable, salts: NDArray[np.uint64], start: int, end: int
 ) -> NDArray[np.uint64]:
-    fields: NDArray[np.uint64] = np.where(has_text(table, start, end), TEXT, HEAD)
-    return salts[start:end] ^ fields
+    found: NDArray[np.uint64] = salts[start:end] ^ np.where(has_text(table, start, end), TEXT, HEAD)
+    return found
 
 
 def _group(language: str, *, text: bool) -> np.uint64:

@@ -83,6 +83,16 @@ def _terms(
     return np.concatenate((in_head, anywhere))
 
 
+def has_text(table: TraitTable, start: int, end: int) -> NDArray[np.bool_]:
+    """Which reports, from row ``start`` to ``end``, have more than a headline."""
+    offsets = table.columns["keys_offsets"][start : end + 1]
+    at = slice(offsets[0], offsets[-1])
+    told = (table.columns["lead"][at] > 0) | (table.columns["body"][at] > 0)
+    sums = np.concatenate(([0], np.cumsum(told)))[offsets - offsets[0]]
+    found: NDArray[np.bool_] = np.diff(sums) > 0
+    return found
+
+
 _Counted = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
 
@@ -97,16 +107,6 @@ def _met_again(heap: list[_Counted]) -> tuple[NDArray[np.uint64], NDArray[np.int
     sums = np.add.reduceat(counts, starts, dtype=np.int64) if len(keys) else counts.astype(np.int64)
     often = sums > 1
     return keys[starts[often]], sums[often]
-
-
-def has_text(table: TraitTable, start: int, end: int) -> NDArray[np.bool_]:
-    """Which of the reports from row ``start`` up to ``end`` have more than a headline."""
-    columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
-    at = slice(offsets[0], offsets[-1])
-    told = (columns["lead"][at] > 0) | (columns["body"][at] > 0)
-    sums = np.concatenate(([0], np.cumsum(told)))[offsets - offsets[0]]
-    marked: NDArray[np.bool_] = np.diff(sums) > 0
-    return marked
 
 
 @cache
