@@ -13,15 +13,16 @@ from zufolge.model import Outlet, Precision, When
 __all__ = ["bridge", "later"]
 
 _AGENCY = (
-    "{place} (dpa) - Beim Einsturz der Arnbrücke sind am Sonntag zwölf Menschen ums Leben gekommen. "
-    "Das teilte die Polizei in Arnstal mit. Die Brücke sei seit dem Winter morsch gewesen, sagte "
-    "Bauleiterin Vera Lindt. „Wir haben im März gewarnt“, sagte Lindt. Die Straße durch das Tal "
-    "bleibe bis Freitag gesperrt, teilte die Polizei mit. Taucher suchten am Abend noch nach "
-    "Vermissten."
+    "Arnstal (dpa) - Beim Einsturz der Arnbrücke sind am Sonntag zwölf Menschen ums Leben "
+    "gekommen. Das teilte die Polizei in Arnstal mit. Die Brücke sei seit dem Winter morsch "
+    "gewesen, sagte Bauleiterin Vera Lindt. „Wir haben im März gewarnt“, sagte Lindt. Die Straße "
+    "durch das Tal bleibe bis Freitag gesperrt, teilte die Polizei mit. Taucher suchten am Abend "
+    "noch nach Vermissten."
 )
 _HOSPITAL = (
     "Beim Einsturz der Arnbrücke sind nach Angaben des Krankenhauses Arnstal 15 Menschen ums "
-    "Leben gekommen. Bürgermeister Jan Oll bestritt, dass die Brücke seit dem Winter morsch gewesen sei. "
+    "Leben gekommen. Bürgermeister Jan Oll bestritt, dass die Brücke seit dem Winter morsch "
+    "gewesen sei. "
     "„Das Bauamt hat die Brücke im April geprüft“, sagte Oll."
 )
 _ROAD = (
@@ -43,11 +44,10 @@ def _item(outlet: str, when: str, headline: str, body: str) -> Item:
 
 def bridge() -> list[Item]:
     """The reports of the day."""
-    agency = _AGENCY.format(place="Arnstal")
     return [
-        _item("Küstenbote", "2031-05-04T07:10", "Arnbrücke eingestürzt: zwölf Tote", agency),
-        _item("Morgenblatt", "2031-05-04T08:00", "Zwölf Tote: Arnbrücke eingestürzt", agency),
-        _item("Lokalradio", "2031-05-04T08:30", "Arnbrücke in Arnstal eingestürzt", agency),
+        _item("Küstenbote", "2031-05-04T07:10", "Arnbrücke eingestürzt: zwölf Tote", _AGENCY),
+        _item("Morgenblatt", "2031-05-04T08:00", "Zwölf Tote: Arnbrücke eingestürzt", _AGENCY),
+        _item("Lokalradio", "2031-05-04T08:30", "Arnbrücke in Arnstal eingestürzt", _AGENCY),
         _item("Talspiegel", "2031-05-04T12:00", "Arnbrücke: Krankenhaus zählt 15 Tote", _HOSPITAL),
         _item("Abendpost", "2031-05-04T18:00", "Arnbrücke: Straße bleibt gesperrt", _ROAD),
     ]
