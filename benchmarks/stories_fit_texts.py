@@ -23,8 +23,8 @@ from story_streams import Given, b_cubed, folded_days, given_of, traits_given
 from zufolge.model import SentenceVectors, Traits
 from zufolge.stories import FEATURES, Model, Settings, chapters_of, settings
 from zufolge.stories.comparing import Comparer
-from zufolge.stories.folding import start_mean
 from zufolge.stories.rarity import Counts, Rarity
+from zufolge.stories.reach import start_mean
 from zufolge.stories.table import TraitTable
 
 __all__ = ["TextPart", "fitted_texts", "text_parts"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections import Counter
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any
@@ -61,6 +63,15 @@ def test_no_text_speaks_of_true_or_false() -> None:
     raw = "\n".join(file.read_text("utf-8") for file in files_of_words)
     words = re.findall(r"\w+", "\n".join(x for x in raw.split("\n") if not x.startswith("#")))
     assert not {w.lower() for w in words} & {"wahr", "falsch", "unwahr", "true", "false", "fake"}
+
+
+def test_each_word_stands_in_one_file_alone() -> None:
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for file in (files("zufolge.render") / "data").iterdir():
+        for lang, tables in tomllib.loads(file.read_text("utf-8")).items():
+            for table, entries in tables.items():
+                seen.update((lang, table, key) for key in entries if isinstance(entries, dict))
+    assert [key for key, many in seen.items() if many > 1] == []
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ def test_claims_are_joined_as_shown(client: TestClient, path: Path) -> None:
     before = dossier_of(path, story)
     gists = re.findall(r'name="claim" value="([^"]+)"', claims_page(client))
     assert len(gists) > 1
-    address = f"{story}/claims/join?claim={gists[0]}&claim={gists[1]}"
+    address = f"{story}/claims/decide/join?claim={gists[0]}&claim={gists[1]}"
     assert "sagen dasselbe" in client.get(address).text
     assert do.kept(client, address, **IDA).status_code == 303
     (entry,) = do.ledger(path)
@@ -209,7 +209,7 @@ def test_a_statement_is_taken_out_of_its_claim(client: TestClient, path: Path) -
     claim = max(before.claims, key=lambda claim: len(claim.statements))
     odd = next(each for each in claim.statements if each != claim.gist)
     claims_page(client)
-    assert do.kept(client, f"{story}/claims/part?statement={odd}", **IDA).status_code == 303
+    assert do.kept(client, f"{story}/claims/decide/part?statement={odd}", **IDA).status_code == 303
     after = dossier_of(path, story)
     of = {statement: each.id for each in after.claims for statement in each.statements}
     assert of[odd] != of[claim.gist]
@@ -224,7 +224,7 @@ def test_what_cannot_be_decided_of_claims_is_told(
 ) -> None:
     gists = re.findall(r'name="claim" value="([^"]+)"', claims_page(client))
     query = "&".join(f"claim={each}" for each in gists[:chosen])
-    assert client.get(f"{story_of(client)}/claims/{way}?{query}").status_code == status
+    assert client.get(f"{story_of(client)}/claims/decide/{way}?{query}").status_code == status
     assert do.ledger(path) == []
 
 
@@ -232,7 +232,7 @@ def test_statements_of_two_claims_are_not_parted(client: TestClient, path: Path)
     first, second = dossier_of(path, story_of(client)).claims[:2]
     claims_page(client)
     answer = client.get(
-        f"{story_of(client)}/claims/part?statement={first.gist}&statement={second.gist}"
+        f"{story_of(client)}/claims/decide/part?statement={first.gist}&statement={second.gist}"
     )
     assert answer.status_code == 400
     assert "verschiedenen Behauptungen" in answer.text

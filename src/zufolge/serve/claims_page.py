@@ -118,7 +118,7 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
             wrong=wrong,
         )
 
-    @routes.get("/stories/{story}/claims/{way}")
+    @routes.get("/stories/{story}/claims/decide/{way}")
     def choose(request: Request, story: str, way: str) -> Response:
         if way not in (_JOIN, _PART):
             raise HTTPException(404)
@@ -134,7 +134,7 @@ def claims(desk: Desk, pages: Pages) -> APIRouter:
         given = {"statement": " ".join(names)}
         return show(request, story, way, given, back, wrong, 400 if wrong else 200)
 
-    @routes.post("/stories/{story}/claims/{way}")
+    @routes.post("/stories/{story}/claims/decide/{way}")
     async def decide(request: Request, story: str, way: str) -> Response:
         if way not in (_JOIN, _PART):
             raise HTTPException(404)

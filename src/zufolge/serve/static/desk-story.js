@@ -49,5 +49,6 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("afterprint", () => { for (const fold of unfolded) fold.open = false; });
 
 document.body.addEventListener("htmx:afterSettle", watch);
+document.body.addEventListener("desk:show", watch);
 document.body.addEventListener("htmx:pushedIntoHistory", markTab);
 watch();

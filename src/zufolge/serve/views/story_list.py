@@ -72,7 +72,7 @@ def _row(
         facts.append(words.count("chapter", len(story.chapters)))
     if figures is not None and figures.origins:
         facts.append(words.count("text_origin", figures.origins))
-    since = words.ui["desk_changed_since_look" if was_seen else "desk_since_day"]
+    since = words.ui["desk_status_since_look" if was_seen else "desk_since_day"]
     claims = sum(many for _, many in figures.statuses) if figures is not None else 0
     is_single = figures is not None and figures.single_origin and len(story.reports) > 1
     return StoryRow(
