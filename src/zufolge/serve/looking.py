@@ -41,24 +41,29 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
             making = desk.dossiers.of(archive, name) if name is not None else None
         if making is None:
             raise HTTPException(404)
+        saved = "save" in request.query_params
+        again = request.url.path + "?save=1" * saved
         if making.dossier is None:
             return pages.show(
                 request,
                 "making_now.html" if pages.is_part(request) else "making.html",
-                again=request.url.path,
+                again=again,
                 failed=making.failed,
                 done=making.done,
                 all=making.all,
                 told=_step(making.step, making.done, making.all, words),
             )
         if pages.is_part(request):
-            return Response(headers={"hx-redirect": request.url.path})
+            return Response(headers={"hx-redirect": again})
         html = making.pages.get(words.lang)
         if html is None:
             html = making.pages[words.lang] = page(making.dossier, lang=words.lang)
         # the page is the one file that can also be saved and sent: its own script, by its hash
         policy = f"{page_policy()}; frame-ancestors 'none'"
-        return HTMLResponse(html, headers={"content-security-policy": policy})
+        headers = {"content-security-policy": policy}
+        if saved:
+            headers["content-disposition"] = f'attachment; filename="{name}.html"'
+        return HTMLResponse(html, headers=headers)
 
     return routes
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from zufolge.model import BlockKind, Share
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link
 
 __all__ = ["OutletRow", "outlets"]
 
+_ABOVE = frozenset({BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.SUBHEAD})
+
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
     """An outlet with the shares of its telling text in words, from all of its reports here, and the
-    claims that no other outlet has. ``repeats`` holds where no text of its own was found."""
+    claims that no other outlet has. ``repeats`` holds where no text of its own was found beside
+    headlines, which every newsroom writes itself."""
 
     outlet: Link
     reports: str
@@ -60,7 +64,16 @@ def outlets(index: Index, part: str) -> tuple[OutletRow, ...]:
             agency,
             other,
             Link(claims),
-            sums[0] == 0,
+            not any(_tells(index, share) for share in found),
         )
         rows.append((sums[0] / whole, name, row))
     return tuple(row for _, _, row in sorted(rows, key=lambda each: each[:2]))
+
+
+def _tells(index: Index, share: Share) -> bool:
+    """Whether a report has text of its own elsewhere than in what stands above its text."""
+    above = [b for b in index.report[share.report].blocks if b.kind in _ABOVE]
+    return not all(
+        any(block.start <= span.start and span.end <= block.end for block in above)
+        for span in share.own
+    )

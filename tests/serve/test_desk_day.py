@@ -1,0 +1,241 @@
+"""The ten tasks of an editor's day at the desk, each in as few steps as it takes.
+
+Skipped where Playwright or Debian's Chromium is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+
+import desk_made as made
+from bridge import bridge, later
+from zufolge.reading import reader_named
+from zufolge.serve import Desk, desk_app
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = Path("/usr/bin/chromium")
+if not CHROMIUM.exists():
+    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
+
+COLLAPSE = "Arnbrücke"
+ROTTEN = "morsch"
+
+
+class AtTheDesk:
+    """An editor at the open list of stories. Everything is found by the words on the page."""
+
+    def __init__(self, tab: Any) -> None:
+        self.tab = tab
+
+    def opens_the_story(self) -> None:
+        self.tab.locator(".stories h2 a", has_text=COLLAPSE).click()
+        self.sees("Behauptungen")
+
+    def goes_to(self, link: str, heading: str = "") -> None:
+        self.tab.get_by_role("link", name=link, exact=True).click()
+        self.sees(heading or link)
+
+    def sees(self, heading: str) -> None:
+        self.tab.get_by_role("heading", name=heading, exact=True).first.wait_for()
+
+    def looks_for(self, words: str) -> None:
+        self.tab.keyboard.press("/")
+        self.tab.keyboard.type(words)
+        self.tab.keyboard.press("Enter")
+
+    def clicks(self, name: str) -> None:
+        self.tab.get_by_role("button", name=name, exact=True).first.click()
+
+    def signs(self, name: str = "Ida Kern") -> None:
+        self.tab.get_by_label("Wer berichtigt").fill(name)
+        self.clicks("Weiter: ansehen, was festgehalten wird")
+        self.clicks("So festhalten")
+
+    def claim(self, words: str) -> Any:
+        found = self.tab.locator("#rows .claim", has_text=words)
+        found.first.wait_for()
+        return found.first
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    path = made.filled(tmp_path_factory.mktemp("day") / "news.db", bridge())
+    return Desk(path, reader_named("rules"))
+
+
+@pytest.fixture(scope="module")
+def address(desk: Desk) -> Iterator[str]:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not server.started:
+            assert thread.is_alive()
+        made.settle(desk)
+        yield f"http://localhost:{listening.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def editor(browser: Any, address: str) -> Iterator[AtTheDesk]:
+    """Opens the desk; in the end nothing must have been complained about."""
+    complaints: list[str] = []
+    context = browser.new_context(
+        viewport={"width": 1300, "height": 900},
+        permissions=["clipboard-read", "clipboard-write"],
+        accept_downloads=True,
+    )
+    context.set_default_timeout(15_000)
+    tab = context.new_page()
+    tab.on("console", lambda m: complaints.append(m.text))
+    tab.on("pageerror", lambda e: complaints.append(str(e)))
+    tab.goto(address)
+    yield AtTheDesk(tab)
+    context.close()
+    assert complaints == []
+
+
+def test_find_who_first_said_it(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.looks_for(ROTTEN)
+    first = editor.claim(ROTTEN).locator(".told-first", has_text="Zuerst")
+    assert "07:10 Uhr: Vera Lindt – Küstenbote" in first.inner_text()
+
+
+def test_is_it_confirmed(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.looks_for("Straße Tal")
+    claim = editor.claim("gesperrt")
+    assert "mehrere Ursprünge" in claim.locator(".head").inner_text()
+    assert "bestätigt" in claim.inner_text()
+    assert "Verkehrsministerium" in claim.inner_text()
+
+
+def test_see_which_outlets_only_repeat(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.goes_to("Textherkunft")
+    rows = editor.tab.locator(".outlet-table tbody tr")
+    repeating = rows.filter(has_text="nur übernommen").locator("th a")
+    assert {*repeating.all_inner_texts()} == {"Küstenbote", "Morgenblatt", "Lokalradio"}
+
+
+def test_see_what_changed_since_nine(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.tab.get_by_label("Was hat sich geändert seit").fill("2026-01-01")
+    editor.tab.keyboard.press("Enter")
+    since = editor.tab.locator("#since", has_text="Seit 1. Januar 2026")
+    since.wait_for()
+    assert "Küstenbote" in since.inner_text() or "Neu" in since.inner_text()
+    editor.tab.get_by_label("Was hat sich geändert seit").fill("9:00")
+    editor.tab.keyboard.press("Enter")
+    editor.tab.locator("#since h2", has_text="09:00 Uhr").wait_for()
+
+
+def test_merge_two_spellings_and_undo_it(editor: AtTheDesk, desk: Desk) -> None:
+    editor.opens_the_story()
+    editor.goes_to("Personen vereinen oder trennen", "Personen und Agenturen")
+    editor.tab.get_by_label("Vera Lindt auswählen").check()
+    editor.tab.get_by_label("Wera Lind auswählen").check()
+    editor.clicks("Als eine führen")
+    editor.signs()
+    kept = editor.tab.get_by_role("status", name="Festgehalten")
+    assert "Als eine Quelle geführt" in kept.inner_text()
+    assert editor.tab.get_by_label("Wera Lind auswählen").count() == 0
+    editor.clicks("Rückgängig machen")
+    editor.tab.get_by_label("Wera Lind auswählen").wait_for()
+    made.settle(desk)
+
+
+def test_undo_the_last_correction_from_the_list(editor: AtTheDesk, desk: Desk) -> None:
+    editor.opens_the_story()
+    editor.goes_to("Personen vereinen oder trennen", "Personen und Agenturen")
+    editor.tab.get_by_label("Jan Oll auswählen").check()
+    editor.tab.get_by_label("Wera Lind auswählen").check()
+    editor.clicks("Als eine führen")
+    editor.signs()
+    editor.goes_to("Berichtigungen")
+    entry = editor.tab.locator(".ledger > li").first
+    entry.get_by_role("button", name="Rückgängig machen").click()
+    editor.tab.locator(".ledger > li", has_text="zurückgenommen").first.wait_for()
+    made.settle(desk)
+
+
+def test_cite_a_passage(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.looks_for(ROTTEN)
+    editor.claim(ROTTEN).locator("a.excerpt").first.click()
+    lit = editor.tab.locator(".card", has=editor.tab.locator(":text('Zitat kopieren')")).first
+    lit.get_by_role("button", name="Zitat kopieren").click()
+    editor.tab.locator("#said", has_text="Kopiert").wait_for()
+    quoted = editor.tab.evaluate("navigator.clipboard.readText()")
+    assert quoted.startswith("»")
+    assert "Küstenbote" in quoted
+    assert "#char=" in quoted
+
+
+def test_follow_a_person(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.tab.get_by_label("Person oder Stelle").fill("Oll")
+    editor.tab.keyboard.press("Enter")
+    editor.tab.locator("#rows", has_text="im April geprüft").wait_for()
+    editor.tab.wait_for_function(
+        "() => !document.querySelector('#rows').innerText.includes('Niemand wollte')"
+    )
+    editor.tab.locator("#rows a", has_text="Jan Oll").first.click()
+    editor.sees("Jan Oll")
+    assert "im April geprüft" in editor.tab.locator("main").inner_text()
+
+
+def test_find_the_conflict_in_the_death_toll(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    editor.goes_to("Widersprüche")
+    conflict = editor.tab.locator("#part tr", has_text="Widerspruch").first
+    told = conflict.inner_text()
+    assert "12, 15" in told
+    assert "Polizei" in told
+    conflict.locator("a", has_text="15 Menschen").click()
+    editor.tab.wait_for_function("CSS.highlights.get('passage')")
+
+
+def test_export_the_story_and_the_corrections(editor: AtTheDesk) -> None:
+    editor.opens_the_story()
+    with editor.tab.expect_download() as download:
+        editor.tab.get_by_role("link", name="Dossier speichern").click()
+    page = Path(download.value.path()).read_text("utf-8")
+    assert "Arnbrücke eingestürzt" in page
+    editor.goes_to("Berichtigungen")
+    with editor.tab.expect_download() as download:
+        editor.tab.get_by_role("link", name="Als Web Annotations laden").click()
+    json.loads(Path(download.value.path()).read_text("utf-8"))
+
+
+def test_what_is_pasted_is_news_to_the_open_story(editor: AtTheDesk, desk: Desk) -> None:
+    editor.opens_the_story()
+    other = editor.tab.context.new_page()
+    other.goto(editor.tab.url.partition("/stories")[0] + "/add")
+    other.get_by_label("Oder Text einfügen").fill(later())
+    other.get_by_role("button", name="Aufnehmen und lesen").click()
+    other.locator(".added").wait_for()
+    made.settle(desk)
+    editor.tab.locator("#news button").wait_for(timeout=30_000)
+    editor.clicks("Zeigen")
