@@ -37,8 +37,9 @@ _CORES = (8, 32, 128, 512)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """For so many ``articles``: core-hours that can be spread, hours of the folds, which cannot,
-    and bytes by table. ``manifest`` is in bytes, ``index`` the memory of the driver."""
+    """For so many ``articles``: core-hours that can be spread, hours of the folds, of which each
+    takes a core, and bytes by table. ``manifest`` is in bytes, ``index`` the memory of the
+    driver."""
 
     articles: int
     spread: Mapping[str, float]
@@ -53,13 +54,20 @@ class Cost:
         return sum(self.spread.values()) + sum(self.folds.values())
 
     @property
+    def in_line(self) -> float:
+        """Hours by the clock of what goes day after day: folds side by side, so that the slowest
+        counts, and the driver."""
+        driver = self.folds["driver"]
+        return driver + max(each for step, each in self.folds.items() if step != "driver")
+
+    @property
     def most_cores(self) -> float:
         """From so many cores on the folds take longer than all the rest."""
-        return sum(self.spread.values()) / sum(self.folds.values())
+        return sum(self.spread.values()) / self.in_line
 
     def hours(self, cores: int) -> float:
         """By the clock on so many cores; while days are folded, later ones are written."""
-        return sum(self.spread.values()) / cores + sum(self.folds.values())
+        return sum(self.spread.values()) / cores + self.in_line
 
 
 def cost(rates: Mapping[str, Any], articles: int, days: int, *, read: float | None = None) -> Cost:
@@ -132,7 +140,7 @@ def page(
     each = found.core_hours * _HOUR * 1000 / found.articles
     yield f"| **all** | {each:.2f} | {found.core_hours:,.0f} |"
     yield "\n| cores | days by the clock | of these folding |\n| ---: | ---: | ---: |"
-    folds = sum(found.folds.values()) / 24
+    folds = found.in_line / 24
     for cores in _CORES:
         yield f"| {cores} | {found.hours(cores) / 24:,.1f} | {folds:,.1f} |"
     yield "\n| what lies on disk | bytes an article | in all |\n| --- | ---: | ---: |"
@@ -152,20 +160,20 @@ _EXPIRING = ("segments/copies/prints", "segments/stories/recent")
 
 def _limits(found: Cost, day: Mapping[str, Any] | None) -> Iterator[tuple[float, str]]:
     """What gives way, with the number of articles, in millions, from which on it does."""
-    folds = sum(found.folds.values())
+    folds = found.in_line
     week = 7 * 24 / folds * found.articles
     yield (
         week,
-        f"**Days are folded one after the other, by one core.** Beyond {found.most_cores:,.0f} "
-        f"cores more of them wait for it; it takes {folds / 24:,.1f} days here, and a week from "
-        f"{week / 1e6:,.0f} million articles on.",
+        "**Days are folded one after the other, by one core a fold.** Beyond "
+        f"{found.most_cores:,.0f} cores more of them wait for it; it takes {folds / 24:,.1f} days "
+        f"here, and a week from {week / 1e6:,.0f} million articles on.",
     )
     if day is not None:
         largest = max(day["runs"], key=lambda one: one["articles"])
         a_day = 64e9 / (largest["MB at most"] * 1e6 / largest["articles"])
         yield (
             a_day * 365,
-            f"**A day is folded in memory**: {largest['MB at most'] / 1000:.1f} GB for "
+            f"**A day is folded on one machine**: {largest['MB at most'] / 1000:.1f} GB for "
             f"{largest['articles']:,} articles, so that 64 GB do for {a_day / 1e6:,.1f} million.",
         )
     index = 64e9 / _INDEX

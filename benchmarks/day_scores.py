@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from day_made import Made
+from day_made import Made, Piece
 from zufolge.model import Copying, CopyKind, Passage, Span, joined, overlap
 
 __all__ = ["Scores"]
@@ -41,14 +41,16 @@ class Scores:
 
     def made(self, article: Made) -> None:
         """An article of the day."""
-        if article.wire is None:
-            return
-        name = article.report.id
-        self._wires[name] = article.wire
+        if article.wire is not None:
+            self.carried(article.report.id, article.wire, article.pieces)
+
+    def carried(self, name: str, wire: int, pieces: Sequence[Piece]) -> None:
+        """An article of the day that carries a wire text."""
+        self._wires[name] = wire
         self._pieces[name] = np.array(
-            [[getattr(piece, column) for column in _COLUMNS] for piece in article.pieces], np.int32
+            [[getattr(piece, column) for column in _COLUMNS] for piece in pieces], np.int32
         ).reshape(-1, len(_COLUMNS))
-        first = self._first.setdefault(article.wire, name)
+        first = self._first.setdefault(wire, name)
         if first != name and self._words(first, name) >= _PLANTED:
             self._planted.add(name)
 

@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from command_line import give_up, needed, say, write_json
-from stories_fit_texts import fitted_texts, text_parts
+from stories_fit_texts import fitted_texts, mean_of, text_parts
 from story_streams import Given, b_cubed, folded_days, read_given, traits_given
 from zufolge.errors import ZufolgeError
 from zufolge.model import SentenceVectors, Traits
@@ -39,7 +39,7 @@ from zufolge.stories import FEATURES, Model, Settings, chapters_of, settings
 from zufolge.stories.settings import THRESHOLDS
 from zufolge.weights import WeightsFolder
 
-__all__ = ["main"]
+__all__ = ["encoder_of", "main", "parts_of_languages"]
 
 _LEFT_OUT = (
     "text",
@@ -53,9 +53,10 @@ _SEED, _MOST_PAIRS, _PENALTY = 7, 60_000, 2e-4
 _FAR, _UNLIKE = -0.1, 0.05
 _SMALLEST = 100  # reports of a language that is fitted on
 _ENGLISH_SHARE = 900  # reports of a language that thresholds are chosen on
-_JOIN = (-1.0, -0.7, -0.4, -0.1, 0.2)
+_JOIN = (-1.0, -0.7, -0.4, -0.1, 0.1, 0.3)
 _OPEN = (0.4,)
-_MERGE = (-1.3, -1.0, -0.7)
+_MERGE = (-0.3, 0.0, 0.3)  # less than to join
+_NEAR = (0.4, 0.55, 0.7)
 _LEAVE = (-9.0, -2.5)
 
 Numbers = NDArray[Any]
@@ -91,11 +92,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     told: dict[str, Any] = {}
     found: dict[tuple[bool, bool], Model] = {}
+    text_means: dict[str, Sequence[float]] = {}
     try:
         if options.data:
             _fit_headlines(options, found, told)
         if options.texts:
             parts = text_parts(needed(options.texts, "newspaper articles"), _installed())
+            text_means["de"] = mean_of([one for part in parts for one in part.traits])
             for meaning in (False, True):
                 model, figures = fitted_texts(parts, meaning=meaning)
                 found[True, meaning] = model
@@ -106,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.json:
         write_json(options.json, {"benchmark": "stories fit"} | told)
     if options.out:
-        options.out.write_text(_toml(found), encoding="utf-8")
+        options.out.write_text(_toml(found, text_means), encoding="utf-8")
 
 
 def _fit_headlines(
@@ -114,8 +117,8 @@ def _fit_headlines(
 ) -> None:
     given = read_given(needed(options.data, "reports with given stories"))
     for meaning in (False, True) if options.encoder else (False,):
-        encoder = _encoder(options.encoder) if meaning else None
-        parts = _parts(given, encoder)
+        encoder = encoder_of(options.encoder) if meaning else None
+        parts = parts_of_languages(given, encoder)
         model, figures = _fitted(parts, meaning=meaning)
         found[False, meaning] = model
         told[_named(meaning)] = {"all": figures}
@@ -137,7 +140,8 @@ def _installed() -> SentenceVectors:
     return found
 
 
-def _encoder(folder: Path) -> SentenceVectors:
+def encoder_of(folder: Path) -> SentenceVectors:
+    """The encoder of a folder of weights that nobody installed."""
     import tomllib
 
     card = tomllib.loads((folder / "card.toml").read_text("utf-8"))
@@ -145,7 +149,8 @@ def _encoder(folder: Path) -> SentenceVectors:
     return SentenceEncoder(WeightsFolder(path=folder, more=card, **named))
 
 
-def _parts(given: Sequence[Given], encoder: SentenceVectors | None) -> list[Part]:
+def parts_of_languages(given: Sequence[Given], encoder: SentenceVectors | None) -> list[Part]:
+    """The languages that are large enough to be fitted on."""
     sizes = Counter(one.language for one in given)
     parts = []
     for language in sorted(sizes):
@@ -263,13 +268,16 @@ def _thresholds(parts: Sequence[Part], model: Model, *, meaning: bool) -> Model:
     """Thresholds one after the other, each by the mean F1 over languages."""
     rounds: list[list[dict[str, Any]]] = [
         [
-            {"join": join, "open": join - down, "agree": join, "merge": model.merge}
+            {"join": join, "open": join - down, "agree": join, "merge": join}
             for join, down in product(_JOIN, _OPEN)
         ],
-        [{"merge": merge} for merge in _MERGE],
+        [{"near": near} for near in _NEAR],
+        [{"merge": -less} for less in _MERGE],
         [{"leave": leave} for leave in _LEAVE],
     ]
     for tried in rounds:
+        if "merge" in tried[0]:
+            tried = [{"merge": model.join + each["merge"]} for each in tried]
         scored = [
             (_mean(parts, replace(model, **values), meaning=meaning), -at)
             for at, values in enumerate(tried)
@@ -285,7 +293,9 @@ def _mean(parts: Sequence[Part], model: Model, *, meaning: bool) -> float:
     return round(float(np.mean([_score(part, using) for part in parts])), 4)
 
 
-def _toml(found: Mapping[tuple[bool, bool], Model]) -> str:
+def _toml(
+    found: Mapping[tuple[bool, bool], Model], text_means: Mapping[str, Sequence[float]]
+) -> str:
     """The models found, and the others as they are."""
     mean = ", ".join(f"{value:.4f}" for value in settings().mean)
     lines = [
@@ -293,6 +303,13 @@ def _toml(found: Mapping[tuple[bool, bool], Model]) -> str:
         "",
         "# The mean of unit vectors of headlines in eight languages by multilingual-e5-small.",
         f"mean = [{mean}]",
+        "",
+        "# The same of headlines with leads, of the articles that were labelled to tune on.",
+        "[text_means]",
+        *(
+            f"{language} = [{', '.join(f'{value:.4f}' for value in values)}]"
+            for language, values in sorted((text_means or settings().text_means).items())
+        ),
     ]
     for (text, meaning), model in sorted((dict(settings().models) | dict(found)).items()):
         lines += ["", "[[model]]", f"text = {str(text).lower()}", *_lines("model", meaning, model)]

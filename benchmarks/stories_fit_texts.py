@@ -23,11 +23,11 @@ from story_streams import Given, b_cubed, folded_days, given_of, traits_given
 from zufolge.model import SentenceVectors, Traits
 from zufolge.stories import FEATURES, Model, Settings, chapters_of, settings
 from zufolge.stories.comparing import Comparer
-from zufolge.stories.folding import start_mean
+from zufolge.stories.meanings import Means, unit_vectors
 from zufolge.stories.rarity import Counts, Rarity
 from zufolge.stories.table import TraitTable
 
-__all__ = ["TextPart", "fitted_texts", "text_parts"]
+__all__ = ["TextPart", "fitted_texts", "mean_of", "text_parts"]
 
 _FREE = ("headline words", "names", "text", "meaning", "names in text")
 _BY_HAND = {
@@ -50,24 +50,36 @@ Numbers = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """The reports of one file of labels, their traits, and counts of words of other days."""
+    """The reports of one file of labels, their traits, and of other days the counts of words
+    and the mean of meanings."""
 
     name: str
     given: list[Given]
     traits: list[Traits]
     counts: Counts
+    mean: tuple[float, ...]
 
 
 def text_parts(data: Path, vectors: SentenceVectors | None) -> list[TextPart]:
     """The parts of the labels; ``data`` holds the articles."""
+    rows = {name: labelled_articles(name, data) for name in TUNING}
+    given = {name: [given_of(row) for row in rows[name]] for name in TUNING}
+    traits = {name: traits_given(given[name], vectors) for name in TUNING}
     parts = []
     for name in TUNING:
-        rows = labelled_articles(name, data)
-        given = [given_of(row) for row in rows]
-        days = frozenset(row["t"][:10] for row in rows)
+        days = frozenset(row["t"][:10] for row in rows[name])
         counts = counted_articles(data, days)[1]
-        parts.append(TextPart(name, given, traits_given(given, vectors), counts))
+        others = [one for other in TUNING if other != name for one in traits[other]]
+        parts.append(TextPart(name, given[name], traits[name], counts, mean_of(others)))
     return parts
+
+
+def mean_of(traits: Sequence[Traits]) -> tuple[float, ...]:
+    """The mean of the unit vectors of meanings; empty without any."""
+    units, known = unit_vectors(TraitTable.of(traits))
+    if not known.any():
+        return ()
+    return tuple(round(float(value), 4) for value in units[known].astype(np.float64).mean(axis=0))
 
 
 def fitted_texts(parts: Sequence[TextPart], *, meaning: bool) -> tuple[Model, dict[str, Any]]:
@@ -109,7 +121,7 @@ def _changed(model: Model, name: str, value: float) -> Model:
 
 def _using(part: TextPart, model: Model, *, meaning: bool) -> Settings:
     models = {**settings().models, (True, meaning): model}
-    return replace(settings(), models=models, counts=part.counts)
+    return replace(settings(), models=models, counts=part.counts, text_means={"de": part.mean})
 
 
 def _score(part: TextPart, model: Model, *, meaning: bool) -> tuple[float, ...]:
@@ -123,7 +135,8 @@ def _score(part: TextPart, model: Model, *, meaning: bool) -> tuple[float, ...]:
 def _pairs(part: TextPart) -> tuple[Numbers, Numbers, Numbers]:
     """Features of all pairs, whether they tell one story, and weights."""
     table = TraitTable.of(part.traits).in_order()
-    comparer = Comparer(table, Rarity([part.counts]), settings(), start_mean(settings()))
+    using = replace(settings(), text_means={"de": part.mean})
+    comparer = Comparer(table, Rarity([part.counts]), using, Means(using))
     story = {one.uri: one.story for one in part.given}
     stories = np.array([story[report] for report in table.texts("report")])
     sizes = Counter(stories.tolist())

@@ -21,7 +21,7 @@ from zufolge.ingest.sources.feeds import Entry, entries_of, entry_items
 from zufolge.ingest.sources.media import media_of_answer
 from zufolge.model import Refusal
 
-__all__ = ["Seen", "Sink", "Tally", "gather"]
+__all__ = ["Seen", "Sink", "Tally", "gather", "page_at"]
 
 _WORKERS = 8
 
@@ -253,6 +253,14 @@ def _fetch(fetcher: Fetcher, job: _Job, known: Validators | None) -> _Answer:
     if fetched is None or isinstance(job, _Page):
         return fetched, []
     return fetched, entries_of(fetched.raw, job.address)
+
+
+def page_at(address: str, fetcher: Fetcher) -> Item:
+    """The report at one address, fetched now. Raises ``Unfetchable``, ``UnreadableReport``."""
+    fetched = fetcher.get(address)
+    if fetched is None:
+        raise Unfetchable(address, "answers that nothing changed, which was not asked")
+    return _page_item(address, fetched)
 
 
 def _page_item(asked: str, fetched: Fetched) -> Item:

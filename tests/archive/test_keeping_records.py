@@ -14,7 +14,18 @@ from stored import ADDRESS, BETTER, CARD, LATER, LUNDE, LUNDE_AGAIN, NOW, fresh,
 from zufolge.archive import Archive, Fetched, Forgotten, Outcome, Quarantined
 from zufolge.corrections import cited_passage
 from zufolge.errors import ArchiveBusy, NotInArchive, NotInstalled, OutputError
-from zufolge.model import Correction, CorrectionKind, Refusal, Span, TableFormat
+from zufolge.model import (
+    Chapter,
+    Correction,
+    CorrectionKind,
+    Development,
+    DevelopmentKind,
+    Refusal,
+    ShownStory,
+    Span,
+    Story,
+    TableFormat,
+)
 from zufolge.reading import reader_named
 
 
@@ -144,8 +155,13 @@ def test_tables_hold_reports_statements_and_revisions(archive: Archive, tmp_path
     cited = cited_passage(told, [Span(33, 71)])
     at = "2031-05-05T08:00:00.000000+00:00"
     archive.corrections.append(Correction(CorrectionKind.WRONG, "ir", at, None, (cited,)))
+    chapter = Chapter(second.report, (second.report,))
+    named = ShownStory("story-1", second.report, at, Story(second.report, (chapter,)))
+    archive.stories.put_names([named], [], at)
+    claim = Development("d-1", "story-1", at, DevelopmentKind.CLAIM, "c-1", None, ("s-1",))
+    archive.desk.put_developments([claim])
     paths = archive.export(tmp_path / "out", TableFormat.JSONL)
-    reports, statements, revisions, corrections = map(_lines, paths)
+    reports, statements, revisions, corrections, stories, developments = map(_lines, paths)
     assert [row["text"] for row in reports] == [LUNDE, LUNDE_AGAIN]
     assert statements[0]["report"] == second.report
     assert (statements[0]["revision"], statements[0]["reader_version"]) == (2, "2")
@@ -155,10 +171,14 @@ def test_tables_hold_reports_statements_and_revisions(archive: Archive, tmp_path
     assert (corrected["kind"], corrected["made_by"]) == ("wrong reading", "ir")
     assert corrected["quotes"] == ["Der Hafen bleibe bis Dienstag gesperrt"]
     assert corrected["reports"] == [second.report]
+    (story,) = stories
+    assert (story["id"], story["reports"]) == ("story-1", [second.report])
+    (development,) = developments
+    assert (development["kind"], development["statements"]) == ("new claim", ["s-1"])
     parquet = pytest.importorskip("pyarrow.parquet")
     paths = archive.export(tmp_path / "out", TableFormat.PARQUET)
     tables = [parquet.read_table(path).to_pylist() for path in paths]
-    assert tables == [reports, statements, revisions, corrections]
+    assert tables == [reports, statements, revisions, corrections, stories, developments]
 
 
 def test_duckdb_reads_the_tables(archive: Archive, tmp_path: Path) -> None:

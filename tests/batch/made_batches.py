@@ -68,35 +68,40 @@ class Here:
             yield number, self.worker.do(tasks[number])
 
 
+Place = Path | str
+"""A folder, or an address in an object store."""
+
+
 def run(
-    out: Path, *named: Path, settings: Settings = SETTINGS, until: int | None = None
+    out: Place, *named: Place, settings: Settings = SETTINGS, until: int | None = None
 ) -> Summary:
     """A run in this process."""
     names = [str(path) for path in named]
     return batch(names, str(out), settings, lambda: Here(out, settings, until))
 
 
-def sound(out: Path) -> bool:
+def sound(out: Place) -> bool:
     """Whether every file that the manifest names is there and as it was written."""
     store = Store(str(out))
     return all(store.digest(file.name) == (file.size, file.digest) for file in load(store).files())
 
 
-def rows_of(out: Path, table: str) -> list[dict[str, Any]]:
+def rows_of(out: Place, table: str) -> list[dict[str, Any]]:
     """All rows of a table that the manifest names, with their day, in an order of their own."""
     rows: list[dict[str, Any]] = []
+    store = Store(str(out))
     for day, told_of in manifest_of(out).days.items():
         for file in told_of.tables.get(table, ()):
-            found = parquet.ParquetFile(out / file.name).read().to_pylist()
+            found = parquet.ParquetFile(store.opened(file.name)).read().to_pylist()
             rows.extend({"day": day, **row} for row in found)
     return sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))
 
 
-def manifest_of(out: Path) -> Manifest:
+def manifest_of(out: Place) -> Manifest:
     return load(Store(str(out)))
 
 
-def all_rows(out: Path) -> dict[str, list[dict[str, Any]]]:
+def all_rows(out: Place) -> dict[str, list[dict[str, Any]]]:
     """All tables."""
     return {table: rows_of(out, table) for table in TABLES}
 
@@ -110,6 +115,6 @@ def news(folder: Path, files: int = 3) -> Path:
     return folder
 
 
-def files_in(out: Path) -> set[str]:
+def files_in(out: Place) -> set[str]:
     """All files but the manifest and the lock."""
     return {name for name in Store(str(out)).sizes() if name != "manifest.json"}

@@ -19,7 +19,7 @@ from zufolge.batch.settings import Settings
 from zufolge.batch.when import moment_of
 from zufolge.model import Report
 
-__all__ = ["Deadly", "FirstWords", "LongMemory"]
+__all__ = ["Deadly", "DeadlyFold", "FirstWords", "LongMemory"]
 
 
 _LEFT = pa.schema({"word": pa.string(), "id": pa.string()})
@@ -90,7 +90,21 @@ class Deadly(FirstWords):
     folder that ``DEADLY`` names."""
 
     def prepare(self, reports: Sequence[Report]) -> pa.Array:
-        for file in Path(os.environ["DEADLY"]).iterdir():
-            file.unlink()
-            os.kill(os.getpid(), signal.SIGKILL)
+        end_while_told_to()
         return super().prepare(reports)
+
+
+class DeadlyFold(FirstWords):
+    """The same when it is to fold a day."""
+
+    def fold(
+        self, day: str, rows: Iterable[pa.Array], earlier: Sequence[Earlier], scratch: Path
+    ) -> Folded:
+        end_while_told_to()
+        return super().fold(day, rows, earlier, scratch)
+
+
+def end_while_told_to() -> None:
+    for file in Path(os.environ["DEADLY"]).iterdir():
+        file.unlink()
+        os.kill(os.getpid(), signal.SIGKILL)

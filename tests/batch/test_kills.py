@@ -91,6 +91,35 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path, inputs: Path, whole
     assert as_if_nothing_had_happened(out, whole)
 
 
+def test_a_process_that_folds_and_is_killed_is_replaced(
+    tmp_path: Path, inputs: Path, whole: Rows
+) -> None:
+    deadly = tmp_path / "deadly"
+    deadly.mkdir()
+    for number in range(2):
+        (deadly / f"{number}").touch()
+    out = tmp_path / "out"
+    ended(started(inputs, out, "here", "2", "2", "DeadlyFold", DEADLY=str(deadly)))
+    assert not list(deadly.iterdir())
+    assert as_if_nothing_had_happened(out, whole)
+
+
+def test_a_run_gives_up_when_a_fold_is_killed_again_and_again(
+    tmp_path: Path, inputs: Path, whole: Rows
+) -> None:
+    deadly = tmp_path / "deadly"
+    deadly.mkdir()
+    for number in range(9):
+        (deadly / f"{number}").touch()
+    out = tmp_path / "out"
+    process = started(inputs, out, "here", "2", "2", "DeadlyFold", DEADLY=str(deadly))
+    _, wrong = process.communicate(timeout=600)
+    assert process.returncode != 0
+    assert "was ended 3 times in a row" in wrong
+    run(out, inputs)
+    assert as_if_nothing_had_happened(out, whole)
+
+
 def test_daft_leaves_the_same_rows_and_may_be_killed(
     tmp_path: Path, inputs: Path, whole: Rows
 ) -> None:

@@ -45,6 +45,17 @@ def test_the_cut_changes_no_pair_and_no_story(
     assert everything(tmp_path / "out") == whole
 
 
+def test_folds_side_by_side_leave_the_same_rows(
+    tmp_path: Path, whole: dict[str, list[dict[str, Any]]]
+) -> None:
+    run(tmp_path / "out", tmp_path / "in", settings=replace(REAL, jobs=2))
+    assert everything(tmp_path / "out") == whole
+    alone, beside = (manifest_of(tmp_path / name) for name in ("whole", "out"))
+    assert {d: day.segments for d, day in beside.days.items()} == {
+        d: day.segments for d, day in alone.days.items()
+    }
+
+
 def test_what_came_late_or_after_a_killed_run_is_as_if_it_had_been_there(
     tmp_path: Path, whole: dict[str, list[dict[str, Any]]]
 ) -> None:

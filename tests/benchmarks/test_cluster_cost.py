@@ -36,8 +36,9 @@ def test_hours_and_bytes_are_rates_times_articles() -> None:
     found = cluster_cost.cost(RATES, 3_600_000, 100)
     assert found.core_hours == pytest.approx(39)
     assert found.spread["read"] == pytest.approx(30)
-    assert found.most_cores == pytest.approx(37 / 2)
-    assert found.hours(37) == pytest.approx(3)
+    assert found.in_line == pytest.approx(1.2)
+    assert found.most_cores == pytest.approx(37 / 1.2)
+    assert found.hours(37) == pytest.approx(2.2)
     assert found.bytes["intake"] == pytest.approx(28.8e9)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -190,6 +191,25 @@ def test_two_who_bring_one_story_at_once_tell_it_once(path: Path) -> None:
         assert len(rows) == 2
 
 
+def test_of_old_states_the_last_of_each_day_stays_and_what_somebody_saw(path: Path) -> None:
+    kept_up(path)
+    with Archive.open(path, write=True) as archive, archive.transaction():
+        (story, *_) = archive.desk.inputs()
+        _, _, state = archive.desk.state(story) or (0, "", None)
+        assert state is not None
+        times = [f"2001-01-0{day}T0{hour}:00:00+00:00" for day in (1, 2) for hour in (1, 2, 3)]
+        numbers = [archive.desk.put_state(state, at) for at in times]
+        archive.desk.put_look(Look("Ida", story, times[0], numbers[0]))
+        archive.desk.thin(story, "2001-02-01")
+        left = [
+            row["at"]
+            for row in archive.database.all(
+                "SELECT at FROM story_states WHERE story = ? AND at < '2002' ORDER BY at", (story,)
+            )
+        ]
+    assert left == [times[0], times[2], times[5]]
+
+
 def test_while_another_process_keeps_up_nothing_is_done_twice(path: Path) -> None:
     with is_keeper(path) as mine:
         assert mine
@@ -237,6 +257,18 @@ def test_since_a_look_and_since_a_time(path: Path) -> None:
         assert unknown is not None
         assert (unknown.before, K.CLAIM in kinds(unknown.found)) == (None, True)
         assert between(archive, "story-0", None) is None
+
+
+def test_what_the_documentation_shows_works(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "desk.md").read_text("utf-8")
+    (shown,) = re.findall(r"```python\n(.*?keep_up.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(path.parent)
+    exec(shown.replace("reader_named()", "reader_named('rules')"), {})
+    told = capsys.readouterr().out
+    assert "Hafen von Lunde" in told
+    assert "new claim" in told
 
 
 _CHILD = """

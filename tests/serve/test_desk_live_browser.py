@@ -85,20 +85,20 @@ def test_what_is_open_focused_and_being_read_stays_so(desk: tuple[Made, str], co
     made, address = desk
     tab = context.new_page()
     tab.goto(f"{address}/stories/{made.story}")
-    tab.locator("#live details").nth(1).locator("summary").click()
-    link = tab.locator("#live a.excerpt").last
+    tab.locator("#part details:visible").first.locator("summary").click()
+    link = tab.locator("#part a[href*='#char=']:visible").last
     link.scroll_into_view_if_needed()
     link.focus()
     href, top = link.get_attribute("href"), link.bounding_box()["y"]
     develops(made, "d")
     tab.wait_for_selector(NEWS)
     assert "1 neue Entwicklung" in tab.inner_text("#news")
-    with tab.expect_response(lambda answer: answer.url.endswith(made.story)):
+    with tab.expect_response(lambda answer: answer.url.endswith(f"{made.story}?now=1")):
         tab.evaluate(f"document.querySelector('{NEWS}').click()")
     sync_api.expect(tab.locator("#news")).to_be_empty()
-    assert tab.locator("#live details[open]").count() == 1
+    sync_api.expect(tab.locator("#part details[open]:visible")).to_have_count(1)
     assert tab.evaluate("document.activeElement.getAttribute('href')") == href
-    assert abs(tab.locator("#live a.excerpt").last.bounding_box()["y"] - top) < 2
+    assert abs(tab.locator(":focus").bounding_box()["y"] - top) < 2
 
 
 def test_other_stories_are_no_news_of_this_one_and_one_tab_listens_for_all(

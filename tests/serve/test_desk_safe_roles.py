@@ -69,6 +69,13 @@ WHO_MAY = {
     "GET /corrections/{entry}": READER,
     "POST /corrections/{entry}/undo": EDITOR,
     "POST /corrections/{entry}/redo": EDITOR,
+    "GET /reports/{report}/origin": READER,
+    "GET /reports/{report}/versions": READER,
+    "GET /sources": READER,
+    "GET /sources/{story}": READER,
+    "GET /sources/{story}/{source}": READER,
+    "POST /searches": READER,
+    "POST /searches/{search}/{do}": READER,
     "GET /audit": EDITOR,
     "GET /api/v1/": READER,
     "GET /api/v1/openapi.json": READER,
@@ -147,7 +154,14 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
         found = re.search(r'"/stories/(story-\w+)"', client.get("/stories").text)
         assert found is not None
         yield Visitor(
-            client, {"story": found[1], "report": said.report, "statement": said.id, "way": "join"}
+            client,
+            {
+                "story": found[1],
+                "report": said.report,
+                "statement": said.id,
+                "way": "join",
+                "do": "seen",
+            },
         )
 
 
@@ -184,7 +198,7 @@ def test_readers_are_offered_no_form_that_changes_something(visitor: Visitor, ro
     html = visitor.ask(route, "reader").text
     forms = [tag for tag in re.findall(r"<form[^>]*>", html) if 'method="post"' in tag]
     actions = {re.sub(r'.*action="([^"]*)".*', r"\1", tag) for tag in forms}
-    assert actions <= {"/logout", f"/stories/{visitor.ids['story']}/seen"}
+    assert actions <= {"/logout", "/searches", f"/stories/{visitor.ids['story']}/seen"}
 
 
 def test_a_person_taken_out_of_the_token_file_is_out_at_once(

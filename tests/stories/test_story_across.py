@@ -10,6 +10,7 @@ from zufolge.model import Traits
 from zufolge.stories import TraitTable, headline_traits, settings
 from zufolge.stories.across import name_key
 from zufolge.stories.comparing import Comparer
+from zufolge.stories.meanings import Means
 from zufolge.stories.rarity import Rarity
 
 _FERRY = (
@@ -94,7 +95,7 @@ def test_why_two_languages_are_one_chapter_is_told() -> None:
 
 def test_one_language_alone_compares_no_names_across() -> None:
     made = [_traits("a", 10, _FERRY[0]), _traits("b", 20, (*_FERRY[0][:2], "Kossow trauert."))]
-    comparer = Comparer(TraitTable.of(made), Rarity([]), settings(), None)
+    comparer = Comparer(TraitTable.of(made), Rarity([]), settings(), Means(settings()))
     assert len(comparer.across.ids) == 0
     assert comparer.kind(1, np.array([0])).tolist() == [0]
 
@@ -102,6 +103,6 @@ def test_one_language_alone_compares_no_names_across() -> None:
 def test_other_pairs_of_languages_are_compared_as_before() -> None:
     french = ("fr", *_FERRY[1][1:])
     made = [_traits("a", 10, _FERRY[0]), _traits("b", 20, _FERRY[1]), _traits("c", 30, french)]
-    comparer = Comparer(TraitTable.of(made), Rarity([]), settings(), None)
+    comparer = Comparer(TraitTable.of(made), Rarity([]), settings(), Means(settings()))
     assert comparer.kind(2, np.array([0, 1])).tolist() == [2, 2]
     assert comparer.kind(1, np.array([0])).tolist() == [4]

@@ -10,6 +10,7 @@ from stories_made import STREAM, traits
 
 from zufolge.model import TermKind
 from zufolge.stories import TraitTable, headline_traits
+from zufolge.stories.counting import counted
 from zufolge.stories.days import days_told
 from zufolge.stories.terms import language_code, term_hash
 
@@ -99,6 +100,17 @@ def test_any_text_has_traits_that_keep(texts: list[str], language: str) -> None:
     again = TraitTable.from_bytes(table.to_bytes())
     assert again.to_bytes() == table.to_bytes()
     assert again.texts("report") == [one.report for one in made]
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.tuples(st.text("aB Зé水船1.", max_size=20), st.sampled_from(["de", "en", "zh"])))
+)
+def test_terms_of_a_report_do_not_hang_on_what_is_counted_beside_it(
+    given_: list[tuple[str, str]],
+) -> None:
+    texts = [(language, (text, text[::-1], f"{text} Hafen")) for text, language in given_]
+    assert counted(texts) == [counted([each])[0] for each in texts]
 
 
 def test_parts_of_a_table_and_the_whole_are_the_same() -> None:

@@ -80,6 +80,13 @@ class AdditionTables:
         ):
             yield None if row["raw"] is None else unpack(row["raw"]), row["about"]
 
+    def put_item(self, name: str, place: int, raw: bytes | None, about: str) -> None:
+        """Keep another item in the place (from 0) of one of an addition."""
+        self._database.run(
+            "UPDATE addition_items SET raw = ?, about = ? WHERE addition = ? AND place = ?",
+            (None if raw is None else pack(raw), about, name, place),
+        )
+
     def begin(self, name: str) -> None:
         """Note that somebody begins with an addition."""
         self._database.run("UPDATE additions SET tries = tries + 1 WHERE id = ?", (name,))

@@ -13,7 +13,18 @@ from zufolge.archive.packing import unpack, unpack_text
 from zufolge.archive.raws import UNUSED
 from zufolge.archive.reports import report_of
 from zufolge.archive.search.indexing import unfound
-from zufolge.model import Reading, Report, Span, envelope, quotations, report_id, spans_text
+from zufolge.model import (
+    Development,
+    Dossier,
+    Reading,
+    Report,
+    Span,
+    StoryState,
+    envelope,
+    quotations,
+    report_id,
+    spans_text,
+)
 from zufolge.model.codec import CodecError, decode
 
 __all__ = ["problems"]
@@ -23,9 +34,9 @@ def problems(database: Database) -> Iterator[str]:
     """One line for each thing that is wrong, with where; nothing for an archive that is clean.
 
     Looked at: the file (SQLite's own checks), every digest, every report and reading, that each
-    statement stands where it says, that each revision follows from the one before, and that what
-    corrections quote stands there. Memory is
-    that of one report. What is read is of one moment, and a writer may go on meanwhile.
+    statement stands where it says, that each revision follows from the one before, that what
+    corrections quote stands there, and what the desk keeps of stories. Memory is that of one report
+    or dossier. What is read is of one moment, and a writer may go on meanwhile.
     """
     with database.snapshot():
         yield from _of_the_file(database)
@@ -33,6 +44,7 @@ def problems(database: Database) -> Iterator[str]:
         yield from _of_reports(database)
         yield from _of_revisions(database)
         yield from _of_corrections(database)
+        yield from _of_stories(database)
         yield from (f"{name}: is not found by a search" for name in unfound(database))
 
 
@@ -119,6 +131,32 @@ def _of_corrections(database: Database) -> Iterator[str]:
             text = texts.get(report)
             if text is not None and quote.exact and quote.span.of(text) != quote.exact:
                 yield f"correction {entry.id}: quotes words that do not stand in report {report}"
+
+
+def _of_stories(database: Database) -> Iterator[str]:
+    kept: tuple[tuple[str, str, type[StoryState] | type[Dossier]], ...] = (
+        ("state", "SELECT number AS name, story, doc FROM story_states", StoryState),
+        ("dossier", "SELECT story AS name, story, doc FROM dossiers", Dossier),
+    )
+    for what, sql, kind in kept:
+        for row in database.rows(sql):
+            try:
+                found = decode(kind, unpack_text(row["doc"]))
+            except (CodecError, zlib.error, UnicodeDecodeError) as error:
+                yield f"{what} {row['name']}: cannot be read ({error})"
+                continue
+            if isinstance(found, StoryState) and found.story != row["story"]:
+                yield f"{what} {row['name']}: is one of another story"
+    for row in database.rows("SELECT id, doc FROM developments"):
+        try:
+            decode(Development, row["doc"])
+        except CodecError as error:
+            yield f"development {row['id']}: cannot be read ({error})"
+    for row in database.rows(
+        "SELECT DISTINCT addition FROM addition_items JOIN additions ON id = addition"
+        " WHERE NOT waits"
+    ):
+        yield f"addition {row['addition']}: keeps bytes although nothing is to be done"
 
 
 def _of_revisions(database: Database) -> Iterator[str]:

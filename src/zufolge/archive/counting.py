@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from zufolge.archive.additions import AdditionTables
 from zufolge.archive.database import Database, newest_version
 from zufolge.archive.records import Stats
 
 __all__ = ["stats"]
 
-_COUNTED = ("reports", "readings", "statements", "refusals", "forgotten")
+_COUNTED = ("reports", "readings", "statements", "refusals", "forgotten", "developments")
 
 
 def stats(database: Database) -> Stats:
@@ -28,6 +29,8 @@ def stats(database: Database) -> Stats:
             schema=newest_version(),
             addresses=addresses,
             revisions=database.value("SELECT count(*) FROM revisions WHERE number > 1"),
+            stories=database.value("SELECT count(DISTINCT story) FROM story_reports"),
+            waiting=AdditionTables(database).waiting(),
             raw_bytes=int(size),
             packed_bytes=int(packed),
             file_bytes=database.path.stat().st_size,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,7 @@ APPLICATION = 0x5A55464F
 """SQLite's ``application_id`` of an archive: the letters ZUFO."""
 
 Row = sqlite3.Row
-_Values = Sequence[Any]
+_Values = Sequence[Any] | Mapping[str, Any]
 
 _CACHE_KIB = 65_536
 _RESTORE = "restore it from a backup (zufolge archive backup makes them)"

@@ -115,6 +115,17 @@ class DeskTables:
         )
         return {row["story"]: row["inputs"] for row in rows}
 
+    def thin(self, story: str, before: str) -> None:
+        """Of the states of a story that are older than ``before`` (UTC) keep the last of each day,
+        and those that somebody saw."""
+        self._database.run(
+            "DELETE FROM story_states WHERE story = :story AND at < :before"
+            " AND number NOT IN (SELECT state FROM looks WHERE story = :story)"
+            " AND number NOT IN (SELECT max(number) FROM story_states WHERE story = :story"
+            " GROUP BY substr(at, 1, 10))",
+            {"story": story, "before": before},
+        )
+
     def figures(self, stories: Iterable[str]) -> dict[str, StoryFigures]:
         """What lists show of the last state of each of ``stories`` that has one."""
         rows = self._database.all(
@@ -283,6 +294,14 @@ class DeskTables:
                 search.seen,
             ),
         )
+
+    def came_since(self, reports: Iterable[str], at: str) -> set[str]:
+        """Which of ``reports`` came into the archive at ``at`` (UTC, to the second) or later."""
+        rows = self._database.all(
+            "SELECT id FROM reports WHERE ingested >= ? AND id IN (SELECT value FROM json_each(?))",
+            (at, json.dumps(list(reports))),
+        )
+        return {row["id"] for row in rows}
 
     def drop_search(self, person: str, name: str) -> None:
         """Keep somebody's search (its id) no longer."""

@@ -162,7 +162,8 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """How much there is. Sizes in bytes: of the file, and of what came in before it was packed."""
+    """How much there is. ``developments`` is what became of stories, ``waiting`` what was handed in
+    and is not added yet. Sizes in bytes: of the file, and of what came in before it was packed."""
 
     schema: int
     reports: int
@@ -172,6 +173,9 @@ class Stats:
     statements: int
     refusals: int
     forgotten: int
+    stories: int
+    developments: int
+    waiting: int
     raw_bytes: int
     packed_bytes: int
     file_bytes: int

@@ -113,14 +113,49 @@ _CORRECTIONS = _Table(
     " (SELECT json_group_array(json_extract(words, '$[0]')) FROM correction_quotes"
     " WHERE correction = number) AS quotes FROM corrections ORDER BY number",
 )
-_TABLES = (_REPORTS, _STATEMENTS, _REVISIONS, _CORRECTIONS)
+_STORIES = _Table(
+    "stories",
+    {
+        "id": "text",
+        "anchor": "text",
+        "shown": "text",
+        "changed": "text",
+        "merged_into": "text",
+        "reports": "texts",
+    },
+    "SELECT stories.*, (SELECT json_group_array(report) FROM"
+    " (SELECT report FROM story_reports WHERE story = stories.id ORDER BY report)) AS reports"
+    " FROM stories ORDER BY shown, id",
+)
+_DEVELOPMENTS = _Table(
+    "developments",
+    {
+        "number": "integer",
+        "id": "text",
+        "story": "text",
+        "at": "text",
+        "kind": "text",
+        "claim": "text",
+        "report": "text",
+        "statements": "texts",
+        "before": "text",
+        "after": "text",
+        "entry": "text",
+    },
+    "SELECT number, id, story, at, kind, json_extract(doc, '$.claim') AS claim,"
+    " json_extract(doc, '$.report') AS report,"
+    " coalesce(json_extract(doc, '$.statements'), '[]') AS statements,"
+    " json_extract(doc, '$.before') AS before, json_extract(doc, '$.after') AS after,"
+    " json_extract(doc, '$.entry') AS entry FROM developments ORDER BY number",
+)
+_TABLES = (_REPORTS, _STATEMENTS, _REVISIONS, _CORRECTIONS, _STORIES, _DEVELOPMENTS)
 
 _Write = Callable[[_Table, Iterator[dict[str, Any]], Path], None]
 
 
 def export(database: Database, folder: Path, form: TableFormat) -> list[Path]:
-    """Write reports, statements of the current readings, revisions and corrections, a file each,
-    which is there whole or not at all.
+    """Write reports, statements of the current readings, revisions, corrections, stories and what
+    became of them, a file each, which is there whole or not at all.
 
     Returns their paths. All files are of one moment. Raises ``NotInstalled`` where Parquet is
     asked for and pyarrow is not there, and ``OutputError``.

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from zufolge.batch.beside import Folding
 from zufolge.batch.choosing import Piece, Portion
 from zufolge.batch.files import DataFile
-from zufolge.batch.folding import earlier_key, expired, fold_day, is_cut_off, segments_before
+from zufolge.batch.folding import earlier_key, expired, is_cut_off, segments_before
 from zufolge.batch.manifest import Day, Manifest
 from zufolge.batch.run import Run
 from zufolge.batch.schemas import TABLES
@@ -36,6 +37,11 @@ class Finished:
 
 def finish_days(run: Run, found: Sequence[Portion]) -> Finished:
     """Make every day what ``found`` says, in order of the days."""
+    with Folding(run) as folding:
+        return _finished(run, found, folding)
+
+
+def _finished(run: Run, found: Sequence[Portion], folding: Folding) -> Finished:
     done = Finished()
     is_open = _open(run, [portion.day for portion in found])
     _drop(run, {portion.day for portion in found}, is_open)
@@ -57,7 +63,7 @@ def finish_days(run: Run, found: Sequence[Portion]) -> Finished:
                 done.closed += moved
                 continue
             made = {name: files for name, files in old.tables.items() if name in TABLES}
-        folded = fold_day(run.store, portion, run.folds, looked)
+        folded = folding.day(portion, looked)
         day = Day(
             rows=portion.rows,
             made=run.made_days,

@@ -27,10 +27,22 @@ from zufolge.errors import OutputError
 
 _AT_ONCE = 16 * GROUP  # rows
 
-__all__ = ["FoldedDay", "earlier_key", "expired", "fold_day", "is_cut_off", "segments_before"]
+__all__ = [
+    "FoldedDay",
+    "Looked",
+    "LookedAt",
+    "earlier_key",
+    "expired",
+    "fold_day",
+    "fold_one",
+    "is_cut_off",
+    "segments_before",
+]
 
-Looked = Mapping[str, Sequence[tuple[str, str, DataFile]]]
-"""By the name of a fold: day, kind and file of each segment that it looks back at, by day."""
+LookedAt = tuple[str, str, DataFile]
+"""A segment that is looked back at: day, kind and file."""
+Looked = Mapping[str, Sequence[LookedAt]]
+"""By the name of a fold: the segments that it looks back at, by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,16 @@ class FoldedDay:
 
     tables: Mapping[str, tuple[DataFile, ...]] = field(default_factory=dict)
     segments: Mapping[str, DataFile] = field(default_factory=dict)
+
+    @staticmethod
+    def together(several: Iterable[FoldedDay]) -> FoldedDay:
+        """The files of several folds of one day."""
+        tables: dict[str, tuple[DataFile, ...]] = {}
+        segments: dict[str, DataFile] = {}
+        for each in several:
+            tables |= each.tables
+            segments |= each.segments
+        return FoldedDay(tables, segments)
 
 
 def segments_before(
@@ -117,24 +139,27 @@ def earlier_key(looked: Looked) -> str:
 
 def fold_day(store: Store, portion: Portion, folds: Sequence[Fold], looked: Looked) -> FoldedDay:
     """Fold one day, one fold after the other, so that only one has its rows in memory."""
+    return FoldedDay.together(fold_one(store, portion, fold, looked[fold.name]) for fold in folds)
+
+
+def fold_one(store: Store, portion: Portion, fold: Fold, looked: Sequence[LookedAt]) -> FoldedDay:
+    """What one fold of a day makes."""
     tables: dict[str, tuple[DataFile, ...]] = {}
     segments: dict[str, DataFile] = {}
-    for fold in folds:
-        with ExitStack() as open_files:
-            scratch = Path(open_files.enter_context(_scratch()))
-            earlier = [
-                Earlier(day, kind, open_files.enter_context(_mapped(store, file)))
-                for day, kind, file in looked[fold.name]
-            ]
-            rows = _rows(store, portion.pieces, fold)
-            done = fold.fold(portion.day, rows, earlier, scratch)
-            for kind, pieces in done.segments.items():
-                folder = f"segments/{fold.name}/{kind}/day={portion.day}"
-                segments[f"{fold.name}/{kind}"] = _segment(store, folder, pieces)
-            for name, schema in fold.tables.items():
-                folder = f"{name}/day={portion.day}"
-                made = write_batches(store, folder, schema, _batches(done.tables[name]))
-                tables[name] = () if made is None else (made,)
+    with ExitStack() as open_files:
+        scratch = Path(open_files.enter_context(_scratch()))
+        earlier = [
+            Earlier(day, kind, open_files.enter_context(_mapped(store, file)))
+            for day, kind, file in looked
+        ]
+        done = fold.fold(portion.day, _rows(store, portion.pieces, fold), earlier, scratch)
+        for kind, pieces in done.segments.items():
+            folder = f"segments/{fold.name}/{kind}/day={portion.day}"
+            segments[f"{fold.name}/{kind}"] = _segment(store, folder, pieces)
+        for name, schema in fold.tables.items():
+            folder = f"{name}/day={portion.day}"
+            made = write_batches(store, folder, schema, _batches(done.tables[name]))
+            tables[name] = () if made is None else (made,)
     return FoldedDay(tables, segments)
 
 

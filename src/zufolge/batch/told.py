@@ -17,7 +17,7 @@ from zufolge.batch.when import UNDATED
 from zufolge.model import Report, SentenceVectors
 from zufolge.model.codec import encode
 from zufolge.similarity import similarity_cards, similarity_named
-from zufolge.stories import TRAITS_VERSION, Segment, TraitTable, fold, settings, traits_many
+from zufolge.stories import TRAITS_VERSION, Segment, Spool, TraitTable, fold, settings, traits_many
 from zufolge.stories import Folded as StoriesOfADay
 
 __all__ = ["StoriesFold", "arrow_of", "table_of"]
@@ -108,11 +108,12 @@ class StoriesFold:
     def fold(
         self, day: str, rows: Iterable[pa.Array], earlier: Sequence[Earlier], scratch: Path
     ) -> Folded:
-        """See ``Fold``; all of it happens in memory."""
-        del scratch
-        before = [Segment.from_bytes(bytes(segment.data)) for segment in earlier]
-        today = TraitTable.concat([table_of(part) for part in rows])
-        folded = fold("" if day == UNDATED else day, today, before, using=self._chosen)
+        """See ``Fold``. What was prepared is mapped from files in ``scratch``, and so is what the
+        segment keeps of it."""
+        before = [Segment.from_bytes(segment.data) for segment in earlier]
+        today = [_mapped(part, scratch / f"{number}.traits") for number, part in enumerate(rows)]
+        name = "" if day == UNDATED else day
+        folded = fold(name, today, before, using=self._chosen, into=scratch / "folded")
         segment = folded.segment
         return Folded(
             {
@@ -120,7 +121,7 @@ class StoriesFold:
                 "story_changes": pa.Table.from_pylist(_changes(folded), _CHANGES),
                 "story_links": pa.Table.from_pylist(_links(folded), _LINKS),
             },
-            {_RECENT: (segment.to_bytes(),), _LASTING: (segment.lasting_only().to_bytes(),)},
+            {_RECENT: segment.parts(scratch), _LASTING: segment.lasting_only().parts(scratch)},
         )
 
 
@@ -159,6 +160,12 @@ def table_of(rows: pa.StructArray) -> TraitTable:
     return TraitTable.from_columns(columns)
 
 
+def _mapped(rows: pa.StructArray, folder: Path) -> TraitTable:
+    spool = Spool(folder)
+    spool.add(table_of(rows))
+    return spool.table()
+
+
 def _placed(folded: StoriesOfADay) -> Iterator[pa.RecordBatch]:
     """Placings, some at a time: with the parts of their scores all of them would be large."""
     for start in range(0, len(folded.reports), _AT_ONCE):
@@ -176,6 +183,7 @@ def _placed(folded: StoriesOfADay) -> Iterator[pa.RecordBatch]:
             for one in placings
         ]
         yield pa.RecordBatch.from_pylist(rows, _PLACED)
+        folded.let_go()
 
 
 def _changes(folded: StoriesOfADay) -> list[dict[str, object]]:

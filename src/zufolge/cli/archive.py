@@ -224,7 +224,7 @@ def export(
         TableFormat, typer.Option("--format", help="JSON Lines, or Parquet (needs pyarrow).")
     ] = TableFormat.JSONL,
 ) -> None:
-    """Write reports, statements and revisions as tables."""
+    """Write reports, statements, revisions, corrections, stories and developments as tables."""
     with opened(archive) as kept:
         for path in kept.export(out, form):
             typer.echo(f"→ {path}")

@@ -51,7 +51,10 @@ def serve(
     ] = None,
     allow_private: Annotated[
         bool,
-        typer.Option("--allow-private", help="Webhooks may be machines of the own network."),
+        typer.Option(
+            "--allow-private",
+            help="Webhooks and addresses to add may be machines of the own network.",
+        ),
     ] = False,
     reader: ReaderName = None,
     similarity: SimilarityName = None,

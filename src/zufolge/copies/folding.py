@@ -25,7 +25,7 @@ WINDOW_DAYS = 7
 three or four days, and a text of the news is carried for two."""
 
 _READY = 4_096  # reports that are kept ready to be laid beside others
-_MAPPED = 50_000  # pairs after which what was read of files is given back
+_MAPPED = 2_000  # pairs after which what was read of files is given back
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ _CORE = GUARANTEE  # words in a row: what fingerprints never miss
 _CORE_TOLD = 4  # of them outside of quotations and standing text
 _GAP = 3  # words of either text that a passage runs over …
 _BEYOND = 3  # … if so many in a row are the same again
+_STRIDE = 8  # words that are compared at once
 _GAPS = sorted(
     ((a, b) for a in range(_GAP + 1) for b in range(_GAP + 1) if a or b),
     key=lambda gap: (sum(gap), abs(gap[0] - gap[1]), gap),
@@ -73,19 +74,21 @@ def shared(one: Prepared, other: Prepared) -> Shared:
     """What two reports share word by word; nothing in it overlaps anything else on either side."""
     tiling = _Tiling(one, other)
     short: list[Run] = []
-    cored: set[tuple[int, int]] = set()
+    grown: list[Stretch] = []
     runs = _runs(one, other)
     for run in runs:
         for free in tiling.free(run):
             if _is_core(free, one, other):
-                cored.update(_sentences(tiling.grow(free), one, other))
+                grown.append(tiling.grow(free))
             else:
                 short.append(free)
     beside: list[Run] = []
     loose: list[Run] = []
-    for run in short:
-        sentence = one.sentence_at(run.a), other.sentence_at(run.b)
-        (beside if sentence in cored else loose).append(run)
+    if short:
+        cored = {each for stretch in grown for each in _sentences(stretch, one, other)}
+        for run in short:
+            sentence = one.sentence_at(run.a), other.sentence_at(run.b)
+            (beside if sentence in cored else loose).append(run)
     for run in beside:
         for free in tiling.free(run):
             tiling.grow(free)
@@ -206,11 +209,13 @@ class _Tiling:
         """The next run behind ``run``, beyond a gap."""
         left, right = self.one.words, self.other.words
         a_end, b_end = run.a + run.words, run.b + run.words
+        if _nothing_shared(left, a_end, right, b_end):
+            return None
         for gap_a, gap_b in _GAPS:
             a, b = a_end + gap_a, b_end + gap_b
             if left[a : a + _BEYOND] != right[b : b + _BEYOND]:
                 continue
-            words = self._along(a, b, 1)
+            words = self._along(a, b)
             if words >= _BEYOND and self._open(a_end, a, b_end, b):
                 return Run(a, b, words)
         return None
@@ -218,26 +223,46 @@ class _Tiling:
     def _before(self, run: Run) -> Run | None:
         """The next run before ``run``, beyond a gap."""
         left, right = self.one.words, self.other.words
+        if _nothing_shared(left, max(run.a - _GAP - 1, 0), right, max(run.b - _GAP - 1, 0)):
+            return None
         for gap_a, gap_b in _GAPS:
             a, b = run.a - gap_a, run.b - gap_b
-            if min(a, b) < _BEYOND or left[a - 1] != right[b - 1]:
+            if a < _BEYOND or b < _BEYOND or left[a - 1] != right[b - 1]:
                 continue
-            words = self._along(a - 1, b - 1, -1)
+            words = self._back(a, b)
             if words >= _BEYOND and self._open(a, run.a, b, run.b):
                 return Run(a - words, b - words, words)
         return None
 
-    def _along(self, a: int, b: int, step: int) -> int:
+    def _along(self, a: int, b: int) -> int:
         """How many same words that are not taken there are from ``a`` and ``b`` on."""
-        left, right, laid_a, laid_b = self.one.words, self.other.words, self.laid_a, self.laid_b
+        left, right = self.one.words, self.other.words
+        most = min(
+            _until(self.laid_a.find(1, a), len(left)) - a,
+            _until(self.laid_b.find(1, b), len(right)) - b,
+        )
         words = 0
         while (
-            0 <= a < len(left)
-            and 0 <= b < len(right)
-            and left[a] == right[b]
-            and not (laid_a[a] or laid_b[b])
+            words + _STRIDE <= most
+            and left[a + words : a + words + _STRIDE] == right[b + words : b + words + _STRIDE]
         ):
-            a, b, words = a + step, b + step, words + 1
+            words += _STRIDE
+        while words < most and left[a + words] == right[b + words]:
+            words += 1
+        return words
+
+    def _back(self, a: int, b: int) -> int:
+        """How many same words that are not taken stand before ``a`` and ``b``."""
+        left, right = self.one.words, self.other.words
+        most = min(a - self.laid_a.rfind(1, 0, a), b - self.laid_b.rfind(1, 0, b)) - 1
+        words = 0
+        while (
+            words + _STRIDE <= most
+            and left[a - words - _STRIDE : a - words] == right[b - words - _STRIDE : b - words]
+        ):
+            words += _STRIDE
+        while words < most and left[a - words - 1] == right[b - words - 1]:
+            words += 1
         return words
 
     def _open(self, a: int, a_end: int, b: int, b_end: int) -> bool:
@@ -248,3 +273,12 @@ class _Tiling:
             or self.one.bars(a, a_end)
             or self.other.bars(b, b_end)
         )
+
+
+def _nothing_shared(left: list[int], a: int, right: list[int], b: int) -> bool:
+    """Whether the few words from ``a`` and ``b`` on, as many as a gap and one, are all others."""
+    return set(left[a : a + _GAP + 1]).isdisjoint(right[b : b + _GAP + 1])
+
+
+def _until(found: int, end: int) -> int:
+    return found if found >= 0 else end

@@ -20,14 +20,9 @@ def passage_of(stretch: Stretch, one: Prepared, other: Prepared) -> Passage:
     (a, a_end), (b, b_end) = stretch.of_a, stretch.of_b
     before = common(one.marks.get(a, 0) >> 8 * AFTER, other.marks.get(b, 0) >> 8 * AFTER)
     behind = common(one.marks.get(a_end - 1, 0) & _AFTER, other.marks.get(b_end - 1, 0) & _AFTER)
-    of_a, of_b = (
-        Place(
-            side.label.id,
-            Span(int(side.starts[begin]) - before, int(side.ends[end - 1]) + behind),
-        )
-        for side, begin, end in ((one, a, a_end), (other, b, b_end))
-    )
-    return Passage(of_a, of_b, stretch.words)
+    of_a = Span(one.starts[a] - before, one.ends[a_end - 1] + behind)
+    of_b = Span(other.starts[b] - before, other.ends[b_end - 1] + behind)
+    return Passage(Place(one.label.id, of_a), Place(other.label.id, of_b), stretch.words)
 
 
 def share_of(report: Prepared, spans: Iterable[Span]) -> float:
@@ -41,4 +36,4 @@ def share_of(report: Prepared, spans: Iterable[Span]) -> float:
             if begin >= span.end:
                 break
             covered += min(end, span.end) - max(begin, span.start)
-    return covered / sum(end - begin for begin, end in telling)
+    return covered / report.characters

@@ -69,14 +69,19 @@ class Prepared:
         return tuple(zip(edges[0::2], edges[1::2], strict=True))
 
     @cached_property
-    def starts(self) -> Array:
-        """Where each word starts in the text."""
-        return self.of("starts")
+    def characters(self) -> int:
+        """How many characters the telling stretches have together."""
+        return sum(end - begin for begin, end in self.telling)
 
     @cached_property
-    def ends(self) -> Array:
+    def starts(self) -> memoryview[int]:
+        """Where each word starts in the text."""
+        return self.of("starts").data
+
+    @cached_property
+    def ends(self) -> memoryview[int]:
         """Where each word ends in the text; that of a barrier is where it starts."""
-        return self.of("ends")
+        return self.of("ends").data
 
     @cached_property
     def marks(self) -> dict[int, int]:
@@ -86,7 +91,7 @@ class Prepared:
     @cached_property
     def barriers(self) -> Sequence[int]:
         """Which words are barriers, in order."""
-        found: list[int] = np.flatnonzero(self.starts == self.ends).tolist()
+        found: list[int] = np.flatnonzero(self.of("starts") == self.of("ends")).tolist()
         return found
 
     def bars(self, begin: int, end: int) -> bool:

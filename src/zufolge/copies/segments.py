@@ -21,6 +21,7 @@ from zufolge.copies.times import LATER, begin
 __all__ = ["Segment", "segment_of"]
 
 _BLOCK = 4_096  # reports that are put in order at once
+_MAPPED = 8  # of them after which what was read of files is given back
 _PART = 1 << 24  # bytes that are handed out together
 _AT_ONCE = 1 << 22  # fingerprints that are sorted at once, about
 
@@ -124,6 +125,9 @@ def _ordered(several: Sequence[Prints], order: _Order, name: str) -> Iterator[ND
                 for part, place in order[at : at + _BLOCK]
             ]
         )
+        if at // _BLOCK % _MAPPED == _MAPPED - 1:
+            for prints in several:
+                prints.let_go()
     for prints in several:
         prints.let_go()
 
@@ -142,11 +146,7 @@ class _Fingerprints:
         """In order, those of one value by places."""
         found, places = self._found()
         bits = max(0, (len(found) // _AT_ONCE).bit_length())
-        top = (
-            (found >> np.uint64(64 - bits)).astype(np.uint16 if bits > 8 else np.uint8)
-            if bits
-            else None
-        )
+        top = found.view("<u2")[3::4] >> np.uint16(16 - bits) if bits else None
         for part in range(1 << bits):
             some = slice(None) if top is None else np.flatnonzero(top == part)
             keys = found[some]
@@ -160,7 +160,7 @@ class _Fingerprints:
             yield self._sorted.pop(0)
 
     def _found(self) -> tuple[NDArray[np.uint64], NDArray[Any]]:
-        keys, places = np.empty(self.count, np.uint64), np.empty(self.count, self.place_type)
+        keys, places = np.empty(self.count, "<u8"), np.empty(self.count, self.place_type)
         done = at = 0
         for words, flags in zip(
             _ordered(self.several, self.order, "words"),

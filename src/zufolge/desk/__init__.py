@@ -3,7 +3,7 @@
 Above ``following``; the pages (``zufolge.serve``), ``zufolge watch`` and programs stand upon it.
 """
 
-from zufolge.desk.additions import Addition, Additions, Step
+from zufolge.desk.additions import Addition, Additions, Step, ToFetch
 from zufolge.desk.developing import Changes, between, developments, differences
 from zufolge.desk.dossiers import Dossiers, Making
 from zufolge.desk.inputs import inputs_of
@@ -20,6 +20,7 @@ __all__ = [
     "KeptUp",
     "Making",
     "Step",
+    "ToFetch",
     "between",
     "developments",
     "differences",

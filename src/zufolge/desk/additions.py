@@ -14,18 +14,20 @@ from typing import TypeVar, assert_never
 from zufolge.archive import Archive
 from zufolge.archiving import Tally, Work, about_item, add, item_of, set_aside
 from zufolge.desk.keeping_up import EndedError
-from zufolge.ingest import Notice
+from zufolge.errors import InputError
+from zufolge.ingest import Notice, Sidecar
 from zufolge.ingest.items import Item
 from zufolge.model import Reader, Refusal
 from zufolge.model.codec import decode, encode
 
-__all__ = ["Addition", "Additions", "Step"]
+__all__ = ["Addition", "Additions", "Step", "ToFetch"]
 
 T = TypeVar("T")
 
 _MOST_WAITING = 50
 _MOST_TRIES = 5
 _WAIT = 60.0
+_NOT_FETCHED = "was not fetched; add it again"
 _ENDED = "the process ended each time that this was begun; it is in quarantine"
 
 
@@ -33,6 +35,7 @@ class Step(StrEnum):
     """How far an addition is."""
 
     WAITING = "waiting"
+    FETCHING = "fetching"
     READING = "reading"
     FOLLOWING = "following"
     DONE = "done"
@@ -59,12 +62,23 @@ class Addition:
 
 
 @dataclass(frozen=True, slots=True)
+class ToFetch:
+    """An address whose report is wanted; ``told`` is said beside it."""
+
+    address: str
+    told: Sidecar | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Waiting:
-    """What is known of an item beside its bytes; of a refusal its reason alone."""
+    """What is known of an item beside its bytes; of a refusal its reason alone, and of what is
+    still to be fetched (``fetch``) what is told beside it."""
 
     origin: str
     about: str | None = None
     refused: str | None = None
+    fetch: bool = False
+    told: Sidecar | None = None
 
 
 class Additions:
@@ -75,7 +89,7 @@ class Additions:
         self._path = path
         self._now: dict[str, Addition] = {}
 
-    def hand_in(self, items: Sequence[Item | Refusal], person: str) -> str | None:
+    def hand_in(self, items: Sequence[Item | Refusal | ToFetch], person: str) -> str | None:
         """Take ``items``: the name of their addition, which is on the disk now; ``None`` if too
         many wait already."""
         one = Addition(secrets.token_urlsafe(12))
@@ -106,6 +120,26 @@ class Additions:
             archive.additions.begin(first.id)
         self._now[first.id] = Addition(first.id, Step.READING)
         return first.id
+
+    def fetch(self, name: str, get: Callable[[str], Item]) -> None:
+        """Fetch what of an addition is still to be fetched, by ``get``, which raises
+        ``InputError`` for what it cannot; nobody is kept from writing meanwhile. What came is on
+        the disk when this ends."""
+        with Archive.open(self._path) as archive:
+            waiting = [decode(_Waiting, about) for _, about in archive.additions.items(name)]
+        for place, one in enumerate(waiting):
+            if not one.fetch:
+                continue
+            self._now[name] = Addition(name, Step.FETCHING)
+            found: Item | Refusal
+            try:
+                found = get(one.origin)
+                found = replace(found, meta=found.meta or one.told)
+            except InputError as error:
+                found = Refusal(one.origin, error.reason)
+            with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+                archive.additions.put_item(name, place, *_kept(found))
+        self._now[name] = Addition(name, Step.READING)
 
     def work(
         self,
@@ -171,19 +205,21 @@ def _while(goes_on: Callable[[], bool], items: Sequence[T]) -> Iterator[T]:
         yield item
 
 
-def _kept(thing: Item | Refusal) -> tuple[bytes | None, str]:
+def _kept(thing: Item | Refusal | ToFetch) -> tuple[bytes | None, str]:
     match thing:
         case Item():
             return thing.raw, encode(_Waiting(thing.origin, about_item(thing)))
         case Refusal():
             return None, encode(_Waiting(thing.path, refused=thing.reason))
+        case ToFetch():
+            return None, encode(_Waiting(thing.address, fetch=True, told=thing.told))
     assert_never(thing)
 
 
 def _item(raw: bytes | None, about: str) -> Item | Refusal:
     told = decode(_Waiting, about)
     if raw is None or told.about is None:
-        return Refusal(told.origin, told.refused or "")
+        return Refusal(told.origin, _NOT_FETCHED if told.fetch else told.refused or "")
     return item_of(told.origin, raw, told.about)
 
 

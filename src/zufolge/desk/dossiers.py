@@ -82,7 +82,8 @@ class Dossiers:
     @property
     def is_idle(self) -> bool:
         """Whether nothing is being made, nor is due as far as is known."""
-        return not (self._is_busy or self._asked or self._is_due)
+        with self._news:
+            return not (self._is_busy or self._asked or self._is_due)
 
     def is_at_hand(self, story: str) -> bool:
         """Whether a dossier of this story is in memory, the newest or not."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -39,6 +39,7 @@ __all__ = ["Brought", "EndedError", "Keeping", "KeptUp", "keep_up"]
 
 _LOG = logging.getLogger("zufolge.desk")
 _WAIT = 60.0
+_ALL_STATES_FOR = 30  # days; of what is older the last of each day stays
 
 
 class EndedError(Exception):
@@ -216,9 +217,14 @@ class Keeping:
         found = developments(before, number, state, at)
         if before is None:
             found = _since(archive, state, began, found)
+        archive.desk.thin(state.story, _days_before(at, _ALL_STATES_FOR))
         archive.desk.put_developments(found)
         archive.rules.send(pairs(archive, found), at)
         return found
+
+
+def _days_before(at: str, days: int) -> str:
+    return (datetime.fromisoformat(at) - timedelta(days=days)).isoformat()
 
 
 def _since(

@@ -118,7 +118,9 @@ def _optional(kind: Any, parts: tuple[Any, ...]) -> _Decoder:
 def _tuple(parts: tuple[Any, ...]) -> _Decoder:
     if len(parts) == 2 and parts[1] is ...:
         inner = _decoder(parts[0])
-        return lambda plain: tuple(inner(item) for item in _of(list, plain))
+        if parts[0] is str:
+            return lambda plain: _texts(inner, _of(list, plain))
+        return lambda plain: tuple([inner(item) for item in _of(list, plain)])
     each = [_decoder(part) for part in parts]
 
     def exact(plain: Plain) -> tuple[Any, ...]:
@@ -145,32 +147,54 @@ def _float(plain: Plain) -> float:
     return float(plain) if whole_or_endless else _of(float, plain)
 
 
+def _texts(one: _Decoder, plain: list[Plain]) -> tuple[str, ...]:
+    """Texts as they are; where there is anything else, its error."""
+    return tuple(plain) if {*map(type, plain)} <= {str} else tuple(map(one, plain))
+
+
 def _enumeration(kind: type[Enum]) -> _Decoder:
     members = {member.value: member for member in kind}
 
     def member(plain: Plain) -> Enum:
-        if isinstance(plain, list | dict) or plain not in members:
-            raise CodecError(f"{kind.__name__} knows no {plain!r}; it knows {', '.join(members)}")
-        return members[plain]
+        try:
+            return members[plain]
+        except (KeyError, TypeError):
+            known = ", ".join(members)
+            raise CodecError(f"{kind.__name__} knows no {plain!r}; it knows {known}") from None
 
     return member
 
 
 def _object(kind: type[Any]) -> _Decoder:
+    """Most of an archive goes through here. What is as it was read stays in place; ``as_read`` are
+    the types of such values by field, of all other fields ``inner`` knows the decoder."""
     hints = get_type_hints(kind)
     inner = {field.name: _decoder(hints[field.name]) for field in fields(kind)}
+    as_read = {name: _AS_READ[hints[name]] for name in inner if hints[name] in _AS_READ}
 
     def made(plain: Plain) -> Any:
-        unknown = [name for name in _of(dict, plain) if name not in inner]
-        if unknown:
-            raise CodecError(f"{kind.__name__} has no field {unknown[0]!r}")
-        values = {name: inner[name](item) for name, item in plain.items()}
+        for name, item in _of(dict, plain).items():
+            if type(item) not in as_read.get(name, ()):
+                if name not in inner:
+                    raise CodecError(f"{kind.__name__} has no field {name!r}")
+                plain[name] = inner[name](item)
         try:
-            return kind(**values)
+            return kind(**plain)
         except (TypeError, ValueError) as error:
             raise CodecError(f"no {kind.__name__}: {error}") from error
 
     return made
+
+
+_AS_READ: dict[Any, tuple[type, ...]] = {
+    str: (str,),
+    int: (int,),
+    bool: (bool,),
+    float: (float,),
+    str | None: (str, NoneType),
+    int | None: (int, NoneType),
+    bool | None: (bool, NoneType),
+}
 
 
 def _of(kind: type[T], plain: Plain) -> T:

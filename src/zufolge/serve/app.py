@@ -26,9 +26,12 @@ from zufolge.serve.looking import looking
 from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
+from zufolge.serve.report_page import report_pages
 from zufolge.serve.rules import ruling
+from zufolge.serve.search_page import searching_pages
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
+from zufolge.serve.sources_page import sources_pages
 from zufolge.serve.stories_page import stories_page
 from zufolge.serve.story import story_pages
 from zufolge.serve.watching import watching
@@ -84,6 +87,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     )
     app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
+    app.include_router(report_pages(desk, pages))
+    app.include_router(sources_pages(desk, pages))
+    app.include_router(searching_pages(desk, pages))
     app.include_router(story_pages(desk, pages))
     app.include_router(changing(desk, pages, sessions))
     app.mount(API_PATH, api_app(desk, settings))

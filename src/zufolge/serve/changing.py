@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from zufolge.desk import ToFetch
 from zufolge.ingest import Sidecar
 from zufolge.ingest.dates import read_when
 from zufolge.ingest.items import Item
@@ -17,8 +18,8 @@ from zufolge.model import Outlet, Refusal
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.handed_in import items_in, pasted
-from zufolge.serve.looking import page_of_report
 from zufolge.serve.pages import Pages, asked_of
+from zufolge.serve.report_page import page_of_report
 from zufolge.serve.sessions import Sessions, TooManyTriesError
 from zufolge.serve.views.report import web
 
@@ -69,18 +70,20 @@ def changing(desk: Desk, pages: Pages, sessions: Sessions) -> APIRouter:
 
     @routes.get("/add")
     def empty(request: Request) -> Response:
-        return form_page(request, asked_of({}, "text", "outlet", "published", "url"))
+        return form_page(request, asked_of({}, "text", "outlet", "published", "url", "fetch"))
 
     @routes.post("/add")
     async def add(request: Request) -> Response:
         form, words = await request.form(), pages.words(request)
         given = {key: value for key, value in form.items() if isinstance(value, str)}
-        asked = asked_of(given, "outlet", "published", "url", longest=2_000)
+        asked = asked_of(given, "outlet", "published", "url", "fetch", longest=2_000)
         asked["text"] = given.get("text", "")
         told, wrong = _beside(asked, words)
         if wrong:
             return form_page(request, asked, wrong, 400)
-        found = await _handed_in(form, asked["text"], told)
+        found: list[Item | Refusal | ToFetch] = [*await _handed_in(form, asked["text"], told)]
+        if asked["fetch"]:
+            found.append(ToFetch(asked["fetch"], told if told != Sidecar() else None))
         if not found:
             return form_page(request, asked, words.ui["desk_add_nothing"], 400)
         person = pages.person(request)
@@ -117,8 +120,9 @@ def _beside(asked: dict[str, str], words: Texts) -> tuple[Sidecar, str]:
     when = read_when(published) if published else None
     if published and when is None:
         return Sidecar(), words.ui["desk_add_bad_date"].format(value=published)
-    if url and not web(url):
-        return Sidecar(), words.ui["desk_add_bad_url"].format(value=url)
+    for address in (url, asked["fetch"]):
+        if address and not web(address):
+            return Sidecar(), words.ui["desk_add_bad_url"].format(value=address)
     outlet = Outlet(asked["outlet"]) if asked["outlet"] else None
     return Sidecar(outlet, url or None, when), ""
 

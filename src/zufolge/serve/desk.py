@@ -34,13 +34,16 @@ class Desk:
         allow_private: bool = False,
     ) -> None:
         """``address`` is where others reach the desk, for webhooks to tell; with ``allow_private``
-        these may be machines of the own network."""
+        these may be machines of the own network, and so may addresses that are fetched."""
         shared = _OneAtATime(reader)
         self.path = path
         self.reader: Reader = shared
         self.readings = Readings()
         self.dossiers = Dossiers(path, shared, similarity)
-        self.writer = Writer(path, shared, similarity, self.dossiers.wake)
+        polite = Manners(
+            delay=1.0, timeout=15.0, attempts=2, patience=10.0, allow_private=allow_private
+        )
+        self.writer = Writer(path, shared, similarity, self.dossiers.wake, polite)
         self.live = Live(path)
         self.sender = Sender(path, Manners(timeout=10.0, allow_private=allow_private), address)
 

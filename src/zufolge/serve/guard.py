@@ -48,7 +48,7 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _SAFE = ("GET", "HEAD")
-_OF_ALL = re.compile(r"/logout|/stories/[^/]+/seen")
+_OF_ALL = re.compile(r"/logout|/stories/[^/]+/seen|/searches(/[^/]+/[a-z]+)?")
 """What readers may send too: it is about themselves alone."""
 _OPEN = ("/login", "/static/")
 """What strangers see: where to hand in their token, and the style of that page."""

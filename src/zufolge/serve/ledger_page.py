@@ -88,7 +88,7 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
             found=words.count("correction", part.all),
             people=sorted({e.correction.by for e in entries if e.correction.by}),
             kinds=kinds_of(words),
-            states=[(name, words.ui[f"desk_ledger_{name}"]) for name in STATES],
+            states=[(name, words.ui[key]) for name, key in STATES.items()],
             unplaced=len(standing.unplaced),
             link_of=lambda n: "/corrections?" + urlencode({**kept, "page": n}),
             wrong=wrong,

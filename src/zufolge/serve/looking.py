@@ -1,28 +1,18 @@
-"""Pages that only show: a dossier, a report, and the search."""
+"""The first page, static files, and the dossier as one page."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from zufolge.archive import Archive
-from zufolge.desk.readings import ReadNow, read_now
-from zufolge.errors import BadSearch
-from zufolge.ingest.dates import read_when
-from zufolge.model import Act, Found, Search
 from zufolge.render import page
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
-from zufolge.serve.pages import Pages, asked_of, static_files
-from zufolge.serve.views.correcting import corrected_report
-from zufolge.serve.views.hits import found_view
-from zufolge.serve.views.report import ReportPage, report_page
+from zufolge.serve.pages import Pages, static_files
 
-__all__ = ["looking", "page_of_report"]
+__all__ = ["looking"]
 
 
 def looking(desk: Desk, pages: Pages) -> APIRouter:
@@ -70,76 +60,7 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
         policy = f"{page_policy()}; frame-ancestors 'none'"
         return HTMLResponse(html, headers={"content-security-policy": policy})
 
-    @routes.get("/reports/{report}")
-    def report(request: Request, report: str) -> Response:
-        words = pages.words(request)
-        with desk.archive() as archive:
-            now = desk.readings.of(archive, [report])
-            view = page_of_report(archive, report, words, now)
-            corrected = corrected_report(now, report, words)
-        return pages.show(request, "report.html", view=view, corrected=corrected)
-
-    @routes.get("/search")
-    def search(request: Request) -> Response:
-        words = pages.words(request)
-        asked = asked_of(
-            request.query_params, "words", "speaker", "act", "outlet", "since", "until"
-        )
-        found, wrong = None, ""
-        if any(asked.values()):
-            _check_days(asked, words)
-            try:
-                found = _find(desk, asked)
-            except BadSearch as error:
-                wrong = str(error)
-        return pages.show(
-            request,
-            "search_found.html" if pages.is_part(request) else "search.html",
-            asked=asked,
-            acts=[(act.value, words.label("act", act)) for act in Act],
-            found=found_view(found, words) if found else None,
-            wrong=wrong,
-        )
-
     return routes
-
-
-def page_of_report(
-    archive: Archive, name: str, words: Texts, now: ReadNow | None = None
-) -> ReportPage:
-    """The report of this id with its current reading, as editors corrected it; ``now`` is that, if
-    it is known already. Raises ``NotInArchive``."""
-    report = archive.report(name)
-    now = now or read_now(archive, [name])
-    read_so = now.applied if name in now.readers else None
-    read = next((each for each in archive.readings(name) if each.current), None)
-    versions = archive.revisions(report.url) if report.url else ()
-    story = archive.stories.story_of(name)
-    return report_page(report, read_so, read, versions, story, words)
-
-
-def _find(desk: Desk, asked: dict[str, str]) -> Found:
-    act = asked["act"]
-    search = Search(
-        asked["words"],
-        asked["speaker"] or None,
-        (Act(act),) if act in list(Act) else (),
-        outlet=asked["outlet"] or None,
-        since=asked["since"] or None,
-        until=asked["until"] or None,
-    )
-    with desk.archive() as archive:
-        found = archive.find(search)
-    return replace(found, reports=()) if search.of_statements else found
-
-
-def _check_days(asked: dict[str, str], words: Texts) -> None:
-    for name in ("since", "until"):
-        value = asked[name]
-        when = read_when(value) if value else None
-        if value and when is None:
-            raise HTTPException(400, words.ui["desk_bad_date"].format(value=value))
-        asked[name] = when.value if when else ""
 
 
 def _step(step: str, done: int, whole: int, words: Texts) -> str:

@@ -34,6 +34,7 @@ _STATIC = (
     ("zufolge.serve", "static/desk-watch.js", "text/javascript"),
     ("zufolge.serve", "static/desk-correct.css", "text/css"),
     ("zufolge.serve", "static/desk-correct.js", "text/javascript"),
+    ("zufolge.serve", "static/desk-reports.css", "text/css"),
     ("zufolge.serve", "static/htmx.min.js", "text/javascript"),
 )
 _LANGUAGES = ("de", "en")

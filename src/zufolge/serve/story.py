@@ -23,8 +23,8 @@ from zufolge.render.texts import Texts
 from zufolge.render.views.index import code, shortened
 from zufolge.render.views.parts import Link
 from zufolge.serve.desk import Desk
-from zufolge.serve.looking import page_of_report
 from zufolge.serve.pages import Pages, asked_of
+from zufolge.serve.report_page import page_of_report
 from zufolge.serve.story_kept import Kept, Progress, Standing
 from zufolge.serve.views.claims import ClaimsAsked
 from zufolge.serve.views.hits import HitView

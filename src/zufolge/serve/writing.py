@@ -12,9 +12,11 @@ from pathlib import Path
 from threading import Condition, Thread
 
 from zufolge.archive import Archive
-from zufolge.desk import Addition, Additions, EndedError
+from zufolge.desk import Addition, Additions, EndedError, ToFetch
 from zufolge.errors import ArchiveBusy, ZufolgeError
+from zufolge.fetch import Fetcher, Manners
 from zufolge.following import follow
+from zufolge.gathering import page_at
 from zufolge.ingest.items import Item
 from zufolge.model import Reader, Refusal, SentenceVectors
 
@@ -35,12 +37,15 @@ class Writer:
         reader: Reader,
         similarity: SentenceVectors | None = None,
         changed: Callable[[], None] = lambda: None,
+        manners: Manners | None = None,
     ) -> None:
+        """``manners`` are those by which addresses that were handed in are fetched."""
         self._path = path
         self._reader = reader
         self._similarity = similarity
         self._changed = changed
         self._additions = Additions(path)
+        self._manners = manners or Manners()
         self._news = Condition()
         self._is_due = True
         self._is_busy = True
@@ -60,7 +65,9 @@ class Writer:
         if self._thread is not None:
             self._thread.join()
 
-    def hand_in(self, items: Sequence[Item | Refusal], person: str = "local") -> str | None:
+    def hand_in(
+        self, items: Sequence[Item | Refusal | ToFetch], person: str = "local"
+    ) -> str | None:
         """The name of an addition of ``items``, which are on the disk when this ends; ``None`` if
         too many wait already. Nothing at all brings the stories up to date, without a name."""
         name = self._additions.hand_in(items, person) if items else None
@@ -112,6 +119,8 @@ class Writer:
 
     def _work(self, name: str) -> None:
         try:
+            fetcher = Fetcher(self._manners)
+            self._additions.fetch(name, lambda address: page_at(address, fetcher))
             with Archive.open(self._path, write=True, wait=_WAIT) as archive:
                 self._additions.work(
                     archive,

@@ -12,6 +12,7 @@ from zufolge.stories.folding import Folded, fold
 from zufolge.stories.segments import Segment
 from zufolge.stories.settings import FEATURES, Model, Settings, settings
 from zufolge.stories.shown import Known, shown_stories
+from zufolge.stories.spooled import Spool, opened
 from zufolge.stories.stories import chapters_of, stories_of
 from zufolge.stories.table import TraitTable
 from zufolge.stories.templates import template_of
@@ -33,12 +34,14 @@ __all__ = [
     "Model",
     "Segment",
     "Settings",
+    "Spool",
     "TraitTable",
     "chapters_of",
     "fold",
     "headline_traits",
     "headline_vectors",
     "minute_of",
+    "opened",
     "settings",
     "shown_stories",
     "stories_of",

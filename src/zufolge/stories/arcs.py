@@ -7,9 +7,9 @@ person who is in the news every day is not enough.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,8 @@ from zufolge.stories.council import Chapters, council_of
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.segments import Arcs, Segment
 from zufolge.stories.settings import Settings
-from zufolge.stories.table import TraitTable, ranges
+from zufolge.stories.table import TraitTable, ranges, ranks
+from zufolge.stories.texts import Texts
 
 __all__ = ["NAME", "TELLING", "DayArcs", "chapter_arcs", "linked", "shared_parts"]
 
@@ -32,6 +33,7 @@ _HOLDERS = 64  # a term of more chapters finds the latest of them alone
 _LEAST_TERMS, _LEAST_NAMELESS = 3, 4
 _SHOWN = 6
 _BLOCK = 2_000  # reports whose terms are weighed at once
+_AT_ONCE = 256  # chapters that are linked at once
 _RARE = 1.0  # rarity in texts; function words have 0.7
 TELLING = 0.01  # what a shared term must add to count as one
 
@@ -61,88 +63,84 @@ def chapter_arcs(
     councils = [council_of(chapters.members[one], _COUNCIL) for one in met]
     rows = np.array([row for council in councils for row in council], np.int64)
     sizes = np.array([len(council) for council in councils], np.int64)
-    places, of, weights = _heaviest(table, rarity, rows, np.repeat(np.arange(len(met)), sizes))
+    heavy = _heaviest(table, rarity, rows, np.repeat(np.arange(len(met)), sizes))
     chosen = tuple(names[one] for one in met)
     minutes = table.columns["minute"]
     arcs = Arcs(
         chosen,
         chosen,
         np.array([max(minutes[council].tolist()) for council in councils], np.int64),
-        np.searchsorted(of, np.arange(len(met) + 1)).astype(np.int64),
-        table.columns["keys"][places],
-        weights,
-        table.columns["kinds"][places],
-        _texts(table, places),
+        np.searchsorted(heavy.owners, np.arange(len(met) + 1)).astype(np.int64),
+        heavy.keys,
+        heavy.weights,
+        heavy.kinds,
+        heavy.shown,
     )
     return DayArcs(arcs, tuple(chapters.members[one][0] >= first for one in met))
 
 
-def _heaviest(
-    table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
-    """The heaviest terms of each chapter (``owners``, beside their ``rows``): a place in the
-    table's terms, the chapter, and weights of length 1 for a chapter; by chapter and key."""
+class _Heavy(NamedTuple):
+    """The heaviest terms of chapters (``owners``), by chapter and key; their weights have length 1
+    for a chapter."""
+
+    owners: Numbers
+    keys: Numbers
+    weights: Numbers
+    kinds: Numbers
+    shown: Texts
+
+
+def _heaviest(table: TraitTable, rarity: Rarity, rows: Numbers, owners: Numbers) -> _Heavy:
+    """The heaviest terms of each chapter (``owners``, beside their ``rows``)."""
     salts = salts_of(table)
-    found: list[tuple[Numbers, Numbers, Numbers]] = []
+    found = [_heavy_block(TraitTable.of(()), rarity, salts[:0], owners[:0])]
     begin = 0
     while begin < len(rows):
         # a chapter stands in one block whole
         end = min(begin + _BLOCK, len(rows))
         end = int(np.searchsorted(owners, owners[end - 1], "right"))
-        found.append(_heavy_block(table, rarity, salts, rows[begin:end], owners[begin:end]))
+        some = rows[begin:end]
+        found.append(_heavy_block(table.take(some), rarity, salts[some], owners[begin:end]))
+        table.let_go()
         begin = end
-    if not found:
-        none = np.zeros(0, np.int64)
-        return none, none, np.zeros(0, np.float32)
-    return (
-        np.concatenate([each[0] for each in found]),
-        np.concatenate([each[1] for each in found]),
-        np.concatenate([each[2] for each in found]),
+    return _Heavy(
+        np.concatenate([each.owners for each in found]),
+        np.concatenate([each.keys for each in found]),
+        np.concatenate([each.weights for each in found]),
+        np.concatenate([each.kinds for each in found]),
+        Texts.joined(each.shown for each in found),
     )
 
 
-def _heavy_block(
-    table: TraitTable, rarity: Rarity, salts: Numbers, rows: Numbers, owners: Numbers
-) -> tuple[Numbers, Numbers, Numbers]:
-    columns = table.columns
-    places, offsets = ranges(columns["keys_offsets"], rows)
-    at = np.repeat(np.arange(len(rows)), np.diff(offsets))
-    kinds = columns["kinds"][places]
-    told = ((kinds & (_GRAM | _NUMBER)) == 0) & (kinds != _PART)
-    places, at, kinds = places[told], at[told], kinds[told]
+def _heavy_block(taken: TraitTable, rarity: Rarity, salts: Numbers, owners: Numbers) -> _Heavy:
+    """Of chapters whose reports, beside ``owners``, are all there."""
+    columns = taken.columns
+    at = np.repeat(np.arange(len(taken)), np.diff(columns["keys_offsets"]))
+    kinds = columns["kinds"]
+    places = np.flatnonzero(((kinds & (_GRAM | _NUMBER)) == 0) & (kinds != _PART))
+    at, kinds = at[places], kinds[places]
     keys, of = columns["keys"][places], owners[at]
     head, lead, body = (columns[name][places] for name in ("head", "lead", "body"))
-    salted = salts[rows][at]
+    salted = salts[at]
     in_texts = rarity.of(keys, salted, TEXT)
     counts = 2.0 * (head > 0) + 1.0 * (lead > 0) + np.log1p(body)
-    texts = np.bincount(at, body, len(rows))[at] > 0
-    rare = np.where(texts, in_texts, rarity.of(keys, salted, HEAD))
+    texts = np.bincount(at, body, len(taken))[at] > 0
+    rare = in_texts.copy()
+    rare[~texts] = rarity.of(keys[~texts], salted[~texts], HEAD)
     rare[in_texts < _RARE] = 0  # a function word, in headlines too
     weights = counts * rare * np.where(kinds & NAME, _NAME_WEIGHT, 1.0)
-    by = np.lexsort((places, keys, of))
+    by = np.lexsort((keys, of))
     places, keys, of, weights = places[by], keys[by], of[by], weights[by]
     fresh = np.ones(len(keys), bool)
     fresh[1:] = (keys[1:] != keys[:-1]) | (of[1:] != of[:-1])
     total = np.round(np.bincount(np.cumsum(fresh) - 1, weights), 4)
     places, keys, of = places[fresh], keys[fresh], of[fresh]
-    order = np.lexsort((keys, -total, of))
-    rank = np.arange(len(of)) - np.searchsorted(of[order], of[order])
-    kept = np.sort(order[(rank < _TERMS) & (total[order] > 0)])
+    order = np.lexsort((-total, of))
+    kept = np.sort(order[(ranks(of[order]) < _TERMS) & (total[order] > 0)])
     places, of, total = places[kept], of[kept], total[kept]
     lengths = np.sqrt(np.bincount(of, total**2))
-    return places, of, np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
-
-
-def _texts(table: TraitTable, places: Numbers) -> tuple[str, ...]:
-    """How the terms at these places read."""
-    offsets = table.columns["keys_offsets"]
-    rows = np.searchsorted(offsets, places, "right") - 1
-    shown = {row: table.shown(row) for row in sorted(set(rows.tolist()))}
-    starts = offsets[rows].tolist()
-    return tuple(
-        shown[row][place - start]
-        for row, place, start in zip(rows.tolist(), places.tolist(), starts, strict=True)
-    )
+    weights = np.round(total / np.maximum(lengths[of], 1e-9), 4).astype(np.float32)
+    return _Heavy(of, keys[kept], weights, columns["kinds"][places], taken.shown_at(places))
 
 
 def linked(
@@ -155,16 +153,15 @@ def linked(
 ) -> tuple[tuple[ChapterLink, ...], dict[str, str]]:
     """Links of the chapters that the day opened, and the story of every chapter that it met."""
     index = _Index(lasting, today.arcs)
+    opened = [at for at, is_new in enumerate(today.opened) if is_new and day]
+    found = index.links(day, opened, settings)
     stories = dict(stories)
     links = []
     arcs = today.arcs
     order = sorted(range(len(arcs.chapters)), key=lambda at: (int(arcs.minutes[at]), at))
     for at in order:
         chapter = arcs.chapters[at]
-        if not day or not today.opened[at]:
-            stories.setdefault(chapter, chapter)
-            continue
-        link = index.link(day, at, settings)
+        link = found.get(at)
         if link is not None:
             links.append(link)
             stories[chapter] = stories.get(
@@ -195,48 +192,58 @@ class _Index:
         self._keys = np.concatenate([arcs.keys for arcs in parts])
         self._weights = np.concatenate([arcs.weights for arcs in parts])
         self._kinds = np.concatenate([arcs.kinds for arcs in parts])
-        shown = tuple(text for arcs in parts for text in arcs.shown)
+        shown = Texts.joined(arcs.shown for arcs in parts)
         columns = (self._minutes, self._offsets, self._keys, self._weights, self._kinds)
         self._all = Arcs(chapters, chapters, *columns, shown)
         self._today = len(chapters) - len(today.chapters)
-        owners = np.repeat(np.arange(len(lengths)), lengths)
+        owners = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         order = np.lexsort((self._minutes[owners], self._keys))
         self._sorted, self._owners = self._keys[order], owners[order]
         self._held = self._weights[order]
 
-    def link(self, day: str, at: int, settings: Settings) -> ChapterLink | None:
-        """The chapter whose story this one of today goes on with, if any."""
-        own = self._today + at
-        part = slice(self._offsets[own], self._offsets[own + 1])
-        owners, scores, names, terms = self._shared(part)
-        days = (self._minutes[own] - self._minutes[owners]) / 1440
+    def links(self, day: str, opened: Sequence[int], settings: Settings) -> dict[int, ChapterLink]:
+        """Of chapters of today, by number, with which earlier one's story they go on, if any."""
+        found = {}
+        for start in range(0, len(opened), _AT_ONCE):
+            own = np.array(opened[start : start + _AT_ONCE], np.int64) + self._today
+            for one, owner, score in self._nearest(own, settings):
+                found[one - self._today] = self._told(day, one, owner, score, settings)
+        return found
+
+    def _nearest(self, own: Numbers, settings: Settings) -> Iterator[tuple[int, int, float]]:
+        """For each of some chapters the nearest earlier one, if it is near enough, and the score
+        of both."""
+        numbers, owners, scores, names, terms = self._shared(own)
+        of = own[numbers]
+        days = (self._minutes[of] - self._minutes[owners]) / 1440
         least = np.where(days <= settings.next_days, settings.arc_next, settings.arc_follow_up)
         fit = (terms >= _LEAST_TERMS) & ((names > 0) | (terms >= _LEAST_NAMELESS))
-        fit &= (scores >= least) & (self._numbers[owners] != self._numbers[own])
-        fit &= (days > 0) | ((days == 0) & (owners < own))
-        if not fit.any():
-            return None
-        owners, scores = owners[fit], scores[fit]
-        best = int(np.lexsort((owners, -self._minutes[owners], -scores))[0])
-        return self._told(day, own, int(owners[best]), float(scores[best]), settings)
+        fit &= (scores >= least) & (self._numbers[owners] != self._numbers[of])
+        fit &= (days > 0) | ((days == 0) & (owners < of))
+        of, owners, scores = of[fit], owners[fit], scores[fit]
+        order = np.lexsort((owners, -self._minutes[owners], -scores, of))
+        best = order[ranks(of[order]) == 0]
+        yield from zip(of[best].tolist(), owners[best].tolist(), scores[best].tolist(), strict=True)
 
-    def _shared(self, part: slice) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-        """Chapters that hold some of these terms: score, and how many names and terms that tell
-        something they share."""
-        keys = self._keys[part]
+    def _shared(self, own: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
+        """Which chapters hold some of the terms of those in ``own``: the number in it, the other
+        chapter, score, and how many names and terms that tell something both share."""
+        places, bounds = ranges(self._offsets, own)
+        keys = self._keys[places]
         low = np.searchsorted(self._sorted, keys, "left")
         high = np.searchsorted(self._sorted, keys, "right")
         low = np.maximum(low, high - _HOLDERS)
         lengths = high - low
-        places = np.arange(lengths.sum()) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
-        adds = np.repeat(self._weights[part], lengths) * self._held[places]
-        owners, inverse = np.unique(self._owners[places], return_inverse=True)
+        held = np.arange(lengths.sum()) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+        adds = np.repeat(self._weights[places], lengths) * self._held[held]
+        numbers = np.repeat(np.repeat(np.arange(len(own)), np.diff(bounds)), lengths)
+        pairs, inverse = np.unique(numbers << 32 | self._owners[held], return_inverse=True)
         telling = adds >= TELLING
-        named = telling & (np.repeat(self._kinds[part] & NAME, lengths) > 0)
+        named = telling & (np.repeat(self._kinds[places] & NAME, lengths) > 0)
         scores, names, terms = (
-            np.bincount(inverse, each, len(owners)) for each in (adds, named, telling)
+            np.bincount(inverse, each, len(pairs)) for each in (adds, named, telling)
         )
-        return owners, np.round(scores, 4), names, terms
+        return pairs >> 32, pairs & (2**32 - 1), np.round(scores, 4), names, terms
 
     def _days(self, owner: int, own: int) -> float:
         return float(self._minutes[own] - self._minutes[owner]) / 1440
@@ -262,8 +269,7 @@ def shared_parts(one: Arcs, at: int, other: Arcs, to: int) -> tuple[ScorePart, .
     _, here, there = np.intersect1d(one.keys[left], other.keys[right], return_indices=True)
     products = one.weights[left][here] * other.weights[right][there]
     named = (one.kinds[left][here] & NAME) > 0
-    shown = one.shown[int(one.offsets[at]) : int(one.offsets[at + 1])]
-    texts = [shown[place] for place in here.tolist()]
+    texts = [one.shown[int(one.offsets[at]) + place] for place in here.tolist()]
     parts = (_part("names", products, named, texts), _part("rare words", products, ~named, texts))
     return tuple(part for part in parts if part.value)
 

@@ -18,6 +18,7 @@ __all__ = ["Candidates"]
 
 _TERMS, _HOLDERS, _MOST = 12, 24, 32
 _NEWEST, _NEAREST, _ROWS = 4096, 16, 256
+_SHIFT = 40  # bits of a row
 
 Numbers = NDArray[Any]
 
@@ -33,34 +34,42 @@ class Candidates:
             self._postings.append(_Postings(comparer.rare, _TERMS))
         if len(comparer.across.ids):
             self._postings.append(_Postings(comparer.across, _TERMS))
-        self._meant: tuple[int, list[Numbers]] = (-1, [])
+        self._block = -1
+        self._shared: list[Numbers] = []
+        self._meant: list[Numbers] = []
 
     def of(self, row: int) -> Numbers:
         """Earlier rows, at most ``_MOST`` by shared terms and ``_NEAREST`` by meaning, in order."""
-        found = [postings.before(row) for postings in self._postings]
-        rows = np.concatenate([rows for rows, _ in found])
-        if len(rows):
-            weights = np.concatenate([weights for _, weights in found])
-            rows, inverse = np.unique(rows, return_inverse=True)
-            if len(rows) > _MOST:
-                # the latest of equal ones
-                order = np.lexsort((-rows, -np.bincount(inverse, weights)))[:_MOST]
-                rows = rows[order]
+        block, at = divmod(row - self._first, _ROWS)
+        if self._block != block:
+            self._block, start = block, self._first + block * _ROWS
+            end = min(start + _ROWS, len(self._comparer.minutes))
+            self._shared = self._holders(start, end)
+            self._meant = self._nearest(start, end) if self._comparer.has_meaning.any() else []
+        rows = self._shared[at]
         if self._comparer.has_meaning[row]:
-            rows = np.concatenate((rows, self._near(row)))
-        found_rows: Numbers = np.unique(rows).astype(np.int64)
-        return found_rows
+            rows = np.unique(np.concatenate((rows, self._meant[at])))
+        return rows
 
-    def _near(self, row: int) -> Numbers:
-        block = (row - self._first) // _ROWS
-        if self._meant[0] != block:
-            self._meant = (block, self._block(self._first + block * _ROWS))
-        return self._meant[1][(row - self._first) % _ROWS]
+    def _holders(self, start: int, end: int) -> list[Numbers]:
+        """Of each row of a block the earlier rows that share most, in order."""
+        found = [postings.before(start, end) for postings in self._postings]
+        rows, holders, weights = (np.concatenate(each) for each in zip(*found, strict=True))
+        keys, inverse = np.unique((rows - start) << _SHIFT | holders, return_inverse=True)
+        shared = np.bincount(inverse, weights, len(keys))
+        rows, holders = keys >> _SHIFT, keys & ((1 << _SHIFT) - 1)
+        # the latest of equal ones
+        order = np.lexsort((-holders, -shared, rows))
+        bounds = np.searchsorted(rows, np.arange(end - start + 1))
+        kept = np.zeros(len(keys), bool)
+        kept[order[np.arange(len(keys)) - bounds[rows] < _MOST]] = True
+        ends = np.concatenate(([0], np.cumsum(kept)))[bounds]
+        return np.split(holders[kept], ends[1:-1])
 
-    def _block(self, start: int) -> list[Numbers]:
-        """The nearest rows before each row of a block."""
+    def _nearest(self, start: int, end: int) -> list[Numbers]:
+        """The nearest rows by meaning before each row of a block."""
         vectors, known = self._comparer.vectors, self._comparer.has_meaning
-        end, low = min(start + _ROWS, len(vectors)), max(0, start - _NEWEST)
+        low = max(0, start - _NEWEST)
         cosines = vectors[start:end] @ vectors[low:end].T
         cosines[:, ~known[low:end]] = -2
         found = []
@@ -88,19 +97,21 @@ class _Postings:
         keys = keys[order]
         starts = np.searchsorted(keys, keys)
         place = np.arange(len(keys))
-        begin, end = np.empty(len(keys), np.int64), np.empty(len(keys), np.int64)
+        begin, end = np.empty(len(keys), np.int32), np.empty(len(keys), np.int32)
         begin[order] = np.maximum(starts, place - _HOLDERS)
         end[order] = place
         self._offsets = np.concatenate(([0], np.cumsum(held.sum(axis=1))))
         self._begin, self._end = begin, end
         self._weights = part.weights[:, :terms][rows, ranks]
 
-    def before(self, row: int) -> tuple[Numbers, Numbers]:
-        """The holders of each of the row's terms before it, and the term's weight for each."""
-        part = slice(self._offsets[row], self._offsets[row + 1])
-        begin, end = self._begin[part], self._end[part]
-        lengths = end - begin
-        total = int(lengths.sum())
-        shift = np.repeat(begin - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        places = np.arange(total) + shift
-        return self._rows[places], np.repeat(self._weights[part] ** 2, lengths)
+    def before(self, start: int, end: int) -> tuple[Numbers, Numbers, Numbers]:
+        """For each row from ``start`` to ``end`` the holders of each of its terms before it: row,
+        holder, and the term's weight."""
+        offsets = self._offsets[start : end + 1]
+        part = slice(offsets[0], offsets[-1])
+        begin = self._begin[part].astype(np.int64)
+        lengths = self._end[part] - begin
+        places = np.arange(lengths.sum()) + np.repeat(begin - np.cumsum(lengths) + lengths, lengths)
+        rows = np.repeat(np.arange(start, end), np.diff(offsets)).repeat(lengths)
+        holders = self._rows[places].astype(np.int64)
+        return rows, holders, np.repeat(self._weights[part] ** 2, lengths)

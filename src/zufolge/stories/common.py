@@ -9,7 +9,7 @@ from importlib.resources import files
 import numpy as np
 
 from zufolge.stories.rarity import TEXT, Counts
-from zufolge.stories.terms import language_hash, terms_in
+from zufolge.stories.terms import forms_in, language_hash, terms_of
 
 __all__ = ["common_counts"]
 
@@ -25,8 +25,9 @@ def common_counts() -> Counts:
         salt = language_hash(language) ^ int(TEXT)
         found[salt] = float(_REPORTS)
         for share, words in shares.items():
-            for term, _ in terms_in(words, language, parts=False):
-                found.setdefault(term.hash ^ salt, float(share) * _REPORTS)
+            for form in forms_in(words):
+                for term, _ in terms_of(form, language, inside=False, parts=False):
+                    found.setdefault(term.hash ^ salt, float(share) * _REPORTS)
     keys = np.array(sorted(found), np.uint64)
     counts = np.array([found[key] for key in sorted(found)], np.float32)
     return {"keys": keys, "counts": counts}

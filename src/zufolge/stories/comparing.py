@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zufolge.stories.across import LANGUAGES, TERMS, shared_terms
+from zufolge.stories.meanings import Means
 from zufolge.stories.rarity import HEAD, TEXT, Rarity, salts_of
 from zufolge.stories.settings import FEATURES, KINDS, Settings
-from zufolge.stories.table import UNDATED, TraitTable
+from zufolge.stories.table import UNDATED, TraitTable, ranks
 
 __all__ = ["Comparer", "Heaviest"]
 
@@ -45,23 +46,25 @@ class Heaviest:
     """The heaviest terms of each report in one part: numbers and weights, padded with zeros.
 
     ``ids``, ``weights`` (of length 1 for a report with terms) and ``kinds`` have the shape
-    (reports, most). ``lengths`` (kinds asked for, reports) is how much of that length terms of a
-    kind have.
+    (reports, most); kinds are kept if some are asked for. ``lengths`` (kinds asked for, reports)
+    is how much of that length terms of a kind have.
     """
 
     def __init__(self, rows: int, most: int, kinds: Sequence[int] = ()) -> None:
         self.ids = np.zeros((rows, most), np.int32)
         self.weights = np.zeros((rows, most), np.float32)
-        self.kinds = np.zeros((rows, most), np.uint8)
+        self.kinds = np.zeros((rows, most if kinds else 0), np.uint8)
         self.lengths = np.zeros((len(kinds), rows), np.float32)
         self._bits = tuple(kinds)
         self._spread = np.zeros(2**_BITS, np.float32)
 
     def put(self, rows: Numbers, keys: Numbers, weights: Numbers, kinds: Numbers) -> None:
-        """Terms of some reports; of each report all at once."""
-        by = np.lexsort((keys, -weights, rows))
+        """Terms of some reports, in order of reports and keys; of each report all at once."""
+        # float32 above 0 are in the order of their bits
+        falling = np.uint64(2**32 - 1) - weights.view(np.uint32)
+        by = np.argsort(rows.astype(np.uint64) << np.uint64(32) | falling, kind="stable")
         rows, keys, weights, kinds = rows[by], keys[by], weights[by], kinds[by]
-        rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+        rank = ranks(rows)
         kept = (rank < self.ids.shape[1]) & (weights > 0)
         rows, rank, keys, kinds = rows[kept], rank[kept], keys[kept], kinds[kept]
         if not len(rows):
@@ -70,31 +73,33 @@ class Heaviest:
         values = weights[kept] / lengths[rows]
         self.ids[rows, rank] = _numbers(keys)
         self.weights[rows, rank] = values
-        self.kinds[rows, rank] = kinds
+        if self._bits:
+            self.kinds[rows, rank] = kinds
         for at, bit in enumerate(self._bits):
             squares = np.where((kinds & bit) > 0, values.astype(np.float64) ** 2, 0)
             part = np.sqrt(np.bincount(rows, squares))
             self.lengths[at, : len(part)] = np.maximum(self.lengths[at, : len(part)], part)
 
-    def cosines(self, row: int, others: Numbers) -> list[Numbers]:
-        """The cosine of ``row`` with each of ``others``, by all terms and by those of each kind."""
+    def shared(self, row: int, others: Numbers) -> Numbers:
+        """What each term of ``others`` adds to their cosines with ``row``: (others, most)."""
         ids, spread = self.ids[row] & _SPREAD, self._spread
         spread[ids] = self.weights[row]
-        shared = spread[self.ids[others] & _SPREAD]
+        shared: Numbers = spread.take(self.ids.take(others, axis=0) & _SPREAD)
         spread[ids] = 0
-        shared *= self.weights[others]
-        found = [shared.sum(axis=1)]
-        for at, bit in enumerate(self._bits):
-            own = self.lengths[at, row]
-            if not own:
-                found.append(np.zeros(len(others), np.float32))
-                continue
-            of_kind = np.where((self.kinds[others] & bit) > 0, shared, 0).sum(axis=1)
-            lengths = own * self.lengths[at, others]
-            found.append(of_kind / np.maximum(lengths, _TINY))
-        return found
+        shared *= self.weights.take(others, axis=0)
+        return shared
 
-    def shared(self, row: int, others: Numbers, kind: int) -> Numbers:
+    def of_kind(self, at: int, row: int, others: Numbers, shared: Numbers) -> Numbers:
+        """The cosines by the terms of the kind ``at`` alone, of what ``shared`` gave."""
+        own = self.lengths[at, row]
+        if not own:
+            return np.zeros(len(others), np.float32)
+        mine = (self.kinds.take(others, axis=0) & self._bits[at]) > 0
+        lengths = own * self.lengths[at].take(others)
+        cosines: Numbers = np.where(mine, shared, 0).sum(axis=1) / np.maximum(lengths, _TINY)
+        return cosines
+
+    def common(self, row: int, others: Numbers, kind: int) -> Numbers:
         """How many terms of this kind ``row`` and each of ``others`` have in common."""
         ids, spread = self.ids[row] & _SPREAD, self._spread
         spread[ids] = (self.kinds[row] & kind) > 0
@@ -113,9 +118,7 @@ def _numbers(keys: Numbers) -> Numbers:
 class Comparer:
     """Compares reports of ``table``, which are in order of time."""
 
-    def __init__(
-        self, table: TraitTable, rarity: Rarity, settings: Settings, mean: Numbers | None
-    ) -> None:
+    def __init__(self, table: TraitTable, rarity: Rarity, settings: Settings, means: Means) -> None:
         rows = len(table)
         self.minutes = table.columns["minute"]
         self._since, self._until = table.columns["since"], table.columns["until"]
@@ -124,18 +127,17 @@ class Comparer:
         self.text = Heaviest(rows, _TEXT_TERMS, (_NAME,))
         self.rare = Heaviest(rows, _RARE_TERMS)
         self._spoken = _spoken(table)
-        several = len(set(self._spoken.tolist()) - {0}) > 1
+        self._several = several = len(set(self._spoken.tolist()) - {0}) > 1
         self.across = Heaviest(rows if several else 0, TERMS, (_NAME, _NUMBER))
         salts = salts_of(table)
-        for start in range(0, rows, _BLOCK):
-            end = min(start + _BLOCK, rows)
+        for start, end in table.blocks(_BLOCK):
             self._weigh(table, rarity, salts, start, end)
             if several:
                 self.across.put(*shared_terms(table, rarity, salts, start, end))
         self.has_text = self.text.weights[:, _LEAST_TEXT - 1] > 0
         self.has_number = self.head.lengths[1] > 0
         self.has_place = self.head.lengths[2] > 0
-        self.vectors, self.has_meaning = _vectors(table, mean)
+        self.vectors, self.has_meaning = means.centred(table)
         self._days = [
             frozenset(table.columns["days"][a:b].tolist())
             for a, b in zip(
@@ -148,41 +150,60 @@ class Comparer:
         models = [settings.model(kind) for kind in range(KINDS)]
         self._weights = np.array([model.weights for model in models], np.float32)
         self._bias = np.array([model.bias for model in models], np.float32)
+        bits = 1 << np.arange(len(FEATURES))
+        self._wanted = (np.where(self._weights != 0, bits, 0)).sum(axis=1)
+        self._levels = 2 * self.has_text.astype(np.uint8) + self.has_meaning
 
     def kind(self, row: int, others: Numbers) -> Numbers:
         """The model of each pair: 4 if one is German and one English, else 2 if both have a text;
         and 1 more if both have a meaning."""
-        text = self.has_text[others] & self.has_text[row]
-        meaning = self.has_meaning[others] & self.has_meaning[row]
-        found: Numbers = np.where(self._foreign(row, others), 4, 2 * text) + meaning
+        found: Numbers = self._levels.take(others) & self._levels[row]
+        if self._several:
+            found = np.where(self._foreign(row, others), 4 | found & 1, found)
         return found
 
-    def features(self, row: int, others: Numbers) -> Numbers:
-        """Shape (others, features)."""
+    def kind_of(self, row: int, other: int) -> int:
+        """The model of one pair."""
+        return int(self.kind(row, np.array([other]))[0])
+
+    def features(self, row: int, others: Numbers, wanted: int = -1) -> Numbers:
+        """Shape (others, features). Of those that are not ``wanted`` (the bit of its place among
+        ``FEATURES``) some may be left 0."""
         told = np.zeros((len(others), len(FEATURES)), np.float32)
-        words, names, numbers, places = self.head.cosines(row, others)
-        told[:, 0], told[:, 2], told[:, 3] = words, names, numbers
-        if self.grams.ids[row, 0]:
-            told[:, 1] = self.grams.cosines(row, others)[0]
-        if self.has_number[row]:
-            told[:, 4] = self.has_number[others] & (numbers <= 0)
-        if self.has_place[row]:
-            told[:, 5] = self.has_place[others] & (places <= 0)
+        of_number = wanted & 1 << 4 and self.has_number[row]
+        of_place = wanted & 1 << 5 and self.has_place[row]
+        if wanted & 0b1101 or of_number or of_place:
+            shared = self.head.shared(row, others)
+            told[:, 0] = shared.sum(axis=1)
+            if wanted & 1 << 2:
+                told[:, 2] = self.head.of_kind(0, row, others, shared)
+            if wanted & 1 << 3 or of_number:
+                told[:, 3] = self.head.of_kind(1, row, others, shared)
+            if of_number:
+                told[:, 4] = self.has_number[others] & (told[:, 3] <= 0)
+            if of_place:
+                places = self.head.of_kind(2, row, others, shared)
+                told[:, 5] = self.has_place[others] & (places <= 0)
+        if wanted & 1 << 1 and self.grams.ids[row, 0]:
+            told[:, 1] = self.grams.shared(row, others).sum(axis=1)
         if self.has_days[row]:
             for at in np.flatnonzero(self.has_days[others]).tolist():
                 told[at, 6] = self._days[row].isdisjoint(self._days[others[at]])
-        if self.has_text[row]:
-            told[:, 7], told[:, 11] = self.text.cosines(row, others)
+        if wanted & (1 << 7 | 1 << 11) and self.has_text[row]:
+            shared = self.text.shared(row, others)
+            told[:, 7] = shared.sum(axis=1)
+            told[:, 11] = self.text.of_kind(0, row, others, shared)
         if self.has_meaning[row]:
             told[:, 8] = self.vectors[others] @ self.vectors[row]
         days = self._days_between(row, others)
         told[:, 9], told[:, 10] = np.minimum(days, _FAR), np.minimum(days, 1)
-        foreign = np.flatnonzero(self._foreign(row, others))
+        foreign = np.flatnonzero(self._foreign(row, others) if self._several else [])
         if len(foreign):
-            _, names, numbers = self.across.cosines(row, others[foreign])
-            many = self.across.shared(row, others[foreign], _NAME)
+            shared = self.across.shared(row, others[foreign])
+            names = self.across.of_kind(0, row, others[foreign], shared)
+            many = self.across.common(row, others[foreign], _NAME)
             told[foreign[:, None], _OF_WORDS] = 0
-            told[foreign, 3] = numbers
+            told[foreign, 3] = self.across.of_kind(1, row, others[foreign], shared)
             # who shares the one name that is in all news, shares little
             told[foreign, 11] = names * np.minimum(np.log1p(many) / np.log1p(_MANY_NAMES), 1)
         return told
@@ -207,23 +228,28 @@ class Comparer:
 
     def scores(self, row: int, others: Numbers) -> Numbers:
         """How surely ``row`` and each of ``others`` tell one event: logits."""
-        told = self.features(row, others)
-        found = self.weighed(row, others, told)
+        kinds = self.kind(row, others)
+        # what weighs nothing in any of these pairs need not be known
+        wanted = int(np.bitwise_or.reduce(self._wanted.take(kinds)))
+        told = self.features(row, others, wanted)
+        found = self._weighed(kinds, told)
         if self.minutes[row] == UNDATED:
             # without a time, that they name one day has to tell that they are of one event
             apart = (told[:, 6] > 0) | (told[:, 9] >= _FAR)
             found[apart] = _OTHER_DAYS
         return found
 
-    def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
-        """Scores of features that were told already."""
-        kinds = self.kind(row, others)
+    def _weighed(self, kinds: Numbers, told: Numbers) -> Numbers:
         found: Numbers = (told * self._weights[kinds]).sum(axis=1) + self._bias[kinds]
         return np.round(found, _DIGITS)
 
+    def weighed(self, row: int, others: Numbers, told: Numbers) -> Numbers:
+        """Scores of features that were told already."""
+        return self._weighed(self.kind(row, others), told)
+
     def weights_of(self, row: int, other: int) -> Numbers:
         """The weights that this pair goes by."""
-        weights: Numbers = self._weights[self.kind(row, np.array([other]))[0]]
+        weights: Numbers = self._weights[self.kind_of(row, other)]
         return weights
 
     def _weigh(
@@ -264,22 +290,3 @@ def _spoken(table: TraitTable) -> Numbers:
     """The language of each report, by its place in ``LANGUAGES`` from 1 on; 0 for another."""
     places = {language: at for at, language in enumerate(LANGUAGES, start=1)}
     return np.array([places.get(one, 0) for one in table.texts("language")], np.uint8)
-
-
-def _vectors(table: TraitTable, mean: Numbers | None) -> tuple[Numbers, NDArray[np.bool_]]:
-    """Unit vectors of meanings, after the mean of all was taken off, and which reports have one."""
-    lengths = np.diff(table.columns["vector_offsets"])
-    width = int(lengths.max(initial=0))
-    known = (lengths == width) & (width > 0)
-    vectors = np.zeros((len(table), width), np.float32)
-    if not width:
-        return vectors, known
-    taken = np.repeat(known, lengths)
-    raw = table.columns["vector"][taken].astype(np.float32).reshape(-1, width)
-    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
-    if mean is not None and len(mean) == width:
-        raw -= mean
-    raw /= np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), 1e-9)
-    # whole numbers below 2^12, whose products sum to the same in any order
-    vectors[known] = np.rint(raw * 2048) / 2048
-    return vectors, known

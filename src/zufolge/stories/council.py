@@ -15,8 +15,9 @@ from zufolge.stories.settings import Model, Settings
 
 __all__ = ["Chapters", "Judged", "council_of", "joins"]
 
-_OF_EVENTS = [list(Template).index(one) for one in (Template.MATCH, Template.LIVE)]
-"""Templates that tell one event, which a report may join."""
+_NONE = np.arange(len(Template)) == 0
+_OF_EVENTS = _NONE | np.isin(list(Template), [Template.NONE, Template.MATCH, Template.LIVE])
+"""Templates that tell one event, which a report may join: by number, and none among them."""
 _CLIP = 6.0
 _TRIED = 3  # chapters that are judged closely
 
@@ -81,10 +82,7 @@ class Chapters:
         rows = rows[self.votes[rows]]
         own = self.templates[row]
         theirs = self.templates[rows]
-        may = (theirs == 0) | (theirs == own)
-        if not own:
-            may |= np.isin(theirs, _OF_EVENTS)
-        found: Numbers = rows[may]
+        found: Numbers = rows[(_NONE if own else _OF_EVENTS)[theirs] | (theirs == own)]
         return found
 
     def judged(
@@ -107,7 +105,8 @@ class Chapters:
             zip((-scores).tolist(), chapters.tolist(), rows.tolist(), strict=True)
         ):
             best.setdefault(chapter, []).append((-score, other))
-        likely = sorted(best, key=lambda one: (-_mean(best[one], settings.nearest), one))[:_TRIED]
+        means = sorted((-_mean(found, settings.nearest), one) for one, found in best.items())
+        likely = [one for _, one in means[:_TRIED]]
         oldest = comparer.minutes[row] - settings.window_days * 1440
         councils = {one: self._council(one, comparer, settings, oldest) for one in likely}
         known = {other: score for one in likely for score, other in best[one]}
@@ -122,8 +121,7 @@ class Chapters:
             all_of = sorted(((known[other], -other) for other in spoken), reverse=True)
             near = _mean(all_of, settings.nearest)
             council = sum(known[other] for other in councils[one]) / max(len(councils[one]), 1)
-            kind = int(comparer.kind(row, np.array([-all_of[0][1]]))[0])
-            share = settings.model(kind).near
+            share = settings.model(comparer.kind_of(row, -all_of[0][1])).near
             score = share * near + (1 - share) * council
             judged.append(
                 Judged(
@@ -140,6 +138,8 @@ class Chapters:
     ) -> list[int]:
         """The council without those of long ago, of whom later reports need not be like."""
         council = council_of(self.members[chapter], settings.council)
+        if comparer.minutes[council[0]] >= oldest:  # they are in order of time
+            return council
         return [row for row in council if comparer.minutes[row] >= oldest] or council[-1:]
 
     @staticmethod
@@ -161,4 +161,6 @@ def joins(judged: Judged, model: Model, council: int) -> str | None:
 
 
 def _mean(scored: Sequence[tuple[float, int]], most: int) -> float:
-    return sum(score for score, _ in scored[:most]) / min(len(scored), most)
+    if len(scored) == 1:
+        return scored[0][0]
+    return sum([score for score, _ in scored[:most]]) / min(len(scored), most)

@@ -18,13 +18,13 @@ from zufolge.stories.packed import unpack
 from zufolge.stories.table import TraitTable
 from zufolge.stories.terms import language_hash, term_hash
 
-__all__ = ["HEAD", "TEXT", "Counts", "Rarity", "counts_of", "salts_of", "shipped"]
+__all__ = ["HEAD", "TEXT", "Counts", "Rarity", "counts_of", "has_text", "salts_of", "shipped"]
 
 HEAD, TEXT = (np.uint64(term_hash(f"field {name}")) for name in ("head", "text"))
 _PRIOR = 30.0  # reports that a language is taken to have had before the first
 _LEAST = 0.5
 _MOST_KEYS = 400_000  # terms kept of a day, the most frequent
-_AT_ONCE = 20_000_000  # terms counted at once: 160 MB
+_AT_ONCE = 40_000_000  # terms of which those with one remainder are counted at once
 _REPORTS = 2_000
 _GRAM = 16
 
@@ -40,18 +40,28 @@ def salts_of(table: TraitTable) -> NDArray[np.uint64]:
     return np.array([salts[language] for language in languages], np.uint64)
 
 
-def counts_of(table: TraitTable) -> Counts:
-    """In how many reports of ``table`` each term stands; terms of a single report are left out."""
-    salts, texts = salts_of(table), _has_text(table)
-    parts = 1 + len(table.columns["keys"]) // _AT_ONCE
-    counted = [_met_again(_terms(table, salts, texts, part, parts)) for part in range(parts)]
-    found = np.concatenate([keys for keys, _ in counted])
-    counts = np.concatenate([numbers for _, numbers in counted])
+def counts_of(table: TraitTable, first: int = 0) -> Counts:
+    """In how many reports of ``table``, from row ``first`` on, each term stands; terms of a single
+    report are left out."""
+    salts = salts_of(table)
+    texts = np.zeros(len(table), bool)
+    offsets = table.columns["keys_offsets"]
+    parts = 1 + int(offsets[-1] - offsets[first]) // _AT_ONCE
+    heaps: list[list[_Counted]] = [[] for _ in range(parts)]
+    for start, end in table.blocks(_REPORTS, first):
+        terms = _terms(table, salts, texts, start, end)
+        keys, counts = np.unique(terms, return_counts=True)
+        part_of = keys % np.uint64(parts)
+        for part, heap in enumerate(heaps):
+            mine = part_of == part
+            heap.append((keys[mine], counts[mine].astype(np.int32)))
+    met = [_met_again(heaps.pop()) for _ in range(parts)]
+    found = np.concatenate([keys for keys, _ in met])
+    counts = np.concatenate([numbers for _, numbers in met])
     if len(found) > _MOST_KEYS:
         order = np.lexsort((found, -counts))[:_MOST_KEYS]
-        kept = np.sort(order)
-        found, counts = found[kept], counts[kept]
-    reports = np.concatenate((salts ^ HEAD, salts[texts] ^ TEXT))
+        found, counts = found[order], counts[order]
+    reports = np.concatenate((salts[first:] ^ HEAD, salts[texts] ^ TEXT))
     salted, numbers = np.unique(reports, return_counts=True)
     found, counts = np.concatenate((found, salted)), np.concatenate((counts, numbers))
     order = np.argsort(found, kind="stable")
@@ -59,41 +69,49 @@ def counts_of(table: TraitTable) -> Counts:
 
 
 def _terms(
-    table: TraitTable, salts: NDArray[np.uint64], texts: NDArray[np.bool_], part: int, parts: int
+    table: TraitTable, salts: NDArray[np.uint64], texts: NDArray[np.bool_], start: int, end: int
 ) -> NDArray[np.uint64]:
-    """The terms of all reports whose hash falls into this one of so many parts, some thousand
-    reports at a time: of a large day, the terms and what tells them apart do not stand in memory
-    all at once."""
-    columns, offsets = table.columns, table.columns["keys_offsets"]
-    found: list[NDArray[np.uint64]] = []
-    for start in range(0, len(table), _REPORTS):
-        end = min(start + _REPORTS, len(table))
-        at = slice(offsets[start], offsets[end])
-        lengths = np.diff(offsets[start : end + 1])
-        keys = columns["keys"][at] ^ np.repeat(salts[start:end], lengths)
-        told = (columns["kinds"][at] & _GRAM) == 0
-        in_head = keys[columns["head"][at] > 0] ^ HEAD
-        anywhere = keys[told & np.repeat(texts[start:end], lengths)] ^ TEXT
-        terms = np.concatenate((in_head, anywhere))
-        found.append(terms if parts == 1 else terms[terms % np.uint64(parts) == part])
-    return np.concatenate(found) if found else np.zeros(0, np.uint64)
+    """The terms of some reports, by field; marks in ``texts`` which of them have a text."""
+    columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
+    at = slice(offsets[0], offsets[-1])
+    lengths = np.diff(offsets)
+    texts[start:end] = _told(table, start, end)
+    keys = columns["keys"][at] ^ np.repeat(salts[start:end], lengths)
+    in_head = keys[columns["head"][at] > 0] ^ HEAD
+    no_run = (columns["kinds"][at] & _GRAM) == 0
+    anywhere = keys[no_run & np.repeat(texts[start:end], lengths)] ^ TEXT
+    return np.concatenate((in_head, anywhere))
 
 
-def _met_again(terms: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Terms that stand there more than once, and how often; ``terms`` are sorted in place."""
-    terms.sort()
-    starts = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))[: len(terms)]
-    counts = np.diff(np.concatenate((starts, [len(terms)])))
-    often = counts > 1
-    return terms[starts[often]], counts[often]
+_Counted = tuple[NDArray[np.uint64], NDArray[np.int32]]
 
 
-def _has_text(table: TraitTable) -> NDArray[np.bool_]:
-    offsets = table.columns["keys_offsets"]
-    text = (table.columns["lead"] > 0) | (table.columns["body"] > 0)
-    sums = np.concatenate(([0], np.cumsum(text, dtype=np.int64)))
-    marked: NDArray[np.bool_] = sums[offsets[1:]] > sums[offsets[:-1]]
-    return marked
+def _met_again(heap: list[_Counted]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Terms that stand there more than once, in order, and how often."""
+    keys = np.concatenate([keys for keys, _ in heap] or [np.zeros(0, np.uint64)])
+    counts = np.concatenate([counts for _, counts in heap] or [np.zeros(0, np.int32)])
+    heap.clear()
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys[order], counts[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[: len(keys)]
+    sums = np.add.reduceat(counts, starts, dtype=np.int64) if len(keys) else counts.astype(np.int64)
+    often = sums > 1
+    return keys[starts[often]], sums[often]
+
+
+def has_text(table: TraitTable, first: int = 0) -> NDArray[np.bool_]:
+    """Which reports from row ``first`` on have more than a headline."""
+    found = [_told(table, start, end) for start, end in table.blocks(_REPORTS, first)]
+    return np.concatenate([np.zeros(0, bool), *found])
+
+
+def _told(table: TraitTable, start: int, end: int) -> NDArray[np.bool_]:
+    columns, offsets = table.columns, table.columns["keys_offsets"][start : end + 1]
+    at = slice(offsets[0], offsets[-1])
+    text = (columns["lead"][at] > 0) | (columns["body"][at] > 0)
+    sums = np.concatenate(([0], np.cumsum(text)))[offsets - offsets[0]]
+    told: NDArray[np.bool_] = np.diff(sums) > 0
+    return told
 
 
 @cache

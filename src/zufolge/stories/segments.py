@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zufolge.stories.packed import pack, unpack
+from zufolge.stories.packed import pack_parts, unpack
 from zufolge.stories.table import TraitTable
+from zufolge.stories.texts import Texts
 
 __all__ = ["Arcs", "Segment"]
 
@@ -33,7 +35,7 @@ class Arcs:
     keys: Numbers
     weights: Numbers
     kinds: Numbers
-    shown: tuple[str, ...]
+    shown: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Segment:
     ``members`` are the councils of the chapters that the day met, with ``labels`` (the chapter of
     each) and ``votes`` (0 for templates); ``stories`` maps those chapters to their story,
     ``merged`` chapters that went into another to that one.
-    ``counts`` says in how many reports terms stood, ``vector_sum`` and ``vectors`` what the mean of
-    meanings is made of, ``arcs`` what lasts longer than the window.
+    ``counts`` says in how many reports terms stood, ``meanings`` what the means of meanings are
+    made of, ``arcs`` what tells stories long after; these two last longer than the window.
     """
 
     day: str
@@ -54,8 +56,7 @@ class Segment:
     stories: Mapping[str, str]
     merged: Mapping[str, str]
     counts: Mapping[str, Numbers]
-    vector_sum: Numbers
-    vectors: int
+    meanings: Mapping[str, Numbers]
     arcs: Arcs
 
     def lasting_only(self) -> Segment:
@@ -66,55 +67,57 @@ class Segment:
             "counts": np.zeros(0, np.float32),
         }
         empty = TraitTable.of(())
-        vectors = np.zeros(0, np.float64)
-        return Segment(self.day, empty, (), none, {}, {}, counts, vectors, 0, self.arcs)
+        return Segment(self.day, empty, (), none, {}, {}, counts, self.meanings, self.arcs)
 
     def to_bytes(self) -> bytes:
         """The same bytes for the same segment."""
+        return b"".join(self.parts())
+
+    def parts(self, folder: Path | None = None) -> Iterator[bytes]:
+        """These bytes in pieces, which lie in files of ``folder`` meanwhile, or in memory."""
         arrays: dict[str, Numbers] = {
             f"members.{name}": column for name, column in self.members.columns.items()
         }
         arrays |= {f"counts.{name}": column for name, column in self.counts.items()}
+        arrays |= {f"meanings.{name}": column for name, column in self.meanings.items()}
         arrays |= {
-            "day": _texts((self.day,)),
-            "labels": _texts(self.labels),
+            "day": Texts.of((self.day,)).data,
+            "labels": Texts.of(self.labels).data,
             "votes": self.votes,
             "stories": _pairs(self.stories),
             "merged": _pairs(self.merged),
-            "vector_sum": self.vector_sum,
-            "vectors": np.array([self.vectors], np.int64),
-            "arcs.chapters": _texts(self.arcs.chapters),
-            "arcs.stories": _texts(self.arcs.stories),
-            "arcs.shown": _texts(self.arcs.shown),
+            "arcs.chapters": Texts.of(self.arcs.chapters).data,
+            "arcs.stories": Texts.of(self.arcs.stories).data,
+            "arcs.shown": self.arcs.shown.data,
         }
         for name in ("minutes", "offsets", "keys", "weights", "kinds"):
             arrays[f"arcs.{name}"] = getattr(self.arcs, name)
-        return pack(arrays)
+        return pack_parts(arrays, folder, self.members.let_go)
 
     @staticmethod
-    def from_bytes(data: bytes) -> Segment:
-        """What ``to_bytes`` wrote. Raises ``ValueError`` for other bytes."""
+    def from_bytes(data: Any) -> Segment:
+        """What ``to_bytes`` wrote, as bytes or in a mapped file. Raises ``ValueError`` for other
+        bytes."""
         arrays = unpack(data)
         arcs = Arcs(
-            _lines(arrays["arcs.chapters"]),
-            _lines(arrays["arcs.stories"]),
+            tuple(Texts(arrays["arcs.chapters"])),
+            tuple(Texts(arrays["arcs.stories"])),
             arrays["arcs.minutes"],
             arrays["arcs.offsets"],
             arrays["arcs.keys"],
             arrays["arcs.weights"],
             arrays["arcs.kinds"],
-            _lines(arrays["arcs.shown"]),
+            Texts(arrays["arcs.shown"]),
         )
         return Segment(
-            "".join(_lines(arrays["day"])),
+            "".join(Texts(arrays["day"])),
             TraitTable(_under(arrays, "members.")),
-            _lines(arrays["labels"]),
+            tuple(Texts(arrays["labels"])),
             arrays["votes"],
             _mapping(arrays["stories"]),
             _mapping(arrays["merged"]),
             _under(arrays, "counts."),
-            arrays["vector_sum"],
-            int(arrays["vectors"][0]),
+            _under(arrays, "meanings."),
             arcs,
         )
 
@@ -127,18 +130,9 @@ def _under(arrays: Mapping[str, Numbers], prefix: str) -> dict[str, Numbers]:
     }
 
 
-def _texts(texts: tuple[str, ...] | list[str]) -> Numbers:
-    """Texts one after the other, each behind a mark that no id holds."""
-    return np.frombuffer("".join(f"\x1e{text}" for text in texts).encode(), np.uint8)
-
-
-def _lines(data: Numbers) -> tuple[str, ...]:
-    return tuple(data.tobytes().decode().split("\x1e")[1:])
-
-
 def _pairs(names: Mapping[str, str]) -> Numbers:
-    return _texts([f"{one}\x1f{other}" for one, other in sorted(names.items())])
+    return Texts.of(f"{one}\x1f{other}" for one, other in sorted(names.items())).data
 
 
 def _mapping(data: Numbers) -> dict[str, str]:
-    return {one: other for one, _, other in (line.partition("\x1f") for line in _lines(data))}
+    return {one: other for one, _, other in (line.partition("\x1f") for line in Texts(data))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -60,15 +60,17 @@ class Settings:
     """All that folding goes by. ``models`` are told by ``(has text, has meaning)``, those
     ``across`` German and English by whether there is a meaning.
 
-    ``mean`` is what meanings have in common, ``window_days`` how long a chapter can go on,
-    ``arc_days`` how long a story. ``council`` reports speak for a chapter within a day, ``kept``
-    of them for the days after; ``shipped`` says whether the shipped counts of words are used, and
-    ``counts`` are others in their stead.
+    ``mean`` is what meanings have in common, ``text_means`` that of headlines with leads, by
+    language. ``window_days`` is how long a chapter can go on, ``arc_days`` how long a story.
+    ``council`` reports speak for a chapter within a day, ``kept`` of them for the days after;
+    ``shipped`` says whether the shipped counts of words are used, and ``counts`` are others in
+    their stead.
     """
 
     models: Mapping[tuple[bool, bool], Model]
     across: Mapping[bool, Model]
     mean: tuple[float, ...] = ()
+    text_means: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     window_days: int = 4
     arc_days: int = 400
     nearest: int = 3
@@ -100,7 +102,9 @@ def parsed(text: str) -> Settings:
     raw = tomllib.loads(text)
     models = {(row["text"], row["meaning"]): _model(row) for row in raw["model"]}
     across = {row["meaning"]: _model(row) for row in raw["across"]}
-    return Settings(models, across, tuple(raw.get("mean", ())), **raw.get("settings", {}))
+    means = {language: tuple(mean) for language, mean in raw.get("text_means", {}).items()}
+    mean = tuple(raw.get("mean", ()))
+    return Settings(models, across, mean, means, **raw.get("settings", {}))
 
 
 def _model(row: Mapping[str, Any]) -> Model:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import mmap
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
@@ -12,8 +13,9 @@ from numpy.typing import NDArray
 
 from zufolge.model import Template, Traits
 from zufolge.stories.packed import pack, unpack
+from zufolge.stories.texts import MARK, Texts
 
-__all__ = ["EVER", "UNDATED", "TraitTable", "ranges"]
+__all__ = ["EVER", "UNDATED", "TraitTable", "ranges", "ranks"]
 
 UNDATED = -(2**62)
 EVER = 2**62
@@ -23,6 +25,7 @@ _TEMPLATES = tuple(Template)
 _NUMBERS = {"minute": np.int64, "since": np.int64, "until": np.int64, "template": np.uint8}
 _TERMS = {"keys": np.uint64, "kinds": np.uint8, "head": np.uint8, "lead": np.uint8}
 _TERMS |= {"body": np.uint8}
+_LISTS = ("days", "vector", "report", "language", "outlet", "shown")
 
 Column = NDArray[Any]
 
@@ -39,6 +42,8 @@ class TraitTable:
     """
 
     columns: Mapping[str, Column]
+    files: tuple[Any, ...] = ()
+    """The files (``mmap``) that the columns are views of, if they came from some."""
 
     def __len__(self) -> int:
         return len(self.columns["minute"])
@@ -118,44 +123,74 @@ class TraitTable:
         start, end = self.columns["keys_offsets"][row : row + 2].tolist()
         return self.columns["keys"][start:end]
 
-    def in_order(self) -> TraitTable:
-        """The reports by time, then by id. Raises ``ValueError`` if two have one id."""
-        reports = self.texts("report")
-        if len(set(reports)) < len(reports):
-            twice = next(name for name in sorted(reports) if reports.count(name) > 1)
-            raise ValueError(f"the report {twice!r} stands in a day twice; hand each over once")
-        minutes = self.columns["minute"].tolist()
-        order = sorted(range(len(reports)), key=lambda row: (minutes[row], reports[row]))
-        if order == list(range(len(order))):
-            return self
-        return self.take(np.array(order, np.int64))
+    def blocks(self, rows: int, first: int = 0) -> Iterator[tuple[int, int]]:
+        """Rows from ``first`` on, some at a time: the first of them and the one behind the last.
+        What of files was looked at meanwhile is given back."""
+        for start in range(first, len(self), rows):
+            yield start, min(start + rows, len(self))
+            self.let_go()
 
-    def take(self, rows: Column, terms: Column | None = None) -> TraitTable:
-        """The reports of these row numbers, in that order; with ``terms`` (a mark for each term of
-        the whole table) only the terms marked."""
+    def let_go(self) -> None:
+        """Give back what memory holds of files; it is read anew where it is used again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            for file in self.files:
+                file.madvise(mmap.MADV_DONTNEED)
+
+    def take(self, rows: Column) -> TraitTable:
+        """The reports of these row numbers, in that order."""
         taken: dict[str, Column] = {name: self.columns[name][rows] for name in _NUMBERS}
-        places, offsets = ranges(self.columns["keys_offsets"], rows)
-        if terms is not None:
-            marked = terms[places]
-            counts = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
-            taken["keys_offsets"] = counts[offsets]
-            shown = self.texts("shown")
-            texts = []
-            for row, (start, end) in zip(rows.tolist(), pairwise(offsets.tolist()), strict=True):
-                each = zip(shown[row].split(_SEPARATOR), marked[start:end].tolist(), strict=False)
-                texts.append(_SEPARATOR.join(text for text, mark in each if mark))
-            _put_texts(taken, "shown", texts)
-            places = places[marked]
-        else:
-            taken["keys_offsets"] = offsets
+        places, taken["keys_offsets"] = ranges(self.columns["keys_offsets"], rows)
         for name in _TERMS:
             taken[name] = self.columns[name][places]
-        for name in ("days", "vector", "report", "language", "outlet", "shown"):
-            if name in taken:
-                continue
+        for name in _LISTS:
             places, offsets = ranges(self.columns[f"{name}_offsets"], rows)
             taken[name], taken[f"{name}_offsets"] = self.columns[name][places], offsets
         return TraitTable(taken)
+
+    def only(self, marked: NDArray[np.bool_]) -> TraitTable:
+        """The same reports with the terms marked alone; ``marked`` goes beside all terms."""
+        before = np.concatenate(([0], np.cumsum(marked, dtype=np.int64)))
+        offsets, ends = self.columns["keys_offsets"], self.columns["shown_offsets"]
+        columns = {**self.columns, "keys_offsets": before[offsets]}
+        for name in _TERMS:
+            columns[name] = self.columns[name][marked]
+        # each byte belongs to a term, and what separates two of them to the second
+        between = self.columns["shown"] == ord(_SEPARATOR)
+        counts = np.concatenate(([0], np.cumsum(between, dtype=np.int64)))
+        sizes = np.diff(ends)
+        term = counts[1:] + np.repeat(offsets[:-1] - counts[ends[:-1]], sizes)
+        first = before[term] == np.repeat(before[offsets[:-1]], sizes)
+        kept = marked[term] & ~(between & first)
+        columns["shown"] = self.columns["shown"][kept]
+        columns["shown_offsets"] = np.concatenate(([0], np.cumsum(kept, dtype=np.int64)))[ends]
+        return TraitTable(columns)
+
+    def shown_at(self, places: Column) -> Texts:
+        """How the terms at these places among all terms read."""
+        offsets = self.columns["keys_offsets"]
+        rows = np.searchsorted(offsets, places, "right") - 1
+        some, inverse = np.unique(rows, return_inverse=True)
+        at, bounds = ranges(self.columns["shown_offsets"], some)
+        data = self.columns["shown"][at]
+        between = np.flatnonzero(data == ord(_SEPARATOR))
+        terms = np.concatenate(([0], np.cumsum(offsets[some + 1] - offsets[some])))
+        number = terms[inverse] + places - offsets[rows]
+        starts = np.sort(np.concatenate((bounds[:-1], between + 1)))[number]
+        ends = np.sort(np.concatenate((bounds[1:], between)))[number]
+        marked, first = ranges(
+            np.stack((starts, ends + 1), axis=1).reshape(-1), 2 * np.arange(len(number))
+        )
+        texts = np.concatenate(([0], data))[marked].astype(np.uint8)
+        texts[first[:-1]] = ord(MARK)
+        return Texts(texts)
+
+
+def ranks(owners: Column) -> Column:
+    """The number of each value among those of one owner; the owners come in order."""
+    fresh = np.ones(len(owners), bool)
+    fresh[1:] = owners[1:] != owners[:-1]
+    first = np.flatnonzero(fresh)
+    return np.arange(len(owners)) - np.repeat(first, np.diff(np.append(first, len(owners))))
 
 
 def ranges(offsets: Column, rows: Column) -> tuple[Column, Column]:

@@ -28,8 +28,8 @@ _WORD, _NAME, _NUMBER, _PLACE = (
     int(TermKind.PLACE),
 )  # plain numbers: those of an enumeration are slow to combine
 
-__all__ = ["GRAM", "Term", "gram_hashes", "language_code", "language_hash", "plain", "term_hash"]
-__all__ += ["terms_in"]
+__all__ = ["GRAM", "Term", "forms_in", "gram_hashes", "inner_capitals", "language_code"]
+__all__ += ["language_hash", "plain", "term_hash", "terms_of", "words_in"]
 
 GRAM = 4
 """Letters of a run; a word gets one more at each end that says where it begins and ends."""
@@ -51,6 +51,7 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 _TOKEN = re.compile(
     rf"\d+(?:[.,:]\d+)*|[{_UNSPACED}]+|[^\W\d_{_UNSPACED}][^\W_]*(?:['’][^\W\d_]+)?"
 )
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _RUN = re.compile(rf"[{_UNSPACED}]")
 _GENITIVE = re.compile(r"['’]s?$")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
@@ -93,27 +94,35 @@ def plain(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
 
 
-def terms_in(text: str, language: str, *, parts: bool) -> Iterator[tuple[Term, int]]:
-    """Each distinct term of ``text`` and how often it stands there, in order of first use; with
-    ``parts``, those of compounds are told as well."""
-    named = frozenset() if language == "de" else frozenset(_CAPITAL.findall(text))
-    for form, count in Counter(_TOKEN.findall(text)).items():
-        if _RUN.match(form):
-            for pair, times in Counter(_pairs(form)).items():
-                yield pair, times * count
-            continue
-        term = _term(language, form[:_LONGEST], form in named, parts)
-        if term is not None:
-            yield term, count
+def forms_in(text: str) -> list[str]:
+    """The tokens of ``text`` as they stand there, in order."""
+    return _TOKEN.findall(text)
+
+
+def words_in(headline: str) -> list[str]:
+    """The words of a headline that have letter runs."""
+    return _LETTERS.findall(headline)
+
+
+def inner_capitals(text: str, language: str) -> frozenset[str]:
+    """Forms that have a capital inside of a sentence: names, where nouns have none."""
+    return frozenset() if language == "de" else frozenset(_CAPITAL.findall(text))
+
+
+def terms_of(form: str, language: str, *, inside: bool, parts: bool) -> Iterator[tuple[Term, int]]:
+    """The terms that a form stands for, and how often: one, or the pairs of characters of a run
+    without blanks. With ``parts``, those of compounds are told as well; ``inside`` says that it has
+    a capital inside of a sentence."""
+    if _RUN.match(form):
+        yield from Counter(_pairs(form)).items()
+        return
+    term = _term(language, form[:_LONGEST], inside, parts)
+    if term is not None:
+        yield term, 1
 
 
 def gram_hashes(form: str) -> tuple[int, ...]:
     """Hashes of the runs of ``GRAM`` letters of a word as it reads."""
-    return _grams(form)
-
-
-@lru_cache(maxsize=200_000)
-def _grams(form: str) -> tuple[int, ...]:
     word = plain(form)
     if len(word) < 3 or word[0].isdigit():
         return ()
@@ -121,7 +130,6 @@ def _grams(form: str) -> tuple[int, ...]:
     return tuple(term_hash(f"~{word[at : at + GRAM]}") for at in range(len(word) - GRAM + 1))
 
 
-@lru_cache(maxsize=500_000)
 def _term(language: str, form: str, inside: bool, parts: bool) -> Term | None:
     if form[0].isdigit():
         return Term(term_hash(f"#{_number(form)}"), _NUMBER, form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 
 from zufolge.stories.comparing import Comparer
 from zufolge.stories.rarity import TEXT, Rarity, salts_of
-from zufolge.stories.table import TraitTable, ranges
+from zufolge.stories.spooled import Spool
+from zufolge.stories.table import TraitTable, ranks
 
 __all__ = ["trimmed"]
 
@@ -20,37 +22,42 @@ _REPORTS = 2_000  # at once
 
 
 def trimmed(
-    table: TraitTable, rows: NDArray[Any], comparer: Comparer, rarity: Rarity
-) -> TraitTable:
-    """``rows`` of ``table``; of terms that stand in the text alone, the ``_BODY_TERMS`` of each
-    report that weigh most there, and letter runs only where there is no text."""
-    marked = table.columns["head"] > 0
-    salts = salts_of(table)
-    for start in range(0, len(rows), _REPORTS):
-        _mark(marked, table, rows[start : start + _REPORTS], comparer, rarity, salts)
-    return table.take(rows, marked)
-
-
-def _mark(
-    marked: NDArray[np.bool_],
     table: TraitTable,
     rows: NDArray[Any],
     comparer: Comparer,
     rarity: Rarity,
+    folder: Path | None = None,
+) -> TraitTable:
+    """``rows`` of ``table``; of terms that stand in the text alone, the ``_BODY_TERMS`` of each
+    report that weigh most there, and letter runs only where there is no text. In files of the new
+    ``folder``, or in memory."""
+    salts = salts_of(table)
+    spool = Spool(folder)
+    for start in range(0, len(rows), _REPORTS):
+        some = rows[start : start + _REPORTS]
+        taken = table.take(some)
+        spool.add(taken.only(_marked(taken, comparer.has_text[some], rarity, salts[some])))
+        table.let_go()
+    return spool.table()
+
+
+def _marked(
+    taken: TraitTable,
+    has_text: NDArray[np.bool_],
+    rarity: Rarity,
     salts: NDArray[np.uint64],
-) -> None:
-    """Mark the terms of some reports that are kept."""
-    columns = table.columns
-    places, starts = ranges(columns["keys_offsets"], rows)
-    each = np.repeat(np.arange(len(rows)), np.diff(starts))
-    texts = comparer.has_text[rows][each] & ((columns["kinds"][places] & _GRAM) > 0)
-    marked[places[texts]] = False
-    only = ~marked[places] & (columns["lead"][places] + columns["body"][places] > 0)
-    at, of = places[only], each[only]
-    counts = 2.0 * columns["lead"][at] + columns["body"][at]
-    keys = columns["keys"][at]
-    weights = counts * rarity.of(keys, salts[rows][of], TEXT)
-    weights *= np.where(columns["kinds"][at] & _NAME, _NAME_WEIGHT, 1.0)
-    by = np.lexsort((keys, -weights, of))
-    rank = np.arange(len(by)) - np.searchsorted(of[by], of[by])
-    marked[at[by][rank < _BODY_TERMS]] = True
+) -> NDArray[np.bool_]:
+    """The terms that are kept."""
+    columns = taken.columns
+    each = np.repeat(np.arange(len(taken)), np.diff(columns["keys_offsets"]))
+    marked: NDArray[np.bool_] = columns["head"] > 0
+    marked &= ~(has_text[each] & ((columns["kinds"] & _GRAM) > 0))
+    only = np.flatnonzero(~marked & (columns["lead"] + columns["body"] > 0))
+    of = each[only]
+    counts = 2.0 * columns["lead"][only] + columns["body"][only]
+    keys = columns["keys"][only]
+    weights = counts * rarity.of(keys, salts[of], TEXT)
+    weights *= np.where(columns["kinds"][only] & _NAME, _NAME_WEIGHT, 1.0)
+    by = np.lexsort((-weights, of))  # keys are in order
+    marked[only[by][ranks(of[by]) < _BODY_TERMS]] = True
+    return marked

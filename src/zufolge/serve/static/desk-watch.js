@@ -60,50 +60,110 @@
     news.replaceChildren(line, button);
   }
 
-  async function show() {
+  // The page as it is now: whole at once ("now"), not in parts that load later.
+  async function fetched() {
+    const here = new URL(location.href);
+    here.searchParams.set("now", "1");
+    here.hash = "";
+    const answer = await fetch(here, { credentials: "same-origin" }).catch(() => null);
+    if (!answer || !answer.ok || answer.redirected) return null;
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+
+  async function show(event) {
+    const button = event.currentTarget;
+    button.disabled = true;
+    const page = await fetched();
+    if (!page) return location.reload();
     const fresh = waiting;
-    const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
-    if (!answer || !answer.ok || answer.redirected) return location.reload();
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const focused = document.activeElement;
+    const byNews = focused === document.body || news.contains(focused);
+    const kept = { focus: byNews ? null : placeOf(focused), read: read() };
     waiting = new Map();
-    const had = document.activeElement;
-    const byNews = news.contains(had);
     tell();
     for (const old of parts()) {
       const now = page.getElementById(old.id);
       if (now) exchange(old, document.adoptNode(now), fresh);
     }
+    body.dispatchEvent(new CustomEvent("desk:show", { detail: { stories: Object.fromEntries(fresh) } }));
     if (byNews) {
       const first = document.querySelector(".fresh a[href]") || document.getElementById("main");
       first.focus({ preventScroll: scrollY > 80 });
     }
-    body.dispatchEvent(new CustomEvent("desk:show", { detail: { stories: Object.fromEntries(fresh) } }));
+    if (!restored(kept)) waitFor(kept);
   }
 
-  // Puts `now` in the place of `old`; what is open, has the focus or is being read stays so.
+  // Puts `now` in the place of `old`; folds that are open stay open, what is new is marked.
   function exchange(old, now, fresh) {
-    const open = new Set([...old.querySelectorAll("details[open]")].map(keyOf));
-    const focused = old.contains(document.activeElement) ? linkKey(document.activeElement) : null;
-    const kept = new Set([...old.querySelectorAll("li a[href]")].map(linkKey));
-    const anchor = scrollY > 80
-      ? [...old.querySelectorAll("a[href]")].find((a) => a.getBoundingClientRect().top >= 0) : null;
-    const at = anchor && { key: linkKey(anchor), top: anchor.getBoundingClientRect().top };
-    for (const each of now.querySelectorAll("details")) if (open.has(keyOf(each))) each.open = true;
+    const open = new Set([...folds(old)].filter(([, fold]) => fold.open).map(([name]) => name));
+    const known = new Set([...old.querySelectorAll("li a[href]")].map(linkKey));
+    for (const [name, fold] of folds(now)) if (open.has(name)) fold.open = true;
     for (const item of now.querySelectorAll("li")) {
       const link = item.querySelector("a[href]");
       if (!link) continue;
       const story = /^\/stories\/([\w-]+)$/.exec(link.getAttribute("href"));
-      if (!kept.has(linkKey(link)) || (story && fresh.has(story[1]))) item.classList.add("fresh");
+      if (!known.has(linkKey(link)) || (story && fresh.has(story[1]))) item.classList.add("fresh");
     }
     old.replaceWith(now);
     if (window.htmx) htmx.process(now);
-    const find = (key) => [...now.querySelectorAll("a[href], button, summary, input, select")].find((e) => linkKey(e) === key);
-    if (focused) find(focused)?.focus({ preventScroll: true });
-    const place = at && find(at.key);
-    if (place) scrollBy({ top: place.getBoundingClientRect().top - at.top, behavior: "instant" });
+  }
+
+  // The first link in sight, and how high it stands; at the top of a page what is new may come in.
+  function read() {
+    if (scrollY <= 80) return null;
+    const links = parts().flatMap((part) => [...part.querySelectorAll("a[href]")]);
+    const first = links.find((link) => link.getBoundingClientRect().top >= 0 && link.offsetParent);
+    return first ? { place: placeOf(first), top: first.getBoundingClientRect().top } : null;
+  }
+
+  // Where something stands: its part, its key, and which of those with this key it is.
+  function placeOf(element) {
+    const part = element.closest("[data-live][id]");
+    if (!part) return null;
+    const key = linkKey(element);
+    return { part: part.id, key, nth: alike(part, key).indexOf(element) };
+  }
+
+  const alike = (part, key) => [...part.querySelectorAll("a[href], button, summary, input, select")]
+    .filter((each) => linkKey(each) === key);
+  const found = (place) => {
+    const all = alike(document.getElementById(place.part), place.key);
+    return all[place.nth] || all[0];
+  };
+
+  function restored(kept) {
+    const focus = kept.focus && found(kept.focus);
+    if (focus) {
+      focus.focus({ preventScroll: true });
+      kept.focus = null;
+    }
+    const link = kept.read && found(kept.read.place);
+    if (link) {
+      scrollBy({ top: link.getBoundingClientRect().top - kept.read.top, behavior: "instant" });
+      kept.read = null;
+    }
+    return !kept.focus && !kept.read;
+  }
+
+  // What stands in a part of a long list that is loaded when one comes near it.
+  function waitFor(kept) {
+    const again = () => { if (restored(kept)) body.removeEventListener("htmx:afterSettle", again); };
+    body.addEventListener("htmx:afterSettle", again);
+    setTimeout(() => body.removeEventListener("htmx:afterSettle", again), 2000);
   }
 
   const linkKey = (e) => e.id || `${e.tagName} ${e.getAttribute("href") || keyOf(e)} ${e.name || ""}`;
+
+  // Folds by their keys; those that share one are told apart by their order.
+  function folds(part) {
+    const all = new Map();
+    for (const fold of part.querySelectorAll("details")) {
+      let nth = 0;
+      while (all.has(`${nth} ${keyOf(fold)}`)) nth += 1;
+      all.set(`${nth} ${keyOf(fold)}`, fold);
+    }
+    return all;
+  }
 
   // A fold is known by its entry and its summary.
   function keyOf(e) {

@@ -48,10 +48,10 @@ class DeskAddresses(Anchors):
         return f"{self.claim(claim)}#l-{claim}"
 
     def source(self, source: str) -> str:
-        return self.part("sources", only=source)
+        return f"/sources/{self.story.removeprefix('/stories/')}/{quote(source)}"
 
     def says(self, source: str) -> str:
-        return f"{self.source(source)}#says-{source}"
+        return f"{self.part('sources', only=source)}#says-{source}"
 
     def named(self, source: str) -> str:
-        return f"{self.source(source)}#named-{source}"
+        return f"{self.part('sources', only=source)}#named-{source}"

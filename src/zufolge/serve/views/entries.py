@@ -212,7 +212,8 @@ def _state(
             None,
         )
         by = _signed(undo.correction, words) if undo else ""
-        return f"{ui['desk_correct_taken_back']} {by}".strip()
+        taken = ui["desk_correct_taken_back"]
+        return f"{taken} {by}".strip()
     if entry.id in overruled:
         later = known.get(overruled[entry.id])
         by = _signed(later.correction, words) if later else ""

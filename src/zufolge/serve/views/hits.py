@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -16,13 +17,17 @@ __all__ = ["FoundView", "HitView", "found_view"]
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A hit: who said it (or the headline), the passage, and where it stands."""
+    """A hit: who said it (or the headline), the passage, and where it stands. ``who`` is the page
+    of its speaker, ``rest`` what stands behind that name in ``head``."""
 
     head: str
     tags: tuple[str, ...]
     html: Markup
     href: str
     place: str
+    who: str = ""
+    speaker: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,17 @@ def _statement(hit: StatementHit, words: Texts) -> HitView:
     if hit.certainty is not Certainty.ASSERTED:
         tags.append(words.label("certainty", hit.certainty))
     way = " → ".join((hit.speaker or words.ui["unknown_speaker"], *hit.relays))
-    return HitView(way, tuple(tags), _passage(hit.excerpt), _href(hit.address), _place(hit, words))
+    who = f"/sources?{urlencode({'name': hit.speaker})}" if hit.speaker else ""
+    return HitView(
+        way,
+        tuple(tags),
+        _passage(hit.excerpt),
+        _href(hit.address),
+        _place(hit, words),
+        who,
+        hit.speaker or "",
+        "".join(f" → {each}" for each in hit.relays),
+    )
 
 
 def _report(hit: ReportHit, words: Texts) -> HitView:

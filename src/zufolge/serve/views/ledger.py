@@ -16,7 +16,14 @@ from zufolge.serve.views.entries import EntryView, entry_view, head_of, place_hr
 __all__ = ["Asked", "LedgerRow", "fitting", "heads_in", "ledger_rows"]
 
 ALL, HOLDS, BACK, OVERRULED, UNPLACED = "all", "holds", "back", "overruled", "unplaced"
-STATES = (ALL, HOLDS, BACK, OVERRULED, UNPLACED)
+STATES = {
+    ALL: "desk_ledger_all",
+    HOLDS: "desk_ledger_holds",
+    BACK: "desk_ledger_back",
+    OVERRULED: "desk_ledger_overruled",
+    UNPLACED: "desk_ledger_unplaced",
+}
+"""What the ledger is asked for, with the word for it."""
 
 
 @dataclass(frozen=True, slots=True)

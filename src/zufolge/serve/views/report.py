@@ -28,7 +28,8 @@ __all__ = ["BlockView", "Card", "ReportPage", "Version", "address_of", "report_p
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A statement beside its report. ``quote`` is what is copied, with where it stands."""
+    """A statement beside its report. ``quote`` is what is copied, with where it stands. ``speaker``
+    and ``rest`` are the parts of ``way``."""
 
     id: str
     number: int
@@ -38,6 +39,8 @@ class Card:
     tags: tuple[str, ...]
     confidence: str
     quote: str
+    speaker: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +243,6 @@ def _card(
         tags=tuple(tags),
         confidence=words.ui["desk_confidence"].format(percent=words.percent(said.confidence)),
         quote=f"{_quoted(spans_text(said.content, report.text))} ({source}, {report.id}#{address})",
+        speaker=speaker,
+        rest="".join(f" → {step}" for step in steps[1:]),
     )
