@@ -121,8 +121,8 @@ def loaded(place: Path, readers: int, seconds: float, pause: float, every: float
         summaries = sorted(archive.stories.summaries(), key=lambda s: -len(s.reports))
         stories = [summary.id for summary in summaries][:40]
         reports = [report.id for report in archive.reports()]
-        reading = archive.reading(summaries[0].reports[0])
-        said = [statement.id for statement in reading.statements] if reading else []
+        readings = (archive.reading(name) for name in reports[:50])
+        said = [each.id for reading in readings if reading for each in reading.statements]
         before = len(ledger_of(archive).entries)
     with _serving(place, tokens) as address:
         load = _Load(address, tokens, stories, reports, said, pause, every)
