@@ -60,13 +60,11 @@ def test_without_its_extra_it_names_the_next_step(
 
 
 def test_programs_only_read_unless_it_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, started: list[dict[str, Any]]
 ) -> None:
-    served: list[Any] = []
-    monkeypatch.setattr(uvicorn, "run", lambda app, **_: served.append(app))
     address, body = "/api/v1/additions", {"reports": [{"text": "Hafen gesperrt"}]}
     for more, status in (((), 403), (("--api-writes",), 202)):
         assert run("--archive", tmp_path / "news.db", *more).exit_code == 0
-        with TestClient(served.pop(), base_url="http://localhost") as client:
+        with TestClient(started.pop()["app"], base_url="http://localhost") as client:
             answer = client.post(address, json=body, headers={"x-zufolge-client": "test"})
         assert answer.status_code == status
