@@ -143,7 +143,7 @@ def test_by_keyboard_alone(visit: Callable[..., Any]) -> None:
 def test_the_dossier_appears_by_itself(visit: Callable[..., Any]) -> None:
     tab = visit("/stories")
     tab.locator(".stories a").first.click()
-    tab.locator(".story-do a").click()
+    tab.get_by_role("link", name="Dossier öffnen").click()
     tab.wait_for_selector("#synopsis")
 
 

@@ -92,7 +92,7 @@ def pages_of(address: str) -> list[str]:
             for link in re.findall(r'href="(/[^"#]*)', client.get(page).text):
                 link = link.replace("&amp;", "&")
                 kind = re.sub(r"(story|r|s|c|src|rule|e)-[\w-]+", "*", link.partition("?")[0])
-                new = link not in seen and not re.search(r"/static/|/export|\.atom", link)
+                new = link not in seen and not re.search(r"/static/|/export|\.atom|save=1", link)
                 if new and kinds.setdefault(kind, 0) < 2:
                     kinds[kind] += 1
                     seen.append(link)
