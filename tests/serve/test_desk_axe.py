@@ -7,26 +7,16 @@ is missing.
 from __future__ import annotations
 
 import re
-import socket
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 
 import desk_made as made
 from bridge import bridge
-from zufolge.reading import reader_named
-from zufolge.serve import Desk, desk_app
+from browsing import fits
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python", reason="axe-core is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
-
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 PARTS = ("lanes", "slots", "copies", "timeline", "network", "sources", "reports", "gaps")
 LOOKS = (
@@ -38,30 +28,8 @@ LOOKS = (
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = made.filled(tmp_path_factory.mktemp("axe") / "news.db", bridge())
-    desk = Desk(path, reader_named("rules"))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-        made.settle(desk)
-        yield f"http://localhost:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made.filled(tmp_path_factory.mktemp("axe") / "news.db", bridge())
 
 
 def every_page(tab: Any, address: str) -> list[str]:
@@ -96,7 +64,7 @@ def test_no_page_has_a_violation_or_scrolls_sideways(
     for page in every_page(tab, address):
         tab.goto(address + page)
         assert tab.locator("html").get_attribute("lang") == lang
-        if not tab.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+        if not fits(tab):
             found.append(f"{page} scrolls sideways")
         tab.evaluate(source)
         told = tab.evaluate("tags => axe.run({runOnly: tags})", RULES)
