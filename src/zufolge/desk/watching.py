@@ -19,7 +19,7 @@ from time import monotonic, sleep
 
 from zufolge.archive import Archive, Fetched
 from zufolge.archiving import Tally, Work, add
-from zufolge.desk.keeping_up import Brought, Keeping
+from zufolge.desk.keeping_up import Brought, Keeping, bring_all
 from zufolge.errors import ArchiveBusy, InputError
 from zufolge.fetch import Fetcher, Manners, Pace
 from zufolge.following import follow
@@ -254,7 +254,8 @@ class Watch:
                 break
             except ArchiveBusy as error:
                 self.tell(News("busy", reason=str(error)))
-        keeping.bring_all(
+        bring_all(
+            keeping,
             goes_on=lambda: not self._ending.is_set() and (to_the_end or self._queue.empty()),
             brought=self._developed,
             progress=self._steps,
