@@ -117,7 +117,7 @@ class Beside:
 
     def _ask(self, number: int, what: str, *given: Any, progress: Progress | None = None) -> Any:
         """What the process made of it, or raises what that raised."""
-        line = self._line(number)
+        process, line = self._line(number)
         try:
             line.send((what, given, progress is not None))
             is_wanted = True
@@ -134,25 +134,29 @@ class Beside:
                     case BaseException() as error:
                         raise error
         except (EOFError, OSError) as error:
+            process.kill()  # it may only be about to end
+            process.join()
             raise WorkshopLost from error
 
-    def _line(self, number: int) -> Connection:
-        """The line to a process that lives."""
+    def _line(self, number: int) -> tuple[SpawnProcess, Connection]:
+        """A process that lives, and the line to it."""
         with self._lock:
-            if self._process is None or not self._process.is_alive():
-                self._start()
-            return self._lines[number]
+            process = self._process
+            if process is None or not process.is_alive():
+                process = self._process = self._started()
+            return process, self._lines[number]
 
-    def _start(self) -> None:
+    def _started(self) -> SpawnProcess:
         context = multiprocessing.get_context("spawn")
         ours, theirs = zip(context.Pipe(), context.Pipe(), strict=True)
-        self._process = context.Process(
+        process = context.Process(
             target=_run, args=(theirs, self._make), name="zufolge-workshop", daemon=True
         )
-        self._process.start()
+        process.start()
         self._lines = [*ours]
         for line in theirs:
             line.close()  # so that a process that is gone is noticed
+        return process
 
 
 def _workshop(path: Path, reader: str | None, similarity: str | None) -> Workshop:
