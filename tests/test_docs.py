@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 
@@ -19,6 +21,7 @@ TOLD = [page for page in PAGES if page.name != "cli.md"]  # made from the comman
 
 _INLINE = re.compile(r"`(zufolge [^`]+)`")
 _LINE = re.compile(r"^(?:    )?(?:\S*/)?(zufolge [^#\n]+)", re.MULTILINE)
+_PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)")
 _OPTION = re.compile(r"--[a-z][a-z-]+")
 _WORD = re.compile(r"[a-z][a-z-]*")
@@ -53,6 +56,15 @@ def test_links_lead_to_files_and_sections(page: Path) -> None:
         assert there.exists(), target
         if section and there.suffix == ".md":
             assert section in _sections(there), f"{target}#{section}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_python_examples_import_what_is_there(page: Path) -> None:
+    for code in _PYTHON.findall(page.read_text("utf-8")):
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("zufolge"):
+                module = import_module(str(node.module))
+                assert not [each.name for each in node.names if not hasattr(module, each.name)]
 
 
 def _unknown(text: str) -> Iterator[str]:
