@@ -25,6 +25,7 @@ from zufolge.archive.records import (
 )
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
+from zufolge.archive.story_days import StoryDays
 from zufolge.archive.writer import is_keeper
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Stats",
     "StoredReading",
     "StoryDay",
+    "StoryDays",
     "StoryFilter",
     "StoryName",
     "StoryTables",
