@@ -142,6 +142,7 @@ class Index:
             headline=shortened(headline),
             when=told if when is report.published else f"{ui['updated']} {told}",
             dated=when is not None,
+            lang="" if report.language == self.texts.lang else report.language,
         )
 
     def words(self, said: Statement, spans: Sequence[Span]) -> str:
