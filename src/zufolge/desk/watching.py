@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from zufolge.archive import Archive, Fetched
 from zufolge.archiving import Tally, Work, add
 from zufolge.desk.fetching import Fetching, Remembered, Thing
-from zufolge.desk.keeping_up import Brought, Keeping
+from zufolge.desk.keeping_up import Brought, Keeping, bring_all
 from zufolge.desk.news import News
 from zufolge.errors import ArchiveBusy
 from zufolge.fetch import Manners
@@ -120,7 +120,8 @@ class Watch:
                 break
             except ArchiveBusy as error:
                 self.tell(News("busy", reason=str(error)))
-        keeping.bring_all(
+        bring_all(
+            keeping,
             goes_on=lambda: self._fetching.goes_on and (to_the_end or self._fetching.is_idle),
             brought=self._developed,
             progress=self._steps,
