@@ -130,6 +130,27 @@ NONE = [
     pytest.param((DRY, WET.replace("Ida", "Jonas")), id="another Korvald"),
     pytest.param(
         (
+            "Ida Korvald kritisierte strenge Sperren am Grauwehr. "
+            "Strenge Sperren am Grauwehr schloss Korvald aus.",
+        ),
+        id="criticised and ruled out: one mind",
+    ),
+    pytest.param(
+        (
+            "Ida Korvald sagte, in Orvenna seien 98 Prozent der Stimmen ausgezählt. "
+            "In Lunde seien 94 Prozent der Stimmen ausgezählt, sagte Korvald.",
+        ),
+        id="numbers of two places in one breath",
+    ),
+    pytest.param(
+        (
+            "Ida Korvald sagte: „Dass am Wehr große Feste gefeiert werden, ist nicht zu erwarten.“",
+            "Am Wehr würden keine großen Feste gefeiert, sagte Ida Korvald.",
+        ),
+        id="not to be expected",
+    ),
+    pytest.param(
+        (
             "Ida Korvald wollte nicht bestätigen, dass der Damm am Grauwehr undicht ist.",
             "Ida Korvald bestätigte, dass der Damm am Grauwehr undicht ist.",
         ),
