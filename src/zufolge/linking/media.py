@@ -164,7 +164,8 @@ def _lying_attributively(scene: Scene, statement: Statement) -> Statement:
         lies = _LIES_ATTRIBUTIVE.match(scene.text, mention.span.end)
         passed = any(overlap((mention.span,), relay.spans) for relay in statement.relays)
         told = [s for s in statement.speaker if s.overlaps(mention.span)]
-        if not lies or not (told or (passed and not statement.speaker)):
+        framed = passed or overlap((mention.span,), statement.frame)
+        if not lies or not (told or (framed and not statement.speaker)):
             continue
         paper = Span(lies.start("paper"), lies.end("paper"))
         rest = tuple(s for s in statement.speaker if s not in told)
