@@ -34,6 +34,9 @@ from zufolge.serve.settings import Settings, checked
 from zufolge.serve.sources_page import sources_pages
 from zufolge.serve.stories_page import stories_page
 from zufolge.serve.story import story_pages
+from zufolge.serve.story_claim import claim_pages
+from zufolge.serve.story_kept import Kept
+from zufolge.serve.story_since import since_pages
 from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
@@ -90,7 +93,10 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(report_pages(desk, pages))
     app.include_router(sources_pages(desk, pages))
     app.include_router(searching_pages(desk, pages))
-    app.include_router(story_pages(desk, pages))
+    shown = Kept(desk)
+    app.include_router(story_pages(desk, pages, shown))
+    app.include_router(since_pages(desk, pages, shown))
+    app.include_router(claim_pages(desk, pages, shown))
     app.include_router(changing(desk, pages, sessions))
     app.mount(API_PATH, api_app(desk, settings))
     app.include_router(watching(desk, pages))
