@@ -28,7 +28,7 @@ if not CHROMIUM.exists():
     pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-PARTS = ("lanes", "slots", "copies", "timeline", "network", "sources", "reports", "gaps")
+PARTS = ("lanes", "slots", "copies", "voices", "timeline", "network", "sources", "reports", "gaps")
 LOOKS = (
     pytest.param(1400, "light", "de", id="wide, light, German"),
     pytest.param(360, "dark", "de", id="phone, dark, German"),

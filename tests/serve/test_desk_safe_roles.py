@@ -39,6 +39,8 @@ WHO_MAY = {
     "GET /stories/{story}/claims/decide/{way}": EDITOR,
     "POST /stories/{story}/claims/decide/{way}": EDITOR,
     "GET /stories/{story}/people": READER,
+    "GET /stories/{story}/people/{source}/same": EDITOR,
+    "POST /stories/{story}/people/{source}/same": EDITOR,
     "GET /stories/{story}/people/join": EDITOR,
     "POST /stories/{story}/people/join": EDITOR,
     "GET /stories/{story}/people/{source}/part": EDITOR,

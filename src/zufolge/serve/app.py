@@ -28,6 +28,7 @@ from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
 from zufolge.serve.report_page import report_pages
 from zufolge.serve.rules import ruling
+from zufolge.serve.same_page import same_person
 from zufolge.serve.search_page import searching_pages
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
@@ -104,6 +105,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(correcting(desk, pages))
     app.include_router(marking(desk, pages))
     app.include_router(people(desk, pages))
+    app.include_router(same_person(desk, pages))
     app.include_router(claims(desk, pages))
     app.include_router(ledger(desk, pages))
     app.include_router(audit_page(desk, pages))
