@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,6 +18,7 @@ import uvicorn
 
 import desk_made as made
 from bridge import bridge, later
+from morning import NINE, morning
 from zufolge.reading import reader_named
 from zufolge.serve import Desk, desk_app
 
@@ -71,8 +73,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(path, reader_named("rules"))
 
 
-@pytest.fixture(scope="module")
-def address(desk: Desk) -> Iterator[str]:
+@contextmanager
+def listening(desk: Desk) -> Iterator[str]:
+    """The address of a desk."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
@@ -87,6 +90,19 @@ def address(desk: Desk) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def address(desk: Desk) -> Iterator[str]:
+    with listening(desk) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def after_nine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    day = morning(tmp_path_factory.mktemp("nine") / "news.db")
+    with listening(Desk(day.path, reader_named("rules"))) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with sync_api.sync_playwright() as playwright:
         started = playwright.chromium.launch(
@@ -96,8 +112,8 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
-@pytest.fixture
-def editor(browser: Any, address: str) -> Iterator[AtTheDesk]:
+@contextmanager
+def opened(browser: Any, address: str) -> Iterator[AtTheDesk]:
     """Opens the desk; in the end nothing must have been complained about."""
     complaints: list[str] = []
     context = browser.new_context(
@@ -113,6 +129,12 @@ def editor(browser: Any, address: str) -> Iterator[AtTheDesk]:
     yield AtTheDesk(tab)
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def editor(browser: Any, address: str) -> Iterator[AtTheDesk]:
+    with opened(browser, address) as found:
+        yield found
 
 
 def test_find_who_first_said_it(editor: AtTheDesk) -> None:
@@ -139,30 +161,45 @@ def test_see_which_outlets_only_repeat(editor: AtTheDesk) -> None:
     assert {*repeating.all_inner_texts()} == {"Küstenbote", "Morgenblatt", "Lokalradio"}
 
 
-def test_see_what_changed_since_nine(editor: AtTheDesk) -> None:
-    editor.opens_the_story()
-    editor.tab.get_by_label("Was hat sich geändert seit").fill("2026-01-01")
-    editor.tab.keyboard.press("Enter")
-    since = editor.tab.locator("#since", has_text="Seit 1. Januar 2026")
-    since.wait_for()
-    assert "Küstenbote" in since.inner_text() or "Neu" in since.inner_text()
-    editor.tab.get_by_label("Was hat sich geändert seit").fill("9:00")
-    editor.tab.keyboard.press("Enter")
-    editor.tab.locator("#since h2", has_text="09:00 Uhr").wait_for()
+def test_see_what_changed_since_nine(browser: Any, after_nine: str) -> None:
+    with opened(browser, after_nine) as editor:
+        editor.tab.get_by_label("Geändert seit").fill(NINE)
+        editor.tab.keyboard.press("Enter")
+        editor.tab.locator("#found", has_text="1 Geschichte gefunden, mit Neuem").wait_for()
+        assert "Zurückgezogen: 1" in editor.tab.locator(".news").inner_text()
+        editor.goes_to("Seither:", "Seit 5. Januar 2026, 09:00 Uhr")
+        told = {
+            group.locator("h3").inner_text(): group.inner_text()
+            for group in editor.tab.locator(".since-group").all()
+        }
+        assert [title.partition(" (")[0] for title in told] == [
+            "Geändert", "Korrigiert", "Zurückgezogen", "Nicht mehr da", "Neu",
+        ]  # fmt: skip
+        withdrawn = next(text for title, text in told.items() if title.startswith("Zurück"))
+        assert "im März gewarnt" in withdrawn
+        # the same from the page of the story: a click, or a day and a time
+        editor.tab.get_by_role("link", name="seit heute 9:00").click()
+        editor.tab.locator("#since h2", has_not_text="5. Januar 2026").wait_for()
+        editor.tab.get_by_text("Tag und Uhrzeit wählen").click()
+        editor.tab.get_by_label("Verglichen mit dem Stand von").fill(NINE)
+        editor.tab.keyboard.press("Enter")
+        editor.sees("Seit 5. Januar 2026, 09:00 Uhr")
 
 
 def test_merge_two_spellings_and_undo_it(editor: AtTheDesk, desk: Desk) -> None:
     editor.opens_the_story()
-    editor.goes_to("Personen vereinen oder trennen", "Personen und Agenturen")
-    editor.tab.get_by_label("Vera Lindt auswählen").check()
-    editor.tab.get_by_label("Wera Lind auswählen").check()
-    editor.clicks("Als eine führen")
-    editor.signs()
+    editor.looks_for("Niemand wollte")
+    editor.claim("Niemand wollte").get_by_role("link", name="Wera Lind", exact=True).first.click()
+    editor.goes_to("Dieselbe wie …", "Wera Lind ist dieselbe wie …")
+    editor.tab.get_by_label("Wer berichtigt").fill("Ida Kern")
+    editor.clicks("Vera Lindt")
+    editor.clicks("So festhalten")
     kept = editor.tab.get_by_role("status", name="Festgehalten")
     assert "Als eine Quelle geführt" in kept.inner_text()
-    assert editor.tab.get_by_label("Wera Lind auswählen").count() == 0
+    editor.sees("Vera Lindt")
+    assert "Niemand wollte" in editor.tab.locator("main").inner_text()
     editor.clicks("Rückgängig machen")
-    editor.tab.get_by_label("Wera Lind auswählen").wait_for()
+    editor.tab.get_by_role("status", name="Festgehalten").get_by_text("zurückgenommen").wait_for()
     made.settle(desk)
 
 

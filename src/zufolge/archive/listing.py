@@ -49,6 +49,9 @@ def how_many(database: Database, asked: StoryFilter) -> int:
 def _conditions(database: Database, asked: StoryFilter) -> _Conditions:
     conditions: list[str] = [_ANY if asked.alone else _SEVERAL]
     values: list[object] = []
+    if asked.changed:
+        conditions.append("changed >= ?")
+        values.append(asked.changed)
     of_a_report, its_values = _of_a_report(database, asked)
     if of_a_report:
         conditions.append(

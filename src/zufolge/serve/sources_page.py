@@ -91,6 +91,8 @@ def sources_pages(desk: Desk, pages: Pages) -> APIRouter:
             raise HTTPException(404)
         dossier = making.dossier or making.before
         who = next((s for s in dossier.sources if s.id == source), None) if dossier else None
+        if who is None and making.dossier is None:
+            dossier = None  # who came with a correction just now is in the one that is being made
         if dossier is not None and who is None:
             led = _joined_with(entries, source)
             now = next((s.id for s in dossier.sources if s.id in led), None)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
@@ -13,25 +11,21 @@ from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
 from zufolge.correcting import ledger_of
-from zufolge.desk import between
-from zufolge.ingest.dates import read_when
-from zufolge.model import Look, spans_text, time_range
-from zufolge.render.texts import Texts
+from zufolge.desk import Changes, between
+from zufolge.model import Look, spans_text
 from zufolge.render.views.index import shortened
 from zufolge.serve.desk import Desk
+from zufolge.serve.moments import moment_of, offered
 from zufolge.serve.pages import Pages, asked_of
 from zufolge.serve.story_kept import Kept, Standing, moved
 from zufolge.serve.views.report import address_of
 from zufolge.serve.views.since import Since, since_view
 from zufolge.serve.views.stories import local
 
-__all__ = ["since_of", "since_pages"]
+__all__ = ["since_of", "since_pages", "unsure"]
 
 _WAIT = 5.0
 """Seconds that a look waits for whoever else writes."""
-
-_CLOCK_ALONE = re.compile(r"(\d{1,2})(?::(\d\d))?(?: ?Uhr)?")
-_CLOCK = ZoneInfo("Europe/Berlin")
 
 
 def since_pages(desk: Desk, pages: Pages, kept: Kept) -> APIRouter:
@@ -82,7 +76,7 @@ def since_of(
     words, person = pages.words(request), pages.person(request)
     asked = asked_of(request.query_params, "since")["since"]
     look = archive.desk.look(person.name, story) if person is not None else None
-    moment = _utc(asked, words) if asked else None
+    moment = moment_of(asked, words) if asked else None
     if look is not None and not look.state:  # looked before there was anything to compare with
         look = None
     changes = between(archive, story, moment or look) if moment or look else None
@@ -97,22 +91,18 @@ def since_of(
         state=last[0] if last is not None else 0,
         lost=lambda statement: _lost(archive, statement),
         entries={entry.id: entry for entry in ledger_of(archive).entries},
+        unsure=unsure(archive, story, moment, changes) if moment and changes else "",
+        offered=offered(words),
     )
 
 
-def _utc(asked: str, words: Texts) -> str:
-    """The moment (UTC) that a form means: a time of today ("9:00"), the beginning of a day, or a
-    time on German clocks."""
-    clock = _CLOCK_ALONE.fullmatch(asked)
-    today = datetime.now(_CLOCK)
-    if clock and int(clock[1]) < 24 and int(clock[2] or 0) < 60:
-        moment = today.replace(hour=int(clock[1]), minute=int(clock[2] or 0), second=0)
-        return moment.astimezone(UTC).isoformat(timespec="seconds")
-    when = read_when(asked)
-    if when is None:
-        raise HTTPException(400, words.ui["desk_bad_date"].format(value=asked))
-    begin = datetime.fromisoformat(time_range(when.value)[0]).replace(tzinfo=_CLOCK)
-    return begin.astimezone(UTC).isoformat(timespec="seconds")
+def unsure(archive: Archive, story: str, moment: str, changes: Changes) -> str:
+    """The word for why all of a story is told as new: it is, or nobody kept how it stood then;
+    empty where that was kept."""
+    if changes.before is not None:
+        return ""
+    (known,) = archive.stories.summaries([story])
+    return "desk_since_new_story" if known.shown >= moment else "desk_since_not_kept"
 
 
 def _lost(archive: Archive, statement: str) -> tuple[str, str] | None:
