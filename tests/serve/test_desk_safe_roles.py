@@ -71,6 +71,7 @@ WHO_MAY = {
     "GET /corrections/{entry}": READER,
     "POST /corrections/{entry}/undo": EDITOR,
     "POST /corrections/{entry}/redo": EDITOR,
+    "POST /corrections/{entry}/again": EDITOR,
     "GET /reports/{report}/origin": READER,
     "GET /reports/{report}/versions": READER,
     "GET /sources": READER,

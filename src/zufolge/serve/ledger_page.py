@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
 from zufolge.correcting import Standing, cited_reports, ledger_of, standing_in
-from zufolge.desk.deciding import redo_once, undo_once
+from zufolge.desk.deciding import redo_once, repeat_once, undo_once
 from zufolge.desk.ledgers import as_annotations, as_training, taken_in
 from zufolge.desk.readings import reading_key
 from zufolge.errors import InputError
@@ -39,6 +39,7 @@ from zufolge.serve.views.ledger import (
 __all__ = ["kept_rows", "ledger"]
 
 _PAGE = 30
+_UNDO, _REDO, _AGAIN = "undo", "redo", "again"
 _FORMATS = {
     "annotations": (as_annotations, "application/ld+json", "corrections.jsonld"),
     "quotations": (as_training, "application/jsonl", "corrections.jsonl"),
@@ -162,7 +163,7 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
             wrong=wrong,
         )
 
-    async def turn(request: Request, entry: str, redo: bool) -> Response:
+    async def turn(request: Request, entry: str, way: str) -> Response:
         form = await request.form()
         given, back = fields_of(form), back_of(request, form, f"/corrections/{entry}")
         by, ui = signer(pages, request, given.get("by", "")), pages.words(request).ui
@@ -171,8 +172,10 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
             if not by:
                 return _show_one(request, entry, back, ui["desk_correct_who"], 400)
             why = text_in(given, "why")
-            if redo:
+            if way == _REDO:
                 entries = redo_once(desk.path, entry, by, why)
+            elif way == _AGAIN:
+                entries = repeat_once(desk.path, entry, by, why)
             else:
                 entries = (undo_once(desk.path, entry, by, why),)
             desk.corrected()
@@ -182,11 +185,15 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.post("/corrections/{entry}/undo")
     async def undo(request: Request, entry: str) -> Response:
-        return await turn(request, entry, redo=False)
+        return await turn(request, entry, _UNDO)
 
     @routes.post("/corrections/{entry}/redo")
     async def redo(request: Request, entry: str) -> Response:
-        return await turn(request, entry, redo=True)
+        return await turn(request, entry, _REDO)
+
+    @routes.post("/corrections/{entry}/again")
+    async def again(request: Request, entry: str) -> Response:
+        return await turn(request, entry, _AGAIN)
 
     return routes
 
