@@ -93,9 +93,12 @@ WHO_MAY = {
     "GET /api/v1/search": READER,
     "GET /api/v1/developments": READER,
     "GET /api/v1/corrections": READER,
+    "GET /api/v1/corrections/unplaced": READER,
     "GET /api/v1/corrections/{entry}": READER,
     "POST /api/v1/corrections": EDITOR,
+    "GET /api/v1/additions": READER,
     "GET /api/v1/additions/{addition}": READER,
+    "GET /api/v1/reports": READER,
     "POST /api/v1/additions": EDITOR,
     "GET /api/v1/rules": READER,
 }

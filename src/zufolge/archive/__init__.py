@@ -23,6 +23,7 @@ from zufolge.archive.records import (
     StoryName,
     TraitsOf,
 )
+from zufolge.archive.report_list import ListedReport, listed_reports
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
 from zufolge.archive.writer import is_keeper
@@ -39,6 +40,7 @@ __all__ = [
     "Fetched",
     "Forgotten",
     "KeptAddition",
+    "ListedReport",
     "Outcome",
     "Quarantined",
     "Revision",
@@ -53,4 +55,5 @@ __all__ = [
     "StoryTables",
     "TraitsOf",
     "is_keeper",
+    "listed_reports",
 ]

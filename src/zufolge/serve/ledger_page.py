@@ -14,10 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.correcting import Standing, cited_reports, ledger_of, standing_in
+from zufolge.correcting import Standing, cited_reports, ledger_of
 from zufolge.desk.deciding import redo_once, repeat_once, undo_once
 from zufolge.desk.ledgers import as_annotations, as_training, taken_in
-from zufolge.desk.readings import reading_key
 from zufolge.errors import InputError
 from zufolge.model import Entry
 from zufolge.render.texts import Texts
@@ -27,6 +26,7 @@ from zufolge.serve.pages import Pages, asked_of
 from zufolge.serve.paging import paged
 from zufolge.serve.people_page import story_reports
 from zufolge.serve.signing import back_of, fields_of, just_kept, kept_in, signer
+from zufolge.serve.standings import Standings
 from zufolge.serve.views.ledger import (
     STATES,
     Asked,
@@ -46,24 +46,10 @@ _FORMATS = {
 }
 
 
-class _Standings:
-    """How the ledger stands, made again only when it or a reading it is about has changed."""
-
-    def __init__(self) -> None:
-        self._last: tuple[str, Standing] | None = None
-
-    def of(self, archive: Archive, entries: tuple[Entry, ...]) -> Standing:
-        reports = sorted({name for entry in entries for name in cited_reports(entry)})
-        key, last = reading_key(archive, reports), self._last
-        if last is None or last[0] != key:
-            last = self._last = (key, standing_in(archive))
-        return last[1]
-
-
 def ledger(desk: Desk, pages: Pages) -> APIRouter:
     """The routes."""
     routes = APIRouter()
-    standings = _Standings()
+    standings = Standings()
 
     def show(request: Request, wrong: str = "", status: int = 200, told: str = "") -> Response:
         params, words = request.query_params, pages.words(request)
