@@ -5,6 +5,7 @@ from zufolge.archive.archive import Archive
 from zufolge.archive.audit import AuditTable
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.desk import DeskTables
+from zufolge.archive.listing import narrowed
 from zufolge.archive.records import (
     Added,
     Audited,
@@ -56,4 +57,5 @@ __all__ = [
     "TraitsOf",
     "is_keeper",
     "listed_reports",
+    "narrowed",
 ]

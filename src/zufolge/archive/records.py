@@ -216,7 +216,7 @@ class StoryFilter:
     ``outlet``, and begins between ``since`` and ``until`` (seconds as ``time_range`` gives them);
     and that name a person and a place holding these words. Upper and lower case are one. Stories of
     one report are meant only with ``alone``. ``changed`` is the moment (UTC) since which something
-    must have become of them.
+    must have become of them; ``named`` are names of stories of which they must be.
     """
 
     having: Collection[str] | None = None
@@ -227,6 +227,7 @@ class StoryFilter:
     place: str = ""
     alone: bool = False
     changed: str = ""
+    named: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from zufolge.archive import Archive, StoryFilter
+from zufolge.archive import Archive, StoryFilter, narrowed
 from zufolge.desk import between
 from zufolge.ingest.dates import read_when
 from zufolge.model import Look, Search, time_range
@@ -43,6 +43,7 @@ def stories_page(desk: Desk, pages: Pages) -> APIRouter:
         moment = moment_of(asked["changed"], words) if asked["changed"] else ""
         with desk.archive() as archive:
             wanted = replace(_filter(archive, asked, words), changed=moment)
+            wanted = narrowed(archive.database, wanted)
             many = archive.stories.how_many(wanted)
             last = max(1, -(-many // _PAGE))
             number = min(last, _number(request.query_params.get("page", "1")))
