@@ -42,7 +42,9 @@ def morning(path: Path) -> Morning:
     who denies, a ministry that confirms, a reading found wrong, a correction, one taken back, and a
     report that was deleted."""
     made.filled(path, [*bridge()[:3], *made.harbour()])
-    wrongly = _correct(path, "zwölf Menschen", CorrectionKind.CERTAINTY, certainty=Certainty.HEARSAY)
+    wrongly = _correct(
+        path, "zwölf Menschen", CorrectionKind.CERTAINTY, certainty=Certainty.HEARSAY
+    )
     keep_up(path, reader_named("rules"))
     with Archive.open(path, write=True) as archive:
         archive.database.run("UPDATE story_states SET at = ?", (_BEFORE,))

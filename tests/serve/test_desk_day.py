@@ -6,26 +6,18 @@ Skipped where Playwright or Debian's Chromium is missing.
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 
 import desk_made as made
 from bridge import bridge, later
+from browsing import Visit, contexts
+from live_desk import served
 from morning import NINE, morning
-from zufolge.reading import reader_named
-from zufolge.serve import Desk, desk_app
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
+from zufolge.serve import Desk
 
 COLLAPSE = "Arnbrücke"
 ROTTEN = "morsch"
@@ -68,73 +60,28 @@ class AtTheDesk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    path = made.filled(tmp_path_factory.mktemp("day") / "news.db", bridge())
-    return Desk(path, reader_named("rules"))
-
-
-@contextmanager
-def listening(desk: Desk) -> Iterator[str]:
-    """The address of a desk."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-        made.settle(desk)
-        yield f"http://localhost:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def address(desk: Desk) -> Iterator[str]:
-    with listening(desk) as there:
-        yield there
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made.filled(tmp_path_factory.mktemp("day") / "news.db", bridge())
 
 
 @pytest.fixture(scope="module")
 def after_nine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    day = morning(tmp_path_factory.mktemp("nine") / "news.db")
-    with listening(Desk(day.path, reader_named("rules"))) as there:
+    """Another desk, with something of every sort since nine."""
+    with served(morning(tmp_path_factory.mktemp("nine") / "news.db").path) as (there, _, _):
         yield there
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
+@pytest.fixture
+def editor(new_context: Visit, address: str) -> AtTheDesk:
+    return at_the_desk(new_context, address)
 
 
-@contextmanager
-def opened(browser: Any, address: str) -> Iterator[AtTheDesk]:
-    """Opens the desk; in the end nothing must have been complained about."""
-    complaints: list[str] = []
-    context = browser.new_context(
-        viewport={"width": 1300, "height": 900},
-        permissions=["clipboard-read", "clipboard-write"],
-        accept_downloads=True,
-    )
+def at_the_desk(new_context: Visit, address: str) -> AtTheDesk:
+    context = new_context(permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     context.set_default_timeout(15_000)
     tab = context.new_page()
-    tab.on("console", lambda m: complaints.append(m.text))
-    tab.on("pageerror", lambda e: complaints.append(str(e)))
     tab.goto(address)
-    yield AtTheDesk(tab)
-    context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def editor(browser: Any, address: str) -> Iterator[AtTheDesk]:
-    with opened(browser, address) as found:
-        yield found
+    return AtTheDesk(tab)
 
 
 def test_find_who_first_said_it(editor: AtTheDesk) -> None:
@@ -162,7 +109,8 @@ def test_see_which_outlets_only_repeat(editor: AtTheDesk) -> None:
 
 
 def test_see_what_changed_since_nine(browser: Any, after_nine: str) -> None:
-    with opened(browser, after_nine) as editor:
+    with contexts(browser, after_nine) as new_context:
+        editor = at_the_desk(new_context, after_nine)
         editor.tab.get_by_label("Geändert seit").fill(NINE)
         editor.tab.keyboard.press("Enter")
         editor.tab.locator("#found", has_text="1 Geschichte gefunden, mit Neuem").wait_for()

@@ -27,6 +27,7 @@ from zufolge.archive.records import (
 from zufolge.archive.report_list import ListedReport, listed_reports
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
+from zufolge.archive.story_days import StoryDays
 from zufolge.archive.writer import is_keeper
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Stats",
     "StoredReading",
     "StoryDay",
+    "StoryDays",
     "StoryFilter",
     "StoryName",
     "StoryTables",

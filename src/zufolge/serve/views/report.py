@@ -80,6 +80,7 @@ class ReportPage:
     href: str
     bylines: str
     story: str
+    story_title: str
     read_by: str
     versions: tuple[Version, ...]
     has_changes: bool
@@ -93,10 +94,11 @@ def report_page(
     read_so: Applied | None,
     read: StoredReading | None,
     versions: tuple[Revision, ...],
-    story: str | None,
+    story: tuple[str, str] | None,
     words: Texts,
 ) -> ReportPage:
-    """``report`` with what was read in it; ``read_so`` is of this report alone."""
+    """``report`` with what was read in it; ``read_so`` is of this report alone, ``story`` its
+    story's id and title."""
     linking = read_so.linking if read_so else None
     said = sorted(
         linking.statements if linking else (),
@@ -123,7 +125,8 @@ def report_page(
         url=report.url or "",
         href=web(report.url),
         bylines=", ".join(report.bylines),
-        story=story or "",
+        story=story[0] if story else "",
+        story_title=story[1] if story else "",
         read_by=ui["desk_read_by"].format(
             reader=read.card.name, version=read.card.version, when=words.when(local(read.read))
         )
