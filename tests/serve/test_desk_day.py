@@ -121,7 +121,7 @@ def test_see_what_changed_since_nine(browser: Any, after_nine: str) -> None:
             for group in editor.tab.locator(".since-group").all()
         }
         assert [title.partition(" (")[0] for title in told] == [
-            "Geändert", "Korrigiert", "Zurückgezogen", "Nicht mehr da", "Neu",
+            "Geändert", "Berichtigt", "Zurückgezogen", "Nicht mehr da", "Neu",
         ]  # fmt: skip
         withdrawn = next(text for title, text in told.items() if title.startswith("Zurück"))
         assert "im März gewarnt" in withdrawn

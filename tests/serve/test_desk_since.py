@@ -53,7 +53,7 @@ def test_everything_since_nine_is_told_under_its_sort(client: TestClient, day: M
     assert "morsch" in told["changed"]
     assert "gesperrt" in told["changed"]
     assert "im März gewarnt" in told["withdrawn"]
-    assert "Korrektur zurückgenommen" in told["corrected"]
+    assert "Berichtigung zurückgenommen" in told["corrected"]
     assert "bestätigt" in told["corrected"]
     assert told["gone"].startswith("Nicht mehr da (1)")
 

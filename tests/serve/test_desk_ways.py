@@ -96,7 +96,7 @@ def test_who_only_looks_is_led_to_pages_and_to_no_form(path: Path) -> None:
 
 def test_what_one_origin_alone_has_stands_under_its_origin(client: TestClient, story: str) -> None:
     html = unescape(client.get(f"{story}/parts/voices", headers=HTMX).text)
-    assert re.search(r'class="group-title">[^<]*Jan Oll[^<]*\(\d+\)<', html)
+    assert re.search(r'class="group-title"><a [^>]*>Jan Oll</a> <span class="count">\(\d+\)<', html)
     about = html[html.index("Jan Oll") :]
     assert "im April geprüft" in about
     claims = hrefs(about, f"{story}/claims/")
