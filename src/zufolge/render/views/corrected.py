@@ -17,8 +17,9 @@ from zufolge.model import (
     Note,
     Statement,
 )
-from zufolge.render.views.index import Index, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Row
+from zufolge.render.views.short import shortened
 
 __all__ = ["Corrections", "corrections", "entry_row", "of_claim", "of_source", "of_statement"]
 
