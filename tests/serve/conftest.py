@@ -1,4 +1,4 @@
-"""A desk and a browser for all tests of a module that want them.
+"""A desk, a browser and a desk without one, for all tests that want them.
 
 A module says what is in its ``archive``; the rest follows: the ``desk``, its ``address``, a
 ``browser``, and ``visit`` to open a page of it.
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 import browsing
 import desk_made
@@ -62,3 +63,16 @@ def visit(new_context: browsing.Visit, address: str) -> browsing.Visit:
         return tab
 
     return opened
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An archive that a test may change."""
+    return desk_made.filled(tmp_path / "news.db", desk_made.harbour())
+
+
+@pytest.fixture
+def client(path: Path) -> Iterator[TestClient]:
+    """A desk over ``path``, without a browser."""
+    with desk_made.visited(path) as opened:
+        yield opened

@@ -162,12 +162,15 @@ def lying_before(scene: Scene, statement: Statement) -> Statement:
 def _lying_attributively(scene: Scene, statement: Statement) -> Statement:
     for mention in (m for m in scene.mentions if m.kind in _MEDIA):
         lies = _LIES_ATTRIBUTIVE.match(scene.text, mention.span.end)
+        passed = any(overlap((mention.span,), relay.spans) for relay in statement.relays)
         told = [s for s in statement.speaker if s.overlaps(mention.span)]
-        if lies and told and not any(overlap((mention.span,), r.spans) for r in statement.relays):
-            paper = Span(lies.start("paper"), lies.end("paper"))
-            rest = tuple(s for s in statement.speaker if s not in told)
-            relays = (*statement.relays, Relay((mention.span,)))
-            return replace(statement, speaker=(*rest, paper), relays=relays)
+        framed = passed or overlap((mention.span,), statement.frame)
+        if not lies or not (told or (framed and not statement.speaker)):
+            continue
+        paper = Span(lies.start("paper"), lies.end("paper"))
+        rest = tuple(s for s in statement.speaker if s not in told)
+        relays = statement.relays if passed else (*statement.relays, Relay((mention.span,)))
+        return replace(statement, speaker=(*rest, paper), relays=relays)
     return statement
 
 

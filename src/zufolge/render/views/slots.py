@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from zufolge.model import Difference, Slot, SlotValue, spans_text
-from zufolge.render.views.index import LINE, Index, code, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, ReportHead, Tag
+from zufolge.render.views.short import LINE, code, shortened
 
 __all__ = ["Column", "Grid", "GridRow", "Grids", "SlotWords", "grids"]
 

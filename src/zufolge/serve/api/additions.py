@@ -21,7 +21,7 @@ from zufolge.serve.api.document import telling
 from zufolge.serve.api.shapes import Additions, AdditionTold, Cursor, Limit
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
-from zufolge.serve.handed_in import items_in, pasted
+from zufolge.serve.handed_in import Room, items_in, pasted
 from zufolge.serve.problems import ProblemError
 from zufolge.serve.settings import Settings
 from zufolge.serve.views.report import web
@@ -103,7 +103,10 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
 
         Only with `--api-writes`, for editors."""
         person = writer_of(request, settings)
-        items = [item for number, each in enumerate(new.reports) for item in _items(number, each)]
+        room = Room()
+        items = [
+            item for number, each in enumerate(new.reports) for item in _items(number, each, room)
+        ]
         name = desk.writer.hand_in(items, person.name)
         if name is None:
             told = "Too much waits to be read already."
@@ -114,7 +117,7 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
     return routes
 
 
-def _items(number: int, new: NewReport) -> list[Item | Refusal]:
+def _items(number: int, new: NewReport, room: Room) -> list[Item | Refusal]:
     where = f"body.reports.{number}"
     if (new.text is None) == (new.file is None):
         raise ProblemError(
@@ -137,7 +140,7 @@ def _items(number: int, new: NewReport) -> list[Item | Refusal]:
     except (binascii.Error, ValueError) as error:
         wrong = f"{where}.file is no base64."
         raise ProblemError(422, "bad-value", wrong, "Encode its bytes (RFC 4648).") from error
-    return items_in(new.name, raw, told)
+    return items_in(new.name, raw, told, room)
 
 
 def _told(one: Addition) -> dict[str, Any]:
