@@ -14,7 +14,7 @@ from bridge import bridge
 from zufolge.ingest.items import Item
 
 PARTS = (
-    *("synopsis", "lanes", "slots", "copies", "timeline"),
+    *("synopsis", "lanes", "slots", "copies", "voices", "timeline"),
     *("network", "sources", "reports", "gaps"),
 )
 _LINES = "Die Fähre nach Lunde legt um acht ab, sagte Kapitän Olaf Nehm. Das Deck {}."
@@ -62,6 +62,7 @@ def every_page(address: str, path: Path) -> dict[str, str]:
         story = _story(reader)
         pages = {f"the part {name}": f"{story}/parts/{name}" for name in PARTS}
         pages |= {
+            "stories with news": "/stories?changed=2026-01-01",
             **{"stories": "/stories", "a story": story, "since a day": f"{story}?since=2026-01-01"},
             **{"its dossier": f"{story}/dossier", "its people": f"{story}/people"},
             **{"its claims": f"{story}/claims", "a claim": _claim(reader, story)},
@@ -124,6 +125,7 @@ def _deciding(reader: _Reader, story: str) -> dict[str, str]:
     return {
         "joining people": f"{story}/people/join?person={people[0]}&person={people[1]}",
         "parting a person": part,
+        "same as": f"{story}/people/{people[0]}/same",
         "joining claims": f"{story}/claims/decide/join?claim={claims[0]}&claim={claims[1]}",
         "parting a claim": f"{story}/claims/decide/part?statement={said[-1]}",
     }

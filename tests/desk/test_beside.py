@@ -61,6 +61,8 @@ def test_it_puts_reports_into_stories_and_makes_their_dossiers(beside: Beside) -
     assert brought is not None
     assert steps
     assert beside.due() == []
+    assert "Ida Brandt" in (beside.page(story, "de") or "")
+    assert beside.page("story-0000000000", "de") is None
     with Archive.open(beside.path) as archive:
         kept = archive.desk.dossier(story)
         assert kept is not None

@@ -40,7 +40,7 @@ _MOST_LOST = 3
 _PATIENCE = 5.0
 _NICE = 5
 """Pages come first where processors are few."""
-_ADDING, _KEEPING = 0, 1
+_ADDING, _KEEPING, _SHOWING = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ _End = None
 
 
 class Beside:
-    """The workshop of the archive at ``path`` in a process of its own, for two threads."""
+    """The workshop of the archive at ``path`` in a process of its own."""
 
     def __init__(
         self, path: Path, reader: str | None = None, similarity: str | None = None
@@ -71,6 +71,7 @@ class Beside:
         self._lock = Lock()
         self._process: SpawnProcess | None = None
         self._lines: list[Connection] = []
+        self._taken = (Lock(), Lock(), Lock())
         self._lost: Counter[str] = Counter()
 
     @property
@@ -105,6 +106,11 @@ class Beside:
             return None
         return brought
 
+    def page(self, story: str, lang: str) -> str | None:
+        """See ``Works``. Raises ``WorkshopLost`` as well."""
+        found: str | None = self._ask(_SHOWING, "page", story, lang)
+        return found
+
     def close(self) -> None:
         """End the process; nothing may be asked for meanwhile or later."""
         with self._lock:
@@ -117,26 +123,15 @@ class Beside:
 
     def _ask(self, number: int, what: str, *given: Any, progress: Progress | None = None) -> Any:
         """What the process made of it, or raises what that raised."""
-        process, line = self._line(number)
-        try:
-            line.send((what, given, progress is not None))
-            is_wanted = True
-            while True:
-                match line.recv():
-                    case _Step(step, done, whole) if is_wanted and progress is not None:
-                        try:
-                            progress(step, done, whole)
-                        except EndedError:
-                            is_wanted = False
-                            line.send(_End)
-                    case _Made(made):
-                        return made
-                    case BaseException() as error:
-                        raise error
-        except (EOFError, OSError) as error:
-            process.kill()  # it may only be about to end
-            process.join()
-            raise WorkshopLost from error
+        with self._taken[number]:
+            process, line = self._line(number)
+            try:
+                line.send((what, given, progress is not None))
+                return _heard(line, progress)
+            except (EOFError, OSError) as error:
+                process.kill()  # it may only be about to end
+                process.join()
+                raise WorkshopLost from error
 
     def _line(self, number: int) -> tuple[SpawnProcess, Connection]:
         """A process that lives, and the line to it."""
@@ -148,7 +143,7 @@ class Beside:
 
     def _started(self) -> SpawnProcess:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = zip(context.Pipe(), context.Pipe(), strict=True)
+        ours, theirs = zip(*(context.Pipe() for _ in self._taken), strict=True)
         process = context.Process(
             target=_run, args=(theirs, self._make), name="zufolge-workshop", daemon=True
         )
@@ -157,6 +152,22 @@ class Beside:
         for line in theirs:
             line.close()  # so that a process that is gone is noticed
         return process
+
+
+def _heard(line: Connection, progress: Progress | None) -> Any:
+    """What comes over a line in the end; steps on the way are told to ``progress``."""
+    while True:
+        match line.recv():
+            case _Step(step, done, whole) if progress is not None:
+                try:
+                    progress(step, done, whole)
+                except EndedError:
+                    progress = None
+                    line.send(_End)
+            case _Made(made):
+                return made
+            case BaseException() as error:
+                raise error
 
 
 def _workshop(path: Path, reader: str | None, similarity: str | None) -> Workshop:

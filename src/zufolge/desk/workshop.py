@@ -16,6 +16,7 @@ from zufolge.desk.keeping_up import Brought, Keeper, Keeping
 from zufolge.following import follow
 from zufolge.model import Encoder, Reader
 from zufolge.pipeline import Progress
+from zufolge.render import page
 
 __all__ = ["Works", "Workshop"]
 
@@ -23,8 +24,8 @@ _WAIT = 60.0
 
 
 class Works(Keeper, Protocol):
-    """Additions and stories of the archive at ``path``. One thread may ask for ``add`` and
-    ``follow`` while another asks for ``due`` and ``bring``.
+    """Additions and stories of the archive at ``path``. May be asked from any thread: for ``add``
+    and ``follow``, for ``due`` and ``bring``, and for ``page``, one after the other each.
 
     Each is asked with a ``progress`` that may raise ``EndedError``; then that is what is raised.
     """
@@ -35,6 +36,9 @@ class Works(Keeper, Protocol):
 
     def follow(self) -> None:
         """Bring stories up to date with the reports. Raises ``ArchiveBusy``."""
+
+    def page(self, story: str, lang: str) -> str | None:
+        """The dossier that is kept of a story as one file of HTML; ``None`` if none is kept."""
 
     def close(self) -> None:
         """Nothing more will be asked for."""
@@ -69,6 +73,12 @@ class Workshop:
     def bring(self, story: str, progress: Progress | None = None) -> Brought | None:
         """See ``Keeping``."""
         return self._keeping.bring(story, progress)
+
+    def page(self, story: str, lang: str) -> str | None:
+        """See ``Works``."""
+        with Archive.open(self.path) as archive:
+            kept = archive.desk.dossier(story)
+        return None if kept is None else page(kept[2], lang=lang)
 
     def close(self) -> None:
         """Nothing is left to be ended."""

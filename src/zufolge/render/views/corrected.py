@@ -140,10 +140,15 @@ def _named(index: Index, entry: Entry) -> Iterator[Link]:
     for cited in made.statements:
         words = " … ".join(quote.exact for quote in cited.quotes)
         where = index.head[cited.report].label if cited.report in index.head else ""
-        quoted = f"„{shortened(words, 80)}“" if words else cited.statement or ""
+        quoted = _quoted(shortened(words, 80)) if words else cited.statement or ""
         yield Link(f"{where}: {quoted}" if where else quoted)
     yield from (_person(index, who.id, who.name) for who in made.sources)
     yield from _said(index, made)
+
+
+def _quoted(words: str) -> str:
+    """``words`` in quotation marks, unless they bring some along."""
+    return words if words[:1] in '„“»«"' else f"„{words}“"
 
 
 def _said(index: Index, made: Correction) -> Iterator[Link]:

@@ -28,8 +28,8 @@ __all__ = ["BlockView", "Card", "ReportPage", "Version", "address_of", "report_p
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A statement beside its report. ``quote`` is what is copied, with where it stands. ``speaker``
-    and ``rest`` are the parts of ``way``."""
+    """A statement beside its report. ``quote`` is what is copied: its ``words`` with where they
+    stand. ``speaker`` and ``rest`` are the parts of ``way``."""
 
     id: str
     number: int
@@ -38,6 +38,7 @@ class Card:
     way: str
     tags: tuple[str, ...]
     confidence: str
+    words: str
     quote: str
     speaker: str
     rest: str
@@ -237,6 +238,7 @@ def _card(
     if said.certainty is not Certainty.ASSERTED:
         tags.append(words.label("certainty", said.certainty))
     address = address_of(said)
+    quoted = _quoted(spans_text(said.content, report.text))
     return Card(
         id=said.id,
         number=number,
@@ -245,7 +247,8 @@ def _card(
         way=" → ".join(steps),
         tags=tuple(tags),
         confidence=words.ui["desk_confidence"].format(percent=words.percent(said.confidence)),
-        quote=f"{_quoted(spans_text(said.content, report.text))} ({source}, {report.id}#{address})",
+        words=quoted,
+        quote=f"{quoted} ({source}, {report.id}#{address})",
         speaker=speaker,
         rest="".join(f" → {step}" for step in steps[1:]),
     )
