@@ -123,7 +123,9 @@ def _runs(one: Prepared, other: Prepared) -> list[Run]:
         b, begins = b[within], begins[within] + nth[within]
     elif len(b) < pairs:  # what one report says more than once
         b = b.repeat(counts)
-        begins = begins.repeat(counts) + np.arange(pairs) - (counts.cumsum() - counts).repeat(counts)
+        begins = (
+            begins.repeat(counts) + np.arange(pairs) - (counts.cumsum() - counts).repeat(counts)
+        )
     a = places[begins]
     order = (b - a).argsort(kind="stable")  # along the diagonals
     a, b = a[order], b[order]

@@ -102,7 +102,7 @@ def story_pages(desk: Desk, pages: Pages) -> APIRouter:
     @routes.post("/stories/{story}/seen")
     async def seen(request: Request, story: str) -> Response:
         given = (await request.form()).get("state")
-        number = int(given) if isinstance(given, str) and given.isdecimal() else 0
+        number = int(given[:15]) if isinstance(given, str) and given.isdecimal() else 0
         return await run_in_threadpool(_seen, request, story, number)
 
     def _seen(request: Request, story: str, number: int) -> Response:
@@ -246,7 +246,7 @@ def _windowed(
     """The streams of a part in windows; or the one window that is asked for."""
     params = request.query_params
     begin = params.get("from", "0")
-    at = int(begin) if begin.isascii() and begin[:7].isdigit() else 0
+    at = int(begin[:7]) if begin.isascii() and begin[:7].isdigit() else 0
     asked_for = params.get("rows", "")
     if "window" in params:
         stream = next((each for each in streams if each.name == asked_for), None)
