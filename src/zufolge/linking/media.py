@@ -15,7 +15,7 @@ from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase, read_phrase
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.words import listed
-from zufolge.model import Mention, MentionKind, Relay, SourceKind, Span, Statement, overlap
+from zufolge.model import Form, Mention, MentionKind, Relay, SourceKind, Span, Statement, overlap
 
 __all__ = ["lying_before", "media_spoken_to", "medium_meant", "spoken_with", "without_media"]
 
@@ -24,6 +24,10 @@ _MARKS = r"[\s„\"»‚“]*"
 # What stands between a verb of saying and the medium that it was said to.
 _TO = re.compile(
     rf"(?:^|\W)(?:den|dem|der|gegenüber|im|bei|beim|vom|in)\s+(?:[\w-]+\s+){{0,2}}{_MARKS}$"
+)
+_THIS_TO = re.compile(
+    rf"\s+(?:(?:dies|das|es)\s+(?:(?:am|im|auf)\s+\w+\s+)?(?:der|dem|den)|gegenüber\s+(?:der|dem|den))"
+    rf"\s+(?:[A-ZÄÖÜ]\w+agentur\s+)?{_MARKS}"
 )
 _TALK = re.compile(
     rf"\b(?:Gespräch|Interview|Podcast)\s+(?:mit|in|bei|für|der|des|im)\b(?:\s+(?:der|dem|den))?{_MARKS}$"
@@ -35,7 +39,12 @@ _LIES = re.compile(
 _BEFORE_US = re.compile(
     r"[“\"«‘”]*\s+(?:(?:exklusiv|vorab|bereits|nun)\s+)*(?:vorliegt|vorlag|vorliegen|vorlagen)\b"
 )
-_DATIVE_ALONE = re.compile(r"\A(?:dem|den)\s", re.IGNORECASE)
+_LIES_ATTRIBUTIVE = re.compile(
+    r"[“\"«‘”]*\s+(?:(?:exklusiv|vorab|bereits)\s+)?vorliegende[nmrs]?\s+(?:\w+en\s+)?"
+    r"(?P<paper>[A-ZÄÖÜ][\w-]+)"
+)
+_DATIVE_ALONE = re.compile(r"\A(?:(?:dem|den)|(?:dies|das|es)\s+(?:dem|den|der))\s", re.IGNORECASE)
+_NO_WORDS = re.compile(r"\b(?:dem|den|\A(?:dies|das|es)\s+(?:dem|den|der))\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _NEAR = 60  # characters before a name that can tell what it is to the sentence
 _OWN = ("dies", "unser")
@@ -71,13 +80,21 @@ def media_spoken_to(scene: Scene, statement: Statement) -> Iterator[tuple[Answer
         if mention.kind not in _MEDIA or overlap(here, speaking):
             continue
         framed = overlap(here, statement.frame) and _stands_behind(scene, mention, _TO)
-        if overlap(here, statement.addressee) or framed:
+        if overlap(here, statement.addressee) or framed or _told_to(scene, statement, mention):
             yield Answer(_named(scene, mention)), mention.span
     for span in statement.addressee:
         if not any(m.kind in _MEDIA and span.overlaps(m.span) for m in scene.mentions):
             meant = medium_meant(scene, span, read_phrase(scene.reads(span)))
             if meant is not None:
                 yield meant, span
+
+
+def _told_to(scene: Scene, statement: Statement, mention: Mention) -> bool:
+    """Whether a medium stands right behind the verb of a summary ("X bestätigte dies der dpa"); an
+    article alone could be that of a genitive."""
+    ends = [cue.end for cue in statement.cue if cue.end <= mention.span.start]
+    between = scene.text[max(ends) : mention.span.start] if ends else ""
+    return statement.form is Form.REPORTED and _THIS_TO.fullmatch(between) is not None
 
 
 def without_media(scene: Scene, statement: Statement) -> Statement:
@@ -100,9 +117,10 @@ def without_media(scene: Scene, statement: Statement) -> Statement:
 
 
 def _is_dative(scene: Scene, span: Span, medium: Span) -> bool:
-    """Whether a speaker is nothing but a medium in the dative ("Dem Blatt sagte X, …")."""
+    """Whether a speaker is nothing but a medium in the dative ("Dem Blatt sagte X, …", "X
+    bestätigte dies der Agentur")."""
     told = f"{scene.text[span.start : medium.start]}{scene.text[medium.end : span.end]}"
-    alone = not _LETTER.search(re.sub(r"(?i)\b(?:dem|den)\b", "", told))
+    alone = not _LETTER.search(_NO_WORDS.sub("", told))
     return alone and _DATIVE_ALONE.match(scene.reads(span)) is not None
 
 
@@ -118,7 +136,8 @@ def _subject(scene: Scene, statement: Statement) -> list[Span]:
 
 def lying_before(scene: Scene, statement: Statement) -> Statement:
     """A paper "that lies before" a medium speaks, and the medium passes it on ("laut einem Entwurf,
-    der dem „Blatt“ vorliegt")."""
+    der dem „Blatt“ vorliegt", "in dem der Agentur vorliegenden Entwurf")."""
+    statement = _lying_attributively(scene, statement)
     speaker, relays = list(statement.speaker), list(statement.relays)
     for mention in (m for m in scene.mentions if m.kind in _MEDIA):
         start, end = mention.span.start, mention.span.end
@@ -138,6 +157,21 @@ def lying_before(scene: Scene, statement: Statement) -> Statement:
     if not speaker:
         return statement
     return replace(statement, speaker=tuple(speaker), relays=tuple(relays))
+
+
+def _lying_attributively(scene: Scene, statement: Statement) -> Statement:
+    for mention in (m for m in scene.mentions if m.kind in _MEDIA):
+        lies = _LIES_ATTRIBUTIVE.match(scene.text, mention.span.end)
+        passed = any(overlap((mention.span,), relay.spans) for relay in statement.relays)
+        told = [s for s in statement.speaker if s.overlaps(mention.span)]
+        framed = passed or overlap((mention.span,), statement.frame)
+        if not lies or not (told or (framed and not statement.speaker)):
+            continue
+        paper = Span(lies.start("paper"), lies.end("paper"))
+        rest = tuple(s for s in statement.speaker if s not in told)
+        relays = statement.relays if passed else (*statement.relays, Relay((mention.span,)))
+        return replace(statement, speaker=(*rest, paper), relays=relays)
+    return statement
 
 
 def spoken_with(scene: Scene) -> Iterator[tuple[Mention, Identity, list[PersonGroup]]]:

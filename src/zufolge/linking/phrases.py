@@ -14,7 +14,21 @@ __all__ = ["Phrase", "nominative", "read_phrase"]
 
 _WORD = re.compile(r"[^\s,;:„“”\"»«()]+")
 _ADJECTIVE = re.compile(r"(?:es|er|em|en|e)$")
-_STIFF = frozenset({"mehrere", "viele", "einige", "alle", "beide", "etwa", "knapp", "rund", "aber"})
+_STIFF = frozenset(
+    [
+        "mehrere",
+        "viele",
+        "einige",
+        "alle",
+        "beide",
+        "etwa",
+        "knapp",
+        "rund",
+        "aber",
+        "vier",
+        "sieben",
+    ]
+)
 # the lemma tables also know an old dative in e of these ("im Staate")
 _PLURAL_IN_EN = ("staat", "mensch", "herr")
 _FEMININE_OBLIQUE = frozenset({"der", "einer", "dieser", "seiner", "ihrer"})
@@ -109,7 +123,7 @@ def nominative(text: str, gender: str | None = None) -> str:
 
 
 def _is_adjective(word: str) -> bool:
-    """Whether an ending can be changed: not "Berliner", and no noun before a name."""
+    """Whether an ending can be changed: not "Berliner" or "vier", and no noun before a name."""
     if not _ADJECTIVE.search(word) or word.lower() in _STIFF:
         return False
     if word[:1].islower():

@@ -91,8 +91,9 @@ def key_of(word: str) -> str:
 class Clauses:
     """What turns a clause round, where it ends, what verbs leave at its end, what points to
     something said before, what a condition begins with, how things are told again or brought up,
-    what says or calls (folded tokens), details of acts that leave a thing open, and the keys of
-    measures of time."""
+    what says or calls (folded tokens), details of acts that leave a thing open, the keys of
+    measures of time and of verbs of believing, what their clauses begin with, and what marks a
+    saying as earlier or later."""
 
     negators: frozenset[str]
     undone_by: frozenset[str]
@@ -107,6 +108,10 @@ class Clauses:
     calling: frozenset[str]
     open_answers: frozenset[str]
     times: frozenset[str]
+    believing: frozenset[str]
+    governed: frozenset[str]
+    earlier: frozenset[str]
+    later: frozenset[str]
 
 
 @cache
@@ -127,4 +132,8 @@ def clauses() -> Clauses:
         frozenset(raw["calling"]),
         frozenset(raw["open_answers"]),
         frozenset(key_of(word) for word in raw["times"]),
+        frozenset(key_of(word) for word in raw["believing"]),
+        frozenset(raw["governed"]),
+        frozenset(raw["earlier"]),
+        frozenset(raw["later"]),
     )

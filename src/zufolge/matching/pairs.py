@@ -11,7 +11,7 @@ from zufolge.matching.holdings import holdings
 from zufolge.matching.meanings import Meanings
 from zufolge.matching.meeting import Weighed, weighed
 from zufolge.matching.profiles import profiles
-from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, REPEATED, SAYING
+from zufolge.matching.reasons import ACTS, BRIDGED, MEANING, NESTED, ONE_SPEAKER, REPEATED, SAYING
 from zufolge.matching.relations import SAME, relation_of
 from zufolge.matching.scoring import Evidence, compare, weigh_words
 from zufolge.matching.stretches import is_inside
@@ -35,7 +35,7 @@ _REPEATED = 0.9  # a headline that was found to repeat its body
 _BRIDGE = 0.7  # what a third statement's weaker match is worth between the two that it ties
 _NESTED = 0.3  # a statement inside another shares its very characters: that is no evidence;
 # … and who denies to have said a thing shares its words with whoever tells the thing
-_APART = frozenset({NESTED, SAYING})  # no third statement ties what these part
+_APART = frozenset({NESTED, SAYING, ONE_SPEAKER})  # no third statement ties what these part
 
 
 def match(
@@ -137,6 +137,8 @@ def _match(
     else:
         relation, why = relation_of(first, second, evidence, score, likely, topic, dates)
         reasons.extend(why)
+        if ONE_SPEAKER in why:  # "this, but not that": two things
+            score = min(score, _NESTED)
         if relation is not Relation.DIFFERENT and not evidence.parted:
             reasons.extend(_acts(one, other))
     return Match(one.id, other.id, score, relation, tuple(reasons))

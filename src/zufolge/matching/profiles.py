@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from zufolge.language import Token, fold
+from zufolge.matching.frames import is_disbelieved, moment_of
 from zufolge.matching.holdings import Held
 from zufolge.matching.numbers import Number
 from zufolge.matching.sayings import is_of_saying
@@ -26,7 +27,8 @@ class Profile:
     are the key and the words of the speaker's name; ``side`` is the party that the speaker
     speaks for, ``None`` if who speaks is unknown. ``of_saying``: it is about somebody's having said
     what its content tells (see ``sayings``). ``holds`` are ids of statements of other reports that
-    stand inside it word by word; the words are those besides.
+    stand inside it word by word; the words are those besides. ``moment``: whether it is marked as
+    said earlier (-1) or later (1) than others.
     """
 
     statement: Statement
@@ -38,6 +40,7 @@ class Profile:
     side: str | None
     of_saying: bool = False
     holds: frozenset[str] = frozenset()
+    moment: int = 0
 
 
 def profiles(
@@ -61,6 +64,8 @@ def profiles(
     for statement in sorted(statements, key=lambda statement: statement.id):
         where = statement.report
         words, numbers = _words(told[statement.id], people.get(where, ()), values[where])
+        if is_disbelieved(statement, by_id[where]):
+            words = {key: replace(word, turned=not word.turned) for key, word in words.items()}
         speaker = known.get(statement.speaker_id or "")
         run = [fold(t.text) for stretch in told[statement.id] for t in stretch if t.is_word]
         result.append(
@@ -74,6 +79,7 @@ def profiles(
                 side=sides[speaker.id] if speaker else None,
                 of_saying=is_of_saying(statement, by_id[where]),
                 holds=frozenset(part for _, part in held.get(statement.id, ())),
+                moment=moment_of(statement, by_id[where]),
             )
         )
     return result

@@ -18,6 +18,7 @@ __all__ = [
     "NAMES",
     "NESTED",
     "NUMBERS",
+    "ONE_SPEAKER",
     "OPPOSED",
     "QUOTATION",
     "REASONS",
@@ -36,6 +37,7 @@ DIFFERENT_NUMBERS = "numbers: {one} ≠ {other}"
 QUOTATION = "quotation: {n} words in a row"
 SAME_SPEAKER = "speaker: same"
 OPPOSED = "one side is negated or denied"
+ONE_SPEAKER = "one speaker: to be read together"
 BOTH_ACT = "acts: both {act}"
 ACTS = "acts: {act_one}, {act_other}"
 ASKED_AGAIN = "one side answers again"
@@ -60,6 +62,7 @@ REASONS = (
     TOPIC,
     SAME_SPEAKER,
     OPPOSED,
+    ONE_SPEAKER,
     BOTH_ACT,
     ACTS,
     ASKED_AGAIN,

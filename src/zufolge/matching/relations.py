@@ -9,6 +9,7 @@
    regression over how much longer it is, and how much of each side the other leaves unmet
    (``data/chances.toml``).
 3. One side denies what comes near to what the other says: they contradict each other.
+   Of one speaker that takes more (``oneself``): else they are related.
 4. They touch, by words, meaning and the matter that their reports are about: related.
 """
 
@@ -18,8 +19,9 @@ from collections.abc import Mapping
 
 from zufolge.matching.chances import Chances, chance_of_more
 from zufolge.matching.meeting import Weighed
+from zufolge.matching.oneself import contradicts_itself, is_one_speaker
 from zufolge.matching.profiles import Profile
-from zufolge.matching.reasons import MORE, TOPIC, UPDATE
+from zufolge.matching.reasons import MORE, ONE_SPEAKER, TOPIC, UPDATE
 from zufolge.matching.scoring import Evidence
 from zufolge.model import Act, Relation, came_before
 
@@ -51,6 +53,22 @@ def relation_of(
     """The relation and its reasons, beside those of ``evidence``. ``score`` is how sure both tell
     one fact, ``likely`` what an encoder helps to tell, ``topic`` how near the reports are,
     ``dates`` when each was published."""
+    left, right = first.profile, second.profile
+    found = _relation_of(first, second, evidence, score, likely, topic, dates)
+    if found[0] is not Relation.CONTRADICTS or not is_one_speaker(left, right):
+        return found
+    return found if contradicts_itself(left, right, evidence) else (Relation.RELATED, [ONE_SPEAKER])
+
+
+def _relation_of(
+    first: Weighed,
+    second: Weighed,
+    evidence: Evidence,
+    score: float,
+    likely: Chances | None,
+    topic: float,
+    dates: Mapping[str, str | None],
+) -> Found:
     left, right = first.profile, second.profile
     if _one_slot(evidence):
         if _one_side(left, right) and _ordered(left, right, dates):

@@ -128,19 +128,50 @@ def _with_particle(tokens: Sequence[Token], at: int) -> tuple[str, str]:
 
 def _marked(tokens: Sequence[Token]) -> tuple[list[bool], list[bool]]:
     """For each token, whether its clause is negated, and whether it is a condition."""
-    lists = clauses()
+    found = [_Clause.of(tokens, begin, end) for begin, end in _clauses(tokens)]
     turned: list[bool] = []
     supposed: list[bool] = []
+    for at, clause in enumerate(found):
+        governing = (found[at - 1 : at] or found[at + 1 : at + 2]) if clause.is_governed else []
+        disbelieved = any(each.disbelieves for each in governing)
+        turned.extend([clause.negated != disbelieved] * clause.length)
+        supposed.extend([clause.is_condition] * clause.length)
+    return turned, supposed
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """``length`` in tokens, with the mark at its end. ``is_governed``: a verb before it can turn it
+    round, or behind it where it comes first ("dass …, glaube sie nicht")."""
+
+    length: int
+    negated: bool
+    disbelieves: bool
+    is_governed: bool
+    is_condition: bool
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], begin: int, end: int) -> _Clause:
+        lists = clauses()
+        words = [fold(token.text) for token in tokens[begin:end]]
+        denied = [after for word, after in pairwise([*words, ""]) if word in lists.negators]
+        believes = any(
+            token.is_word and key_of(token.text) in lists.believing for token in tokens[begin:end]
+        )
+        first = next((token for token in tokens[begin:end] if token.is_word), None)
+        return cls(
+            length=min(end + 1, len(tokens)) - begin,
+            negated=any(after not in lists.undone_by for after in denied),
+            disbelieves=believes and any(after not in lists.undone_by - {"zu"} for after in denied),
+            is_governed=first is not None and fold(first.text) in lists.governed,
+            is_condition=not lists.conditions.isdisjoint(words[:1]),
+        )
+
+
+def _clauses(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where each clause begins, and the mark or word that ends it, or the end of all."""
     begin = 0
     for at in range(len(tokens) + 1):
-        if at == len(tokens) or fold(tokens[at].text) in lists.ends:
-            clause = [fold(token.text) for token in tokens[begin:at]]
-            negated = any(
-                word in lists.negators and after not in lists.undone_by
-                for word, after in pairwise([*clause, ""])
-            )
-            stop = min(at + 1, len(tokens))
-            turned.extend([negated] * (stop - begin))
-            supposed.extend([not lists.conditions.isdisjoint(clause[:1])] * (stop - begin))
-            begin = stop
-    return turned, supposed
+        if at == len(tokens) or fold(tokens[at].text) in clauses().ends:
+            yield begin, at
+            begin = min(at + 1, len(tokens))

@@ -98,9 +98,18 @@ def _known(texts: list[str], at: int) -> Hit | None:
 
 def _longest(table: _Phrases, texts: list[str], at: int) -> Hit | None:
     for words, kind, code in table.get(texts[at], ()):
-        if tuple(texts[at : at + len(words)]) == words:
-            return Hit(at, at + len(words), kind, code)
+        end = at + len(words)
+        if tuple(texts[at:end]) != words:
+            continue
+        if kind is MentionKind.AGENCY and texts[end : end + 1] and _is_beside(texts[end]):
+            return Hit(at, end + 1, MentionKind.ORGANISATION, "z")
+        return Hit(at, end, kind, code)
     return None
+
+
+def _is_beside(word: str) -> bool:
+    """Whether an agency's name with ``word`` behind it names something that is no agency."""
+    return word in listed("beside_agencies")
 
 
 def _word_before(texts: list[str], at: int) -> str:

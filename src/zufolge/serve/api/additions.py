@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from starlette.responses import Response
@@ -16,9 +16,9 @@ from zufolge.ingest import Sidecar
 from zufolge.ingest.dates import read_when
 from zufolge.ingest.items import Item
 from zufolge.model import Outlet, Refusal
-from zufolge.serve.api.answers import answer
+from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import AdditionTold
+from zufolge.serve.api.shapes import Additions, AdditionTold, Cursor, Limit
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
 from zufolge.serve.handed_in import Room, items_in, pasted
@@ -29,6 +29,7 @@ from zufolge.serve.views.report import web
 __all__ = ["additions"]
 
 _MOST = 100
+_MOST_KEPT = 1_000
 _EXAMPLE: JsonDict = {
     "reports": [
         {
@@ -64,13 +65,35 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["additions"])
 
+    @routes.get("/additions", **telling(Additions, 400, 422, 503))
+    def list_additions(
+        request: Request,
+        over: Annotated[
+            bool | None, Query(description="Whether nothing more becomes of it; not told: both.")
+        ] = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response:
+        """What was handed in, by whomever, the last first: what waits, and the last 500 that are
+        over."""
+        after = cursor_parts(cursor, str)[0] if cursor else None
+        with desk.archive() as archive:
+            kept = archive.additions.last(_MOST_KEPT)
+            names = [each.id for each in kept]
+            # what a cursor names may be forgotten by now: then all behind it is as well
+            first = 0 if after is None else names.index(after) + 1 if after in names else len(kept)
+            told = (desk.writer.addition(archive, name) for name in names[first:])
+            found = [one for one in told if one and over in (None, one.is_over)]
+        following = cursor_of(found[limit - 1].id) if len(found) > limit else None
+        return page(request, [_told(one) for one in found[:limit]], following)
+
     @routes.get("/additions/{addition}", **telling(AdditionTold, 404, 422))
     def read_addition(request: Request, addition: str) -> Response:
         """How far an addition is."""
         with desk.archive() as archive:
             found = desk.writer.addition(archive, addition)
         if found is None:
-            kept = "Its id is told by whoever takes it; the last 500 are kept."
+            kept = "GET /api/v1/additions lists them; the last 500 are kept."
             raise ProblemError(404, "not-there", f"No addition {addition[:80]!r}.", kept)
         return answer(request, _told(found))
 

@@ -16,6 +16,7 @@ from zufolge.model import (
     Source,
     Stance,
     Statement,
+    came_before,
     envelope,
     spans_text,
 )
@@ -219,7 +220,8 @@ class _Teller:
 
     def against(self, own: Sequence[Statement]) -> Iterator[Against]:
         """Own statements that contradict each other as matched, then those that do something else
-        to one claim than an earlier one did."""
+        to one claim than an earlier one did. What was said later may correct what was said first,
+        or tell of what changed: that is said so."""
         by_id = {one.id: one for one in own}
         shown: set[frozenset[str]] = set()
         found: list[Against] = []
@@ -230,7 +232,12 @@ class _Teller:
                     shown.add(claims)
                     pair = self._in_order([by_id[match.a], by_id[match.b]])
                     reasons = tuple(map(self.words.reason, match.reasons))
-                    found.append(self._pair("desk_sources_contradicts", pair, reasons))
+                    key = (
+                        "desk_sources_later"
+                        if self._is_later(*pair)
+                        else "desk_sources_contradicts"
+                    )
+                    found.append(self._pair(key, pair, reasons))
         for claim in self.dossier.claims:
             stances = {s.statement: s.stance for s in claim.stances if s.statement in by_id}
             if len(set(stances.values())) > 1 and frozenset({claim.id}) not in shown:
@@ -240,9 +247,17 @@ class _Teller:
         yield from found[:_MOST_PAIRS]
 
     def _changed(self, ordered: Sequence[Statement], stances: dict[str, Stance]) -> Against | None:
-        """The first two statements of one claim of which one says yes and the other does not."""
+        """The first two statements of one claim of which one says yes and the other does not.
+
+        Who confirms later what he did not confirm before only knows more; and what one report tells
+        of one occasion is no contradiction unless it was found to be one.
+        """
         for one, other in combinations(ordered, 2):
             before, after = stances[one.id], stances[other.id]
+            if one.report == other.report or (
+                before is Stance.NOT_CONFIRMED and self._is_later(one, other)
+            ):
+                continue
             if (before in _POSITIVE) != (after in _POSITIVE):
                 is_denial = Stance.DENIES in (before, after)
                 key = "desk_sources_denies" if is_denial else "desk_sources_unconfirmed"
@@ -250,13 +265,13 @@ class _Teller:
                 return self._pair(key, (one, other), (" → ".join(told),))
         return None
 
+    def _is_later(self, one: Statement, other: Statement) -> bool:
+        """Whether the report of ``other`` surely came out after that of ``one``."""
+        return came_before(self.when(one) or None, self.when(other) or None) is True
+
     def _pair(self, key: str, pair: Sequence[Statement], reasons: tuple[str, ...]) -> Against:
         one, other = pair
         ui = self.words.ui
-        days = [self.when(each)[:10] for each in pair]
-        order = (
-            "desk_sources_order_known"
-            if days[0] and days[0] < days[1]
-            else ("desk_sources_order_unknown")
-        )
+        known = self._is_later(one, other)
+        order = "desk_sources_order_known" if known else "desk_sources_order_unknown"
         return Against(ui[key], self.said(one), self.said(other), (*reasons, ui[order]))
