@@ -76,3 +76,8 @@ def test_compounds_are_cut_once_with_the_head_last(word: str, parts: tuple[str, 
 def test_nothing_is_no_word() -> None:
     assert not is_known("")
     assert lemma("") == ""
+
+
+def test_a_word_longer_than_any_is_its_own_only_part() -> None:
+    word = "Kraftwerk" * 30_000
+    assert compound_parts(word) == (fold(word),)

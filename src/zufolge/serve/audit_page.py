@@ -23,7 +23,7 @@ def audit_page(desk: Desk, pages: Pages) -> APIRouter:
     def audit(request: Request) -> Response:
         only_editors(pages, request)
         asked = request.query_params.get("page", "1")[:9]
-        number = int(asked) if asked.isascii() and asked.isdigit() else 1
+        number = int(asked[:9]) if asked.isascii() and asked.isdigit() else 1
         with desk.archive() as archive:
             many = archive.audit.count()
             last = max(1, -(-many // _PAGE))

@@ -203,7 +203,7 @@ def named_by(report: Report, given: Mapping[str, str], words: Texts) -> Span | N
         at = trimmed(report.text, each)
         if at in found:
             return at
-    number = given.get("speaker_nth", "")
+    number = given.get("speaker_nth", "")[:9]
     if number.isascii() and number.isdigit() and 1 <= int(number) <= len(found):
         return found[int(number) - 1]
     if len(found) > 1:

@@ -52,6 +52,8 @@ _OF_ALL = re.compile(r"/logout|/stories/[^/]+/seen|/searches(/[^/]+/[a-z]+)?")
 """What readers may send too: it is about themselves alone."""
 _OPEN = ("/login", "/static/")
 """What strangers see: where to hand in their token, and the style of that page."""
+_OF_STRANGERS = 64 * 1024
+"""Bytes that somebody may send who is not known: a token and a proof."""
 _SEARCHES = ("/search", "/api/v1/search")
 
 
@@ -92,7 +94,7 @@ class Guard:
             await refusal(scope, receive, send)
             return
         try:
-            await self._app(scope, _limited(receive, self._settings.largest), send)
+            await self._app(scope, _limited(receive, self._largest(scope)), send)
         except Exception:
             if scope["method"] not in _SAFE:
                 await self._note(scope, 500)
@@ -160,8 +162,9 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
             return _refused(path, 400, "Bad length.")
-        if int(length) > self._settings.largest:
-            return _refused(path, 413, f"Too large: {self._settings.largest} bytes at most.")
+        largest = self._largest(scope)
+        if int(length[:20]) > largest:
+            return _refused(path, 413, f"Too large: {largest} bytes at most.")
         if method not in _SAFE and not self._is_own(headers):
             return _refused(path, 403, "This came from another site.")
         person = scope["state"]["person"]
@@ -178,6 +181,10 @@ class Guard:
         if method == "POST" and person.role is not Role.EDITOR and not _OF_ALL.fullmatch(path):
             return _refused(path, 403, "Readers change nothing.")
         return None
+
+    def _largest(self, scope: Scope) -> int:
+        largest = self._settings.largest
+        return largest if scope["state"]["person"] else min(largest, _OF_STRANGERS)
 
     def _is_own(self, headers: Headers) -> bool:
         """Whether a browser says that its own page of the desk sent this; or does not say."""

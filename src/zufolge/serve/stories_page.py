@@ -137,4 +137,4 @@ def _looks(archive: Archive, stories: Iterable[str], person: str) -> Iterable[tu
 
 
 def _number(told: str) -> int:
-    return max(1, int(told)) if told.isascii() and told[:6].isdigit() else 1
+    return max(1, int(told[:6])) if told.isascii() and told[:6].isdigit() else 1

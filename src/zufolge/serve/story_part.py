@@ -75,7 +75,7 @@ def _windowed(
     """The streams of a part in windows; or the one window that is asked for."""
     params = request.query_params
     begin = params.get("from", "0")
-    at = int(begin) if begin.isascii() and begin[:7].isdigit() else 0
+    at = int(begin[:7]) if begin.isascii() and begin[:7].isdigit() else 0
     asked_for = params.get("rows", "")
     if "window" in params:
         stream = next((each for each in streams if each.name == asked_for), None)

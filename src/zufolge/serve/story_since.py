@@ -47,7 +47,7 @@ def since_pages(desk: Desk, pages: Pages, kept: Kept) -> APIRouter:
     @routes.post("/stories/{story}/seen")
     async def seen(request: Request, story: str) -> Response:
         given = (await request.form()).get("state")
-        number = int(given) if isinstance(given, str) and given.isdecimal() else 0
+        number = int(given[:15]) if isinstance(given, str) and given.isdecimal() else 0
         return await run_in_threadpool(_seen, request, story, number)
 
     def _seen(request: Request, story: str, number: int) -> Response:

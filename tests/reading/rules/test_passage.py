@@ -125,3 +125,7 @@ def test_sentences_and_segments_lie_in_order_inside_each_other(text: str) -> Non
     for number in {n for n in p.quoted if n >= 0}:
         first, last = p.quotation_range(number)
         assert [at for at, n in enumerate(p.quoted) if n == number] == list(range(first, last))
+
+
+def test_thousands_of_quotations_in_one_block_are_a_sentence_each() -> None:
+    assert sentences("„Ja. Doch“, sagte sie. " * 5_000) == ["„Ja. Doch“, sagte sie."] * 5_000
