@@ -332,6 +332,8 @@ def _show(told: dict[str, Any]) -> None:
     show_table("Milliseconds until the answer is there", ["page", *columns], rows)
     for name in ("errors", "added", "corrected", "events", "wrong", "server processor s"):
         say(f"{name}: {told[name]}")
+    for error in told["first errors"]:
+        say(f"  {error}")
 
 
 if __name__ == "__main__":

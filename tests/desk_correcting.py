@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from httpx import Response
 
 from zufolge.archive import Archive
 from zufolge.correcting import ledger_of
-from zufolge.model import Correction, CorrectionKind, Statement
+from zufolge.model import Correction, CorrectionKind, ReaderCard, Reading, Statement
 
 Fields = dict[str, str]
 
@@ -111,3 +112,20 @@ def said(path: Path, words: str) -> Statement:
 def form_of(statement: Statement) -> str:
     """The address of the form that corrects a statement."""
     return f"/reports/{statement.report}/statements/{statement.id}/correct"
+
+
+def card(client: TestClient, statement: Statement) -> str:
+    """What the page of its report tells beside a statement."""
+    html = client.get(f"/reports/{statement.report}").text
+    found = re.search(rf'id="s-{statement.id}".*?(?=<div class="card"|</article>)', html, re.DOTALL)
+    assert found is not None
+    return unescape(re.sub(r"<[^>]*>", "", found[0]))
+
+
+def read_again(path: Path, statement: Statement, *statements: Statement) -> None:
+    """Another version of the reader reads the report."""
+    card = ReaderCard("rules", "9.9", "Apache-2.0")
+    with Archive.open(path, write=True) as archive:
+        archive.store_reading(
+            Reading(statement.report, (), statements), card, "2031-05-08T08:00:00+00:00"
+        )

@@ -7,9 +7,9 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import desk_made
-from developed import Made
 from zufolge.reading import reader_named
 from zufolge.serve import Desk, DeskServer, desk_app
 
@@ -17,9 +17,9 @@ PATIENCE = 30.0
 
 
 @contextmanager
-def served(made: Made) -> Iterator[tuple[str, DeskServer, Desk]]:
-    """A desk at an address of its own; it looks for news all the time."""
-    desk = Desk(made.path, reader_named("rules"))
+def served(path: Path) -> Iterator[tuple[str, DeskServer, Desk]]:
+    """An archive's desk at an address of its own, with all stories up to date."""
+    desk = Desk(path, reader_named("rules"))
     desk.live.pause = 0.02
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -143,8 +143,8 @@ def test_what_is_forgotten_leaves_no_trace_and_the_name_stays(archive: Archive) 
 
 
 def _segments(archive: Archive) -> Iterator[bytes]:
-    for day, _ in archive.stories.days():
-        kept = archive.stories.story_day(day)
+    for day, _ in archive.story_days.days():
+        kept = archive.story_days.story_day(day)
         assert kept is not None
         yield kept.segment
 
@@ -204,10 +204,10 @@ def test_undated_reports_join_their_story_in_any_order(archive: Archive, seed: i
 def test_an_undated_report_is_laid_beside_changed_days_alone(archive: Archive) -> None:
     put(archive, [*ALL, LATE])
     follow(archive)
-    before = archive.stories.undated.inputs()
+    before = archive.story_days.undated.inputs()
     put(archive, [TOLD])
     follow(archive)
-    after = archive.stories.undated.inputs()
+    after = archive.story_days.undated.inputs()
     assert set(after) == {"", "2031-05-04", "2031-05-05", "2031-05-06"}
     assert {day for day in after if after[day] == before[day]} == {"", "2031-05-04"}
 
@@ -218,9 +218,11 @@ def test_a_forgotten_report_leaves_no_link(archive: Archive, gone: tuple[bytes, 
     put(archive, made)
     follow(archive)
     archive.forget(gone[1].id, "asked", "2031-05-10T08:00:00+00:00")
-    assert gone[1].id not in str([*archive.stories.undated.links(), *archive.stories.steps()[1]])
+    assert gone[1].id not in str(
+        [*archive.story_days.undated.links(), *archive.story_days.steps()[1]]
+    )
     followed = follow(archive)
     assert groups(archive) == at_once([each for each in made if each is not gone])
-    assert gone[1].id not in str(list(archive.stories.undated.links()))
+    assert gone[1].id not in str(list(archive.story_days.undated.links()))
     assert followed.days <= (1 if gone is LATE else 3)
     assert list(archive.check()) == []

@@ -15,6 +15,7 @@
     ├── OutputError              a result that cannot be written
     ├── BadSearch                a question to the archive that cannot be answered
     ├── BadPassage               a place that the text of a report does not have
+    ├── WorkshopLost             a process that worked for a desk was ended from outside
     ├── BatchError               a batch that cannot do what was asked of it
     │   ├── BadBatch             no batch, a damaged one, or one that another Zufolge made
     │   ├── BatchBusy            another run is writing to it
@@ -30,7 +31,9 @@ A message names the bad value, the choices there are, and the next step.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 __all__ = [
     "ArchiveBusy",
@@ -56,12 +59,26 @@ __all__ = [
     "UnknownSimilarity",
     "UnreadableReport",
     "WorkerLost",
+    "WorkshopLost",
     "ZufolgeError",
 ]
 
 
 class ZufolgeError(Exception):
-    """Root of all errors that Zufolge raises on purpose."""
+    """Root of all errors that Zufolge raises on purpose. They travel between processes as they
+    are."""
+
+    def __reduce__(self) -> tuple[Callable[..., ZufolgeError], tuple[Any, ...]]:
+        # else the message alone would be handed to ``__init__``, which wants what it is made of
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(
+    kind: type[ZufolgeError], args: tuple[Any, ...], known: dict[str, Any]
+) -> ZufolgeError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(known)
+    return error
 
 
 class InputError(ZufolgeError):
@@ -189,6 +206,16 @@ class BadPassage(ZufolgeError):
         super().__init__(
             f"no passage from {start} to {end} in a text of {length} code points; "
             f"begin at 0 at the least, end at {length} at most, and behind where you begin"
+        )
+
+
+class WorkshopLost(ZufolgeError):
+    """The process that reads and makes dossiers for a desk was ended from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the process that reads and makes dossiers was ended from outside, perhaps for its "
+            "memory; what is committed is kept, and another one is started"
         )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from zufolge.archive import Archive, StoryDay, StoryTables, TraitsOf
+from zufolge.archive import Archive, StoryDay, StoryDays, TraitsOf
 from zufolge.model import (
     Placing,
     Report,
@@ -71,7 +71,7 @@ def follow(
     Each day is committed by itself: what is ended goes on from there. ``now`` (UTC, ISO 8601) is
     the time under which new names are noted.
     """
-    tables = archive.stories
+    tables, names = archive.story_days, archive.stories
     new = _bring_traits(archive, tables, similarity, progress)
     chosen = settings_for(similarity.card if similarity else None)
     folded = _bring_days(tables, chosen, progress)
@@ -83,10 +83,10 @@ def follow(
         found = stories_of(tuple(tables.placings()), changes, links, minutes=minutes)
         known = [
             Known(name.id, name.anchor, name.shown, name.merged_into, name.reports)
-            for name in tables.names()
+            for name in names.names()
         ]
         stories, events = shown_stories(found, known, minutes, at)
-        tables.put_names(stories, events, at)
+        names.put_names(stories, events, at)
     return Followed(stories, events, new, folded)
 
 
@@ -150,7 +150,7 @@ def _summary(
 
 def _bring_traits(
     archive: Archive,
-    tables: StoryTables,
+    tables: StoryDays,
     similarity: SentenceVectors | None,
     progress: Progress | None,
 ) -> int:
@@ -177,7 +177,7 @@ def _bring_traits(
     return len(lacking)
 
 
-def _bring_days(tables: StoryTables, chosen: Settings, progress: Progress | None) -> int:
+def _bring_days(tables: StoryDays, chosen: Settings, progress: Progress | None) -> int:
     """Fold every day that is not as it was, in order; how many these were."""
     days = tables.days()
     left = _Left(tables)
@@ -202,7 +202,7 @@ def _bring_days(tables: StoryTables, chosen: Settings, progress: Progress | None
 
 
 def _fold_day(
-    tables: StoryTables, chosen: Settings, day: str, inputs: str, left: _Left
+    tables: StoryDays, chosen: Settings, day: str, inputs: str, left: _Left
 ) -> tuple[Folded, StoryDay]:
     rows = TraitTable.concat([TraitTable.from_bytes(doc) for doc in tables.traits_of_day(day)])
     made = fold(day, rows, left.before(day), using=chosen)
@@ -210,7 +210,7 @@ def _fold_day(
     return made, StoryDay(day, inputs, _digest(segment), segment, lasting)
 
 
-def _bring_undated(tables: StoryTables, chosen: Settings) -> None:
+def _bring_undated(tables: StoryDays, chosen: Settings) -> None:
     """Lay the undated chapters beside what lasts of each day, where either is not as it was."""
     undated, kept = tables.story_day(""), tables.undated
     known = kept.inputs()
@@ -240,7 +240,7 @@ class _Left:
     """What the days before left, as far as a day looks back: whole for a few days, for months what
     lasts. Of each day only its digest is kept in memory; the rest is read when it is asked for."""
 
-    def __init__(self, tables: StoryTables) -> None:
+    def __init__(self, tables: StoryDays) -> None:
         self._tables = tables
         self._digests: dict[str, str] = {}
         self._ready: dict[tuple[str, bool], Segment] = {}

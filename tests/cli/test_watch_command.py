@@ -145,7 +145,7 @@ def test_a_page_of_a_server_hears_what_a_watcher_brought(tmp_path: Path, server:
     publish(server, 2)
     made, listed = Made(tmp_path), feeds(server, tmp_path)
     with (
-        served(made) as (address, _, _),
+        served(made.path) as (address, _, _),
         httpx.stream("GET", f"{address}/events", timeout=PATIENCE) as stream,
     ):
         lines = stream.iter_lines()

@@ -17,7 +17,7 @@ import pytest
 
 import desk_made as made
 from zufolge.archive import Archive
-from zufolge.desk import Additions, EndedError, Step
+from zufolge.desk import Additions, EndedError, Step, add_handed_in
 from zufolge.model import Refusal
 from zufolge.reading import reader_named
 
@@ -36,7 +36,7 @@ def worked(path: Path, additions: Additions) -> list[str]:
     done = []
     while (name := additions.begin()) is not None:
         with Archive.open(path, write=True) as archive:
-            additions.work(archive, name, RULES, lambda: None)
+            add_handed_in(archive, name, RULES)
         done.append(name)
     return done
 
@@ -69,9 +69,13 @@ def test_what_ends_in_the_middle_is_gone_on_with(path: Path) -> None:
     additions = Additions(path)
     name = additions.hand_in(made.harbour(), "Ida")
     assert additions.begin() == name
-    answers = iter([True, False])
+
+    def tell(_: str, done: int, __: int) -> None:
+        if done == 1:
+            raise EndedError
+
     with Archive.open(path, write=True) as archive, pytest.raises(EndedError):
-        additions.work(archive, name or "", RULES, lambda: None, lambda: next(answers))
+        add_handed_in(archive, name or "", RULES, progress=tell)
     additions.wait_again(name or "")
     assert worked(path, Additions(path)) == [name]
     with Archive.open(path) as archive:

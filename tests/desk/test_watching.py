@@ -14,8 +14,10 @@ import pytest
 from naughty_server import Server, in_turn, page, serving, status
 from watched import MANY, feeds, publish, publish_pages
 from zufolge.archive import Archive
-from zufolge.desk import watching
-from zufolge.desk.watching import News, Watch
+from zufolge.desk import fetching, watching
+from zufolge.desk.fetching import Fetching
+from zufolge.desk.news import News
+from zufolge.desk.watching import Watch
 from zufolge.errors import InputError
 from zufolge.fetch import Manners
 from zufolge.model import DevelopmentKind
@@ -84,14 +86,14 @@ def test_a_feed_that_fails_is_told_and_left_alone_ever_longer(
     one, told = watch(path, listed, every=timedelta(minutes=10), now=lambda: clock[0])
     asked: list[int] = []
 
-    def sleeping(one: Watch, seconds: float) -> None:
+    def sleeping(one: Fetching, seconds: float) -> None:
         asked.append(server.paths().count("/bad"))
         clock[0] += timedelta(seconds=seconds)
         if len(asked) == 8:
             one._ending.set()
-            raise watching._EndingError
+            raise fetching._EndingError
 
-    monkeypatch.setattr(Watch, "_sleep", sleeping)
+    monkeypatch.setattr(Fetching, "_sleep", sleeping)
     one.run()
     # failed at 0:00, again after 20 minutes, again 40 after that; then every 10
     assert asked == [1, 1, 2, 2, 2, 2, 3, 4]

@@ -91,7 +91,7 @@ def test_a_value_in_the_grid_leads_to_its_characters(view: PageView) -> None:
     (grid,) = view.slots.differing
     assert [[s.text for s in c.sources] for c in grid.columns] == [["Rike Veld"], []]
     (row,) = grid.rows
-    assert (row.kind, row.name, row.difference.text) == ("Zahl", "mensch", "Widerspruch")
+    assert (row.kind, row.name, row.difference.text) == ("Zahl", "Mensch", "Widerspruch")
     assert row.reasons == ("verschieden: 1200, 2000",)
     assert [[w.words.text for w in cell] for cell in row.cells] == [
         ["2.000 Menschen"],

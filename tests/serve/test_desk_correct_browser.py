@@ -5,90 +5,20 @@ Skipped where Playwright or Debian's Chromium is missing.
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
-from typing import Any
 
 import pytest
-import uvicorn
 
 import desk_correcting as do
-import desk_made as made
-from zufolge.reading import reader_named
-from zufolge.serve import Desk, desk_app
+from browsing import PHONE, Visit, fits
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
-
-WIDE, PHONE = {"width": 1300, "height": 900}, {"width": 360, "height": 740}
 CLOSED = "bleibe bis Montag gesperrt"
 
 
-@pytest.fixture(scope="module")
-def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made.filled(tmp_path_factory.mktemp("correct") / "news.db", made.harbour())
-
-
-@pytest.fixture(scope="module")
-def address(path: Path) -> Iterator[str]:
-    desk = Desk(path, reader_named("rules"))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-        made.settle(desk)
-        yield f"http://localhost:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def visit(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
-    """Opens a page; in the end nobody else must have been asked, and nothing complained about."""
-    contexts, complaints, requests = [], [], []
-
-    def opened(place: str, size: dict[str, int] = WIDE, **more: Any) -> Any:
-        context = browser.new_context(viewport=size, **more)
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda m: complaints.append(m.text))
-        tab.on("pageerror", lambda e: complaints.append(str(e)))
-        tab.on("request", lambda r: requests.append(r.url))
-        tab.goto(address + place)
-        return tab
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-    assert all(url.startswith((address, "data:")) for url in requests)
-
-
-def fits(tab: Any) -> bool:
-    return bool(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-
 def test_a_statement_is_corrected_beside_its_text_and_taken_back(
-    visit: Callable[..., Any], path: Path
+    visit: Visit, archive: Path
 ) -> None:
-    statement = do.said(path, CLOSED)
+    statement = do.said(archive, CLOSED)
     tab = visit(f"/reports/{statement.report}")
     card = tab.locator(f"#s-{statement.id}")
     card.locator("a.correct").click()
@@ -107,8 +37,8 @@ def test_a_statement_is_corrected_beside_its_text_and_taken_back(
     assert "bestreitet" not in card.inner_text()
 
 
-def test_words_marked_in_the_text_become_a_statement(visit: Callable[..., Any], path: Path) -> None:
-    statement = do.said(path, CLOSED)
+def test_words_marked_in_the_text_become_a_statement(visit: Visit, archive: Path) -> None:
+    statement = do.said(archive, CLOSED)
     tab = visit(f"/reports/{statement.report}")
     tab.evaluate(
         """() => {
@@ -128,11 +58,11 @@ def test_words_marked_in_the_text_become_a_statement(visit: Callable[..., Any], 
     panel.locator("form.correction button.strong").click()
     panel.locator("button[name=keep]").click()
     tab.locator(".kept", has_text="Aussage ergänzt").wait_for()
-    assert [q.exact for q in do.ledger(path)[-1].statements[0].quotes] == ["treibt vor der Mole"]
+    assert [q.exact for q in do.ledger(archive)[-1].statements[0].quotes] == ["treibt vor der Mole"]
 
 
-def test_by_keyboard_alone_and_back_to_where_one_was(visit: Callable[..., Any], path: Path) -> None:
-    statement = do.said(path, CLOSED)
+def test_by_keyboard_alone_and_back_to_where_one_was(visit: Visit, archive: Path) -> None:
+    statement = do.said(archive, CLOSED)
     tab = visit(f"/reports/{statement.report}")
     link = tab.locator(f"#s-{statement.id} a.correct")
     link.focus()
@@ -144,8 +74,8 @@ def test_by_keyboard_alone_and_back_to_where_one_was(visit: Callable[..., Any], 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_every_page_fits(visit: Callable[..., Any], path: Path, scheme: str) -> None:
-    statement = do.said(path, CLOSED)
+def test_on_a_phone_every_page_fits(visit: Visit, archive: Path, scheme: str) -> None:
+    statement = do.said(archive, CLOSED)
     tab = visit(f"/reports/{statement.report}", PHONE, color_scheme=scheme)
     tab.locator("a.correct").first.click()
     tab.locator("#panel .correcting").wait_for()
@@ -159,7 +89,7 @@ def test_on_a_phone_every_page_fits(visit: Callable[..., Any], path: Path, schem
     assert fits(tab)
 
 
-def test_all_of_it_works_without_scripts(visit: Callable[..., Any], path: Path) -> None:
+def test_all_of_it_works_without_scripts(visit: Visit, archive: Path) -> None:
     tab = visit("/stories", java_script_enabled=False)
     tab.locator(".stories a").first.click()
     tab.goto(tab.url + "/people")
@@ -171,6 +101,6 @@ def test_all_of_it_works_without_scripts(visit: Callable[..., Any], path: Path) 
     tab.locator("form.correction button.strong").click()
     tab.locator("button[name=keep]").click()
     assert "/people?kept=e-" in tab.url
-    assert do.ledger(path)[-1].kind.value == "join sources"
+    assert do.ledger(archive)[-1].kind.value == "join sources"
     tab.locator(".kept .turn button").click()
-    assert do.ledger(path)[-1].kind.value == "undo"
+    assert do.ledger(archive)[-1].kind.value == "undo"

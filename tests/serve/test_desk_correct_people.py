@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -34,12 +33,6 @@ SPELT = made.item(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return made.filled(tmp_path / "news.db", [*made.harbour(), SPELT])
-
-
-@pytest.fixture
-def client(path: Path) -> Iterator[TestClient]:
-    with made.visited(path) as opened:
-        yield opened
 
 
 def story_of(client: TestClient) -> str:

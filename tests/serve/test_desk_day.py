@@ -6,24 +6,18 @@ Skipped where Playwright or Debian's Chromium is missing.
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 
 import desk_made as made
 from bridge import bridge, later
-from zufolge.reading import reader_named
-from zufolge.serve import Desk, desk_app
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
+from browsing import Visit, contexts
+from live_desk import served
+from morning import NINE, morning
+from zufolge.serve import Desk
 
 COLLAPSE = "Arnbrücke"
 ROTTEN = "morsch"
@@ -66,53 +60,28 @@ class AtTheDesk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    path = made.filled(tmp_path_factory.mktemp("day") / "news.db", bridge())
-    return Desk(path, reader_named("rules"))
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made.filled(tmp_path_factory.mktemp("day") / "news.db", bridge())
 
 
 @pytest.fixture(scope="module")
-def address(desk: Desk) -> Iterator[str]:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-        made.settle(desk)
-        yield f"http://localhost:{listening.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
+def after_nine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Another desk, with something of every sort since nine."""
+    with served(morning(tmp_path_factory.mktemp("nine") / "news.db").path) as (there, _, _):
+        yield there
 
 
 @pytest.fixture
-def editor(browser: Any, address: str) -> Iterator[AtTheDesk]:
-    """Opens the desk; in the end nothing must have been complained about."""
-    complaints: list[str] = []
-    context = browser.new_context(
-        viewport={"width": 1300, "height": 900},
-        permissions=["clipboard-read", "clipboard-write"],
-        accept_downloads=True,
-    )
+def editor(new_context: Visit, address: str) -> AtTheDesk:
+    return at_the_desk(new_context, address)
+
+
+def at_the_desk(new_context: Visit, address: str) -> AtTheDesk:
+    context = new_context(permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
     context.set_default_timeout(15_000)
     tab = context.new_page()
-    tab.on("console", lambda m: complaints.append(m.text))
-    tab.on("pageerror", lambda e: complaints.append(str(e)))
     tab.goto(address)
-    yield AtTheDesk(tab)
-    context.close()
-    assert complaints == []
+    return AtTheDesk(tab)
 
 
 def test_find_who_first_said_it(editor: AtTheDesk) -> None:
@@ -139,30 +108,46 @@ def test_see_which_outlets_only_repeat(editor: AtTheDesk) -> None:
     assert {*repeating.all_inner_texts()} == {"Küstenbote", "Morgenblatt", "Lokalradio"}
 
 
-def test_see_what_changed_since_nine(editor: AtTheDesk) -> None:
-    editor.opens_the_story()
-    editor.tab.get_by_label("Was hat sich geändert seit").fill("2026-01-01")
-    editor.tab.keyboard.press("Enter")
-    since = editor.tab.locator("#since", has_text="Seit 1. Januar 2026")
-    since.wait_for()
-    assert "Küstenbote" in since.inner_text() or "Neu" in since.inner_text()
-    editor.tab.get_by_label("Was hat sich geändert seit").fill("9:00")
-    editor.tab.keyboard.press("Enter")
-    editor.tab.locator("#since h2", has_text="09:00 Uhr").wait_for()
+def test_see_what_changed_since_nine(browser: Any, after_nine: str) -> None:
+    with contexts(browser, after_nine) as new_context:
+        editor = at_the_desk(new_context, after_nine)
+        editor.tab.get_by_label("Geändert seit").fill(NINE)
+        editor.tab.keyboard.press("Enter")
+        editor.tab.locator("#found", has_text="1 Geschichte gefunden, mit Neuem").wait_for()
+        assert "Zurückgezogen: 1" in editor.tab.locator(".news").inner_text()
+        editor.goes_to("Seither:", "Seit 5. Januar 2026, 09:00 Uhr")
+        told = {
+            group.locator("h3").inner_text(): group.inner_text()
+            for group in editor.tab.locator(".since-group").all()
+        }
+        assert [title.partition(" (")[0] for title in told] == [
+            "Geändert", "Berichtigt", "Zurückgezogen", "Nicht mehr da", "Neu",
+        ]  # fmt: skip
+        withdrawn = next(text for title, text in told.items() if title.startswith("Zurück"))
+        assert "im März gewarnt" in withdrawn
+        # the same from the page of the story: a click, or a day and a time
+        editor.tab.get_by_role("link", name="seit heute 9:00").click()
+        editor.tab.locator("#since h2", has_not_text="5. Januar 2026").wait_for()
+        editor.tab.get_by_text("Tag und Uhrzeit wählen").click()
+        editor.tab.get_by_label("Verglichen mit dem Stand von").fill(NINE)
+        editor.tab.keyboard.press("Enter")
+        editor.sees("Seit 5. Januar 2026, 09:00 Uhr")
 
 
 def test_merge_two_spellings_and_undo_it(editor: AtTheDesk, desk: Desk) -> None:
     editor.opens_the_story()
-    editor.goes_to("Personen vereinen oder trennen", "Personen und Agenturen")
-    editor.tab.get_by_label("Vera Lindt auswählen").check()
-    editor.tab.get_by_label("Wera Lind auswählen").check()
-    editor.clicks("Als eine führen")
-    editor.signs()
+    editor.looks_for("Niemand wollte")
+    editor.claim("Niemand wollte").get_by_role("link", name="Wera Lind", exact=True).first.click()
+    editor.goes_to("Dieselbe wie …", "Wera Lind ist dieselbe wie …")
+    editor.tab.get_by_label("Wer berichtigt").fill("Ida Kern")
+    editor.clicks("Vera Lindt")
+    editor.clicks("So festhalten")
     kept = editor.tab.get_by_role("status", name="Festgehalten")
     assert "Als eine Quelle geführt" in kept.inner_text()
-    assert editor.tab.get_by_label("Wera Lind auswählen").count() == 0
+    editor.sees("Vera Lindt")
+    assert "Niemand wollte" in editor.tab.locator("main").inner_text()
     editor.clicks("Rückgängig machen")
-    editor.tab.get_by_label("Wera Lind auswählen").wait_for()
+    editor.tab.get_by_role("status", name="Festgehalten").get_by_text("zurückgenommen").wait_for()
     made.settle(desk)
 
 

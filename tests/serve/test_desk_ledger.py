@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -19,17 +18,6 @@ from zufolge.corrections import cited_statement, in_force
 from zufolge.model import Act, Correction, CorrectionKind, ReaderCard, Reading
 
 CLOSED = "bleibe bis Montag gesperrt"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return made.filled(tmp_path / "news.db", made.harbour())
-
-
-@pytest.fixture
-def client(path: Path) -> Iterator[TestClient]:
-    with made.visited(path) as opened:
-        yield opened
 
 
 def noted(path: Path, by: str = "Ida Kern", act: Act = Act.DENY, words: str = CLOSED) -> str:

@@ -43,7 +43,7 @@ def test_listeners_hear_of_each_development_once_and_after_a_break_of_what_they_
 ) -> None:
     made = Made(tmp_path)
     new(made, 1)
-    with served(made) as (address, _, _desk):
+    with served(made.path) as (address, _, _desk):
         with httpx.stream("GET", f"{address}/events?after=1", timeout=PATIENCE) as stream:
             assert stream.headers["content-type"].startswith("text/event-stream")
             lines = stream.iter_lines()
@@ -62,13 +62,13 @@ def test_listeners_hear_of_each_development_once_and_after_a_break_of_what_they_
 def test_a_page_knows_what_it_shows(tmp_path: Path) -> None:
     made = Made(tmp_path)
     new(made, 1, 2)
-    with served(made) as (address, _, _desk):
+    with served(made.path) as (address, _, _desk):
         assert 'data-last="2"' in httpx.get(f"{address}/stories").text
 
 
 def test_many_listen_at_the_cost_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = Made(tmp_path)
-    with served(made) as (address, _, desk):
+    with served(made.path) as (address, _, desk):
         streams = [httpx.Client(timeout=PATIENCE) for _ in range(50)]
         opened = [c.send(c.build_request("GET", f"{address}/events"), stream=True) for c in streams]
         lines = [answer.iter_lines() for answer in opened]
@@ -92,7 +92,7 @@ def test_many_listen_at_the_cost_of_one(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_server_ends_although_somebody_listens(tmp_path: Path) -> None:
     made = Made(tmp_path)
     with (
-        served(made) as (address, server, _),
+        served(made.path) as (address, server, _),
         httpx.stream("GET", f"{address}/events", timeout=PATIENCE) as stream,
     ):
         lines = stream.iter_lines()

@@ -5,52 +5,34 @@ Skipped where Playwright or Debian's Chromium is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import desk_made
+from browsing import PHONE, Visit, fits
 from developed import Made
-from live_desk import served
 from zufolge.model import DevelopmentKind
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
-
 LUNDE, NEWS = "Hafen von Lunde", "#news button"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Made, str]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     cake = desk_made.item("Rezept für Kuchen", "Mehl, sagte Ida Brandt.", "2031-05-04", "Bote")
-    made = Made(tmp_path_factory.mktemp("live"), [*desk_made.harbour(), cake])
-    with served(made) as (address, _, _):
-        yield made, address
+    return Made(tmp_path_factory.mktemp("live"), [*desk_made.harbour(), cake])
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
+def archive(made: Made) -> Path:
+    return made.path
 
 
 @pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
-    opened = browser.new_context(viewport={"width": 360, "height": 700})
-    complaints: list[str] = []
-    opened.on("console", lambda m: complaints.append(m.text))
-    opened.on("weberror", lambda e: complaints.append(str(e.error)))
-    yield opened
-    opened.close()
-    assert complaints == []
+def context(new_context: Visit) -> Any:
+    return new_context(PHONE)
 
 
 def develops(made: Made, *names: str) -> None:
@@ -58,9 +40,8 @@ def develops(made: Made, *names: str) -> None:
 
 
 def test_the_list_of_stories_says_what_is_new_and_shows_it_when_asked(
-    desk: tuple[Made, str], context: Any
+    made: Made, address: str, context: Any
 ) -> None:
-    made, address = desk
     tab = context.new_page()
     tab.goto(f"{address}/stories?alone=1")
     title = tab.title()
@@ -70,7 +51,7 @@ def test_the_list_of_stories_says_what_is_new_and_shows_it_when_asked(
     assert tab.get_by_role("status").filter(has_text="3 neue Entwicklungen").count() == 1
     assert tab.title() == f"(3) {title}"
     assert tab.inner_html("#found") == before
-    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(tab)
     tab.focus(NEWS)
     tab.keyboard.press("Enter")
     tab.wait_for_selector(".fresh")
@@ -81,8 +62,9 @@ def test_the_list_of_stories_says_what_is_new_and_shows_it_when_asked(
     assert tab.locator(".stories > li").count() == 2
 
 
-def test_what_is_open_focused_and_being_read_stays_so(desk: tuple[Made, str], context: Any) -> None:
-    made, address = desk
+def test_what_is_open_focused_and_being_read_stays_so(
+    made: Made, address: str, context: Any
+) -> None:
     tab = context.new_page()
     tab.goto(f"{address}/stories/{made.story}")
     tab.locator("#part details:visible").first.locator("summary").click()
@@ -102,9 +84,8 @@ def test_what_is_open_focused_and_being_read_stays_so(desk: tuple[Made, str], co
 
 
 def test_other_stories_are_no_news_of_this_one_and_one_tab_listens_for_all(
-    desk: tuple[Made, str], context: Any
+    made: Made, address: str, context: Any
 ) -> None:
-    made, address = desk
     asked: list[str] = []
     context.on("request", lambda r: asked.append(r.url) if "/events" in r.url else None)
     story, stories, cake = (context.new_page() for _ in range(3))

@@ -6,27 +6,16 @@ Skipped where Playwright or Debian's Chromium is missing.
 from __future__ import annotations
 
 import re
-import socket
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 import desk_made as made
+from browsing import PHONE, WIDE
 from zufolge.ingest.items import Item
-from zufolge.reading import reader_named
-from zufolge.serve import Desk, desk_app
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = Path("/usr/bin/chromium")
-if not CHROMIUM.exists():
-    pytest.skip(f"no browser at {CHROMIUM}", allow_module_level=True)
-
-WIDE, PHONE = {"width": 1300, "height": 900}, {"width": 360, "height": 780}
 SCRIPT = "<script>window.ran=1</script>"
 BREAKOUT = "\"'><img src=x onerror=window.ran=2><svg onload=window.ran=3>"
 TURNED = "\u202e\u2067nehcsnem\u202d"
@@ -55,31 +44,8 @@ def hostile() -> list[Item]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    path = made.filled(tmp_path_factory.mktemp("hostile") / "news.db", hostile())
-    desk = Desk(path, reader_named("rules"))
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(desk_app(desk), log_level="error"))
-        thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-        made.settle(desk)
-        yield f"http://localhost:{listening.getsockname()[1]}"
-        desk.live.end()
-        server.should_exit = True
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
-        yield started
-        started.close()
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made.filled(tmp_path_factory.mktemp("hostile") / "news.db", hostile())
 
 
 def pages_of(address: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -16,17 +15,6 @@ from zufolge.archive import Archive
 from zufolge.model import SavedSearch
 
 LONG_AGO, FAR = "2000-01-01T00:00:00+00:00", "2999-01-01T00:00:00+00:00"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return made.filled(tmp_path / "news.db", made.harbour())
-
-
-@pytest.fixture
-def client(path: Path) -> Iterator[TestClient]:
-    with made.visited(path) as opened:
-        yield opened
 
 
 def kept(path: Path) -> list[SavedSearch]:

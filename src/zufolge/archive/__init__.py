@@ -5,6 +5,7 @@ from zufolge.archive.archive import Archive
 from zufolge.archive.audit import AuditTable
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.desk import DeskTables
+from zufolge.archive.listing import narrowed
 from zufolge.archive.records import (
     Added,
     Audited,
@@ -23,8 +24,10 @@ from zufolge.archive.records import (
     StoryName,
     TraitsOf,
 )
+from zufolge.archive.report_list import ListedReport, listed_reports
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.stories import StoryTables
+from zufolge.archive.story_days import StoryDays
 from zufolge.archive.writer import is_keeper
 
 __all__ = [
@@ -39,6 +42,7 @@ __all__ = [
     "Fetched",
     "Forgotten",
     "KeptAddition",
+    "ListedReport",
     "Outcome",
     "Quarantined",
     "Revision",
@@ -48,9 +52,12 @@ __all__ = [
     "Stats",
     "StoredReading",
     "StoryDay",
+    "StoryDays",
     "StoryFilter",
     "StoryName",
     "StoryTables",
     "TraitsOf",
     "is_keeper",
+    "listed_reports",
+    "narrowed",
 ]

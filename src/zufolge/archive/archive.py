@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from zufolge.archive import fetches, forgetting, readings, refusals, reports, revisions
 from zufolge.archive.additions import AdditionTables
@@ -14,8 +11,8 @@ from zufolge.archive.audit import AuditTable
 from zufolge.archive.checking import problems
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.counting import stats
-from zufolge.archive.database import Database
 from zufolge.archive.desk import DeskTables
+from zufolge.archive.file import ArchiveFile
 from zufolge.archive.records import (
     Added,
     Copy,
@@ -31,10 +28,9 @@ from zufolge.archive.records import (
 from zufolge.archive.reports import ever_held
 from zufolge.archive.rules import RuleTables
 from zufolge.archive.search import find, matching
-from zufolge.archive.search.indexing import is_empty, refresh
 from zufolge.archive.stories import StoryTables
+from zufolge.archive.story_days import StoryDays
 from zufolge.archive.tables import export
-from zufolge.errors import ArchiveBusy, OutputError
 from zufolge.model import (
     Found,
     Linking,
@@ -53,63 +49,13 @@ __all__ = ["Archive"]
 _ALL = Selection()
 
 
-class Archive:
+class Archive(ArchiveFile):
     """An open archive. Many may read it while one writes.
 
     All that changes it happens in transactions: of its own each, or together in one with
     ``transaction``. What was committed survives the end of the process at any moment. Every
     method raises ``ArchiveError`` where the file, the disk or another program is in the way.
     """
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    @classmethod
-    def open(
-        cls, path: Path | str, *, write: bool = False, wait: float = 10.0, alone: bool = True
-    ) -> Self:
-        """The archive at ``path``; with ``write`` it is made where there is none.
-
-        Who adds reports or brings stories up to date must write ``alone``: others wait until the
-        archive is closed. What is small and stands in a transaction of its own – a correction, a
-        look, a rule, what waits to be added – need not: it goes between two transactions of others.
-
-        The index of words is made anew where a writer finds it made by other tables of words.
-        Raises ``ArchiveBusy``, which names process and host, if another writer does not end
-        within ``wait`` seconds, and ``BadArchive`` for what is no archive.
-        """
-        database = Database(Path(path), write=write, wait=wait, alone=alone)
-        if not write and is_empty(database):
-            database.close()
-            cls.open(path, write=True, wait=wait).close()
-            database = Database(Path(path), write=False, wait=wait)
-        elif write and alone:
-            refresh(database)
-        return cls(database)
-
-    def close(self) -> None:
-        """Close the file and let others write."""
-        self.database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def moment(self) -> int:
-        """A number that is another as soon as somebody else wrote to the file (SQLite's
-        ``data_version``): for asking again and again as long as it is open."""
-        return int(self.database.value("PRAGMA data_version"))
-
-    def transaction(self) -> AbstractContextManager[None]:
-        """All that is written inside is there afterwards, or none of it."""
-        return self.database.transaction()
 
     def add(self, raw: bytes, report: Report, origin: str, ingested: str) -> Added:
         """Keep ``report``, made of the bytes ``raw`` that came from ``origin`` (UTC ``ingested``).
@@ -261,23 +207,19 @@ class Archive:
             forgetting.forget(self.database, report, reason, at)
         self.empty_log()
 
-    def empty_log(self) -> None:
-        """Overwrite what earlier states leave in the log. Raises ``ArchiveBusy``."""
-        if not self.database.empty_log():
-            raise ArchiveBusy(
-                self.database.path,
-                "a program that reads it keeps deleted words in the log beside it; close that "
-                "program and forget again",
-            )
-
     def forgotten(self) -> Iterator[Forgotten]:
         """What was deleted for good, when and why."""
         return forgetting.forgotten(self.database)
 
     @property
     def stories(self) -> StoryTables:
-        """What is kept of stories; see ``zufolge.following``."""
+        """The stories: their names and what each holds."""
         return StoryTables(self.database)
+
+    @property
+    def story_days(self) -> StoryDays:
+        """What each day left of which stories are made; see ``zufolge.following``."""
+        return StoryDays(self.database)
 
     @property
     def corrections(self) -> CorrectionTables:
@@ -311,23 +253,6 @@ class Archive:
     def stats(self) -> Stats:
         """How much there is."""
         return stats(self.database)
-
-    def backup(self, target: Path) -> None:
-        """Write a copy of this moment to ``target``, whole or not at all; writers go on meanwhile.
-
-        Raises ``OutputError`` if there is such a file already or none can be made.
-        """
-        if target.exists():
-            raise OutputError(target, "is there already; name a new file")
-        half = target.with_name(f".{target.name}.part")
-        try:
-            half.unlink(missing_ok=True)
-            self.database.copy_to(half)
-            half.rename(target)
-        except OSError as error:
-            raise OutputError(target, f"{error.strerror}; name a place to write to") from error
-        finally:
-            half.unlink(missing_ok=True)
 
     def export(self, folder: Path, form: TableFormat) -> list[Path]:
         """Write the archive's tables into ``folder``; their paths. See ``tables.export``."""

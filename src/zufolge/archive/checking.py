@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from zufolge.archive.corrections import CorrectionTables
 from zufolge.archive.database import Database
+from zufolge.archive.kept_dossiers import unpack_dossier
 from zufolge.archive.packing import unpack, unpack_text
 from zufolge.archive.raws import UNUSED
 from zufolge.archive.reports import report_of
 from zufolge.archive.search.indexing import unfound
 from zufolge.model import (
     Development,
-    Dossier,
     Reading,
     Report,
     Span,
@@ -134,19 +134,19 @@ def _of_corrections(database: Database) -> Iterator[str]:
 
 
 def _of_stories(database: Database) -> Iterator[str]:
-    kept: tuple[tuple[str, str, type[StoryState] | type[Dossier]], ...] = (
-        ("state", "SELECT number AS name, story, doc FROM story_states", StoryState),
-        ("dossier", "SELECT story AS name, story, doc FROM dossiers", Dossier),
-    )
-    for what, sql, kind in kept:
-        for row in database.rows(sql):
-            try:
-                found = decode(kind, unpack_text(row["doc"]))
-            except (CodecError, zlib.error, UnicodeDecodeError) as error:
-                yield f"{what} {row['name']}: cannot be read ({error})"
-                continue
-            if isinstance(found, StoryState) and found.story != row["story"]:
-                yield f"{what} {row['name']}: is one of another story"
+    for row in database.rows("SELECT number, story, doc FROM story_states"):
+        try:
+            state = decode(StoryState, unpack_text(row["doc"]))
+        except (CodecError, zlib.error, UnicodeDecodeError) as error:
+            yield f"state {row['number']}: cannot be read ({error})"
+            continue
+        if state.story != row["story"]:
+            yield f"state {row['number']}: is one of another story"
+    for row in database.rows("SELECT story, doc FROM dossiers"):
+        try:
+            unpack_dossier(row["doc"])
+        except CodecError as error:
+            yield f"dossier {row['story']}: cannot be read ({error})"
     for row in database.rows("SELECT id, doc FROM developments"):
         try:
             decode(Development, row["doc"])

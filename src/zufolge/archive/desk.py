@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from zufolge.archive.database import Database, Row
+from zufolge.archive.kept_dossiers import pack_dossier, unpack_dossier
 from zufolge.archive.packing import pack_text, unpack_text
 from zufolge.errors import NotInArchive
 from zufolge.model import (
@@ -22,7 +23,7 @@ from zufolge.model import (
     StoryNames,
     StoryState,
 )
-from zufolge.model.codec import decode, encode
+from zufolge.model.codec import CodecError, decode, encode
 
 __all__ = ["DeskTables"]
 
@@ -151,7 +152,7 @@ class DeskTables:
         bare = replace(dossier, reports=tuple(replace(each, text="") for each in dossier.reports))
         self._database.run(
             "INSERT OR REPLACE INTO dossiers (story, inputs, made, doc) VALUES (?, ?, ?, ?)",
-            (story, inputs, made, pack_text(encode(bare))),
+            (story, inputs, made, pack_dossier(bare)),
         )
 
     def dossier_inputs(self, story: str) -> str | None:
@@ -166,12 +167,15 @@ class DeskTables:
 
     def dossier(self, story: str) -> tuple[str, str, Dossier] | None:
         """The kept dossier of a story with the digest of its inputs and when it was made; ``None``
-        if none is kept, or one of its reports was deleted."""
+        if none is kept that this Zufolge can read, or one of its reports was deleted."""
         with self._database.snapshot():
             row = self._database.row("SELECT * FROM dossiers WHERE story = ?", (story,))
             if row is None:
                 return None
-            bare = decode(Dossier, unpack_text(row["doc"]))
+            try:
+                bare = unpack_dossier(row["doc"])
+            except CodecError:  # it is made again; ``archive check`` tells of it
+                return None
             texts = self._texts([report.id for report in bare.reports])
         if len(texts) < len(bare.reports):
             return None

@@ -11,7 +11,7 @@ from zufolge.archive.database import Database
 from zufolge.archive.records import Forgotten
 from zufolge.archive.reports import shown
 from zufolge.archive.search.indexing import forget_words
-from zufolge.archive.stories import StoryTables
+from zufolge.archive.story_days import StoryDays
 from zufolge.errors import NotInArchive
 
 __all__ = ["forget", "forgotten"]
@@ -41,7 +41,7 @@ def forget(database: Database, report: str, reason: str, at: str) -> None:
     )
     day = database.value("SELECT day FROM traits WHERE report = ?", (report,))
     if day is not None:
-        StoryTables(database).drop_days_from(day)
+        StoryDays(database).drop_days_from(day)
     blank(database, report)
     database.run("DELETE FROM dossiers")  # any of them may quote it; they are made again
     story = "SELECT story FROM story_reports WHERE report = ?"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from zufolge.archive.database import Database
 from zufolge.archive.records import StoryFilter
 
-__all__ = ["how_many", "page_of"]
+__all__ = ["how_many", "narrowed", "page_of"]
 
 _SEVERAL = "EXISTS (SELECT 1 FROM story_reports WHERE story = stories.id LIMIT 1 OFFSET 1)"
 _ANY = "EXISTS (SELECT 1 FROM story_reports WHERE story = stories.id)"
 _NAMED = (
     "EXISTS (SELECT 1 FROM story_names WHERE story = stories.id AND kind = ? AND instr(folded, ?))"
 )
+
+_WHERE_A_REPORT = "story_reports JOIN reports ON reports.id = report WHERE {}"
+_WITH_REPORTS = "SELECT DISTINCT story FROM json_each(?) JOIN story_reports ON report = value"
 
 _Conditions = tuple[list[str], list[object]]
 
@@ -46,15 +50,36 @@ def how_many(database: Database, asked: StoryFilter) -> int:
     return int(database.value(sql, values))
 
 
+def narrowed(database: Database, asked: StoryFilter) -> StoryFilter:
+    """The same stories, named: what is asked of a report is looked for once, however often they
+    are counted and listed then."""
+    if asked.having is not None and not (asked.outlet or asked.since or asked.until):
+        rows = database.all(_WITH_REPORTS, (json.dumps(sorted(asked.having)),))
+    else:
+        conditions, values = _of_a_report(database, asked)
+        if not conditions:
+            return asked
+        whole = _WHERE_A_REPORT.format(" AND ".join(conditions))
+        rows = database.all(f"SELECT DISTINCT story FROM {whole}", values)
+    names = {row["story"] for row in rows}
+    if asked.named is not None:
+        names &= {*asked.named}
+    return replace(asked, having=None, outlet="", since="", until="", named=names)
+
+
 def _conditions(database: Database, asked: StoryFilter) -> _Conditions:
     conditions: list[str] = [_ANY if asked.alone else _SEVERAL]
     values: list[object] = []
+    if asked.changed:
+        conditions.append("changed >= ?")
+        values.append(asked.changed)
+    if asked.named is not None:
+        conditions.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(asked.named)))
     of_a_report, its_values = _of_a_report(database, asked)
     if of_a_report:
-        conditions.append(
-            "id IN (SELECT story FROM story_reports JOIN reports ON reports.id = report"
-            f" WHERE {' AND '.join(of_a_report)})"
-        )
+        whole = _WHERE_A_REPORT.format(" AND ".join(of_a_report))
+        conditions.append(f"id IN (SELECT story FROM {whole})")
         values += its_values
     for kind, name in (("person", asked.person), ("place", asked.place)):
         if name:

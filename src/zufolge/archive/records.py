@@ -215,7 +215,8 @@ class StoryFilter:
     Those with a report that is one of ``having`` (any, if ``None``), of an outlet whose name holds
     ``outlet``, and begins between ``since`` and ``until`` (seconds as ``time_range`` gives them);
     and that name a person and a place holding these words. Upper and lower case are one. Stories of
-    one report are meant only with ``alone``.
+    one report are meant only with ``alone``. ``changed`` is the moment (UTC) since which something
+    must have become of them; ``named`` are names of stories of which they must be.
     """
 
     having: Collection[str] | None = None
@@ -225,6 +226,8 @@ class StoryFilter:
     person: str = ""
     place: str = ""
     alone: bool = False
+    changed: str = ""
+    named: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from zufolge.version import __version__
 
 __all__ = [
     "add",
+    "conditions_of",
     "copies_of",
     "ever_held",
     "known",
@@ -138,7 +139,7 @@ def report_of(database: Database, report: str) -> Report:
 
 def reports_of(database: Database, selection: Selection) -> Iterator[Report]:
     """The reports that are meant, one by one, in the order in which they came in."""
-    conditions, values = _conditions(selection)
+    conditions, values = conditions_of(selection)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     if selection.ids is None:
         rows = database.rows(f"{_SELECT}{where} ORDER BY reports.key", values)
@@ -270,7 +271,8 @@ def _report(database: Database, row: Row) -> Report:
     return replace(_bare(row), text=row["text"], paths=tuple(origins), revision_of=row["before"])
 
 
-def _conditions(selection: Selection) -> tuple[list[str], list[str]]:
+def conditions_of(selection: Selection) -> tuple[list[str], list[str]]:
+    """What ``selection`` asks for beside ids, as SQL and its values."""
     conditions: list[str] = []
     values: list[str] = []
     if selection.outlet is not None:

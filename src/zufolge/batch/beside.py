@@ -8,11 +8,9 @@ and its fold done again.
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from threading import Thread
 from types import TracebackType
 from typing import Self
 
@@ -22,7 +20,8 @@ from zufolge.batch.folds import folds_of
 from zufolge.batch.run import Run
 from zufolge.batch.settings import Settings
 from zufolge.batch.store import Store
-from zufolge.errors import WorkerLost, ZufolgeError
+from zufolge.errors import WorkerLost
+from zufolge.processes import end_with_parent
 
 __all__ = ["Folding"]
 
@@ -77,7 +76,7 @@ class Folding:
             self._pool = ProcessPoolExecutor(
                 min(run.settings.jobs, len(run.folds)),
                 multiprocessing.get_context("spawn"),
-                _end_with_parent,
+                end_with_parent,
             )
         waiting = {
             number: self._pool.submit(
@@ -89,7 +88,7 @@ class Folding:
         lost: BrokenProcessPool | None = None
         for number, future in waiting.items():
             try:
-                made[number] = _right(future.result())
+                made[number] = future.result()
             except BrokenProcessPool as error:
                 lost = error
         if lost is not None:
@@ -103,28 +102,6 @@ class Folding:
 
 def _there(
     address: str, settings: Settings, number: int, portion: Portion, looked: Sequence[LookedAt]
-) -> FoldedDay | str:
-    """One fold, in a process of its own; text says what was wrong."""
-    try:
-        return fold_one(Store(address), portion, folds_of(settings)[number], looked)
-    except ZufolgeError as error:  # not all of them travel
-        return str(error)
-
-
-def _right(done: FoldedDay | str) -> FoldedDay:
-    if isinstance(done, str):
-        raise ZufolgeError(done)
-    return done
-
-
-def _end_with_parent() -> None:
-    """Do not go on when the run is ended: nobody would ask for the result."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
+) -> FoldedDay:
+    """One fold, in a process of its own."""
+    return fold_one(Store(address), portion, folds_of(settings)[number], looked)

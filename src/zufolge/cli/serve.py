@@ -67,6 +67,7 @@ def serve(
     with plain_errors():
         try:
             import_module("uvicorn")  # first: what is missing should be named
+            from zufolge.desk import Beside
             from zufolge.serve import (
                 Desk,
                 DeskServer,
@@ -99,6 +100,7 @@ def serve(
             archive,
             reader_named(reader),
             similarity_named(similarity),
+            works=Beside(archive, reader, similarity),
             address=address,
             allow_private=allow_private,
         )

@@ -18,7 +18,7 @@ from zufolge.cli.messages import plain_errors
 from zufolge.cli.options import AsJson, ReaderName, SimilarityName
 
 if TYPE_CHECKING:
-    from zufolge.desk.watching import News
+    from zufolge.desk.news import News
     from zufolge.desk.webhooks import Sent
 
 __all__ = ["watch"]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zufolge.copies.prepared import Prepared
 from zufolge.copies.shingling import GUARANTEE, SHINGLE
@@ -23,6 +24,7 @@ _CORE_TOLD = 4  # of them outside of quotations and standing text
 _GAP = 3  # words of either text that a passage runs over …
 _BEYOND = 3  # … if so many in a row are the same again
 _STRIDE = 8  # words that are compared at once
+_MOST = 1_000_000  # pairs of same shingles that are all looked at
 _GAPS = sorted(
     ((a, b) for a in range(_GAP + 1) for b in range(_GAP + 1) if a or b),
     key=lambda gap: (sum(gap), abs(gap[0] - gap[1]), gap),
@@ -114,10 +116,15 @@ def _runs(one: Prepared, other: Prepared) -> list[Run]:
         return []
     begins = begins[b]
     counts = keys.searchsorted(other.hashes[b], side="right") - begins
-    if len(b) < counts.sum():  # what one report says more than once
+    pairs = int(counts.sum())
+    if pairs > max(_MOST, len(b)):  # one word ten thousand times: in order, not each with each
+        nth = _nth(other.hashes[b])
+        within = nth < counts
+        b, begins = b[within], begins[within] + nth[within]
+    elif len(b) < pairs:  # what one report says more than once
         b = b.repeat(counts)
         begins = (
-            begins.repeat(counts) + np.arange(len(b)) - (counts.cumsum() - counts).repeat(counts)
+            begins.repeat(counts) + np.arange(pairs) - (counts.cumsum() - counts).repeat(counts)
         )
     a = places[begins]
     order = (b - a).argsort(kind="stable")  # along the diagonals
@@ -130,6 +137,16 @@ def _runs(one: Prepared, other: Prepared) -> list[Run]:
         for first, end in zip(firsts, ends, strict=True)
     ]
     return sorted(runs, key=lambda run: (-run.words, run.a, run.b))
+
+
+def _nth(values: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """How often each of ``values`` stands before itself."""
+    order = values.argsort(kind="stable")
+    ordered = values[order]
+    begins = ordered.searchsorted(ordered)
+    nth = np.empty(len(values), np.int64)
+    nth[order] = np.arange(len(values)) - begins
+    return nth
 
 
 def _is_core(run: Run, one: Prepared, other: Prepared) -> bool:

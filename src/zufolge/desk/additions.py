@@ -9,20 +9,19 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from zufolge.archive import Archive
 from zufolge.archiving import Tally, Work, about_item, add, item_of, set_aside
-from zufolge.desk.keeping_up import EndedError
 from zufolge.errors import InputError
+from zufolge.following import follow
 from zufolge.ingest import Notice, Sidecar
 from zufolge.ingest.items import Item
-from zufolge.model import Reader, Refusal
+from zufolge.model import Reader, Refusal, SentenceVectors
 from zufolge.model.codec import decode, encode
+from zufolge.pipeline import Progress
 
-__all__ = ["Addition", "Additions", "Step", "ToFetch"]
-
-T = TypeVar("T")
+__all__ = ["Addition", "Additions", "Step", "ToFetch", "add_handed_in"]
 
 _MOST_WAITING = 50
 _MOST_TRIES = 5
@@ -141,41 +140,13 @@ class Additions:
                 archive.additions.put_item(name, place, *_kept(found))
         self._now[name] = Addition(name, Step.READING)
 
-    def work(
-        self,
-        archive: Archive,
-        name: str,
-        reader: Reader,
-        follow: Callable[[], None],
-        goes_on: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """Add what was begun to ``archive`` (open to write alone), and then ``follow``.
+    def note(self, name: str, step: str, done: int) -> None:
+        """Whoever works on an addition is at ``step`` ("reading", "following"), with so many
+        reports ``done``."""
+        self._now[name] = Addition(name, Step(step), done)
 
-        Raises ``EndedError`` as soon as ``goes_on`` says no; beginning again then goes on there.
-        """
-        items = [_item(raw, about) for raw, about in archive.additions.items(name)]
-        said: list[Refusal | Notice] = []
-
-        def tell(step: str, done: int, _: int) -> None:
-            if step == "reading":
-                self._now[name] = replace(self._now[name], read=done)
-
-        tally: Tally = add(
-            archive, _while(goes_on, items), Work(reader, progress=tell, say=said.append)
-        )
-        self._now[name] = Addition(name, Step.FOLLOWING, tally.read)
-        follow()
-        digests = [sha256(item.raw).hexdigest() for item in items if isinstance(item, Item)]
-        known = dict.fromkeys(filter(None, map(archive.known, digests)))
-        done = Addition(
-            name,
-            Step.DONE,
-            tally.read,
-            tuple(known),
-            tuple(each for each in said if isinstance(each, Refusal)),
-            tuple(f"{n.path}: {n.text}" for n in said if isinstance(n, Notice)),
-        )
-        archive.additions.end(name, encode(done))
+    def end(self, name: str) -> None:
+        """All is done for an addition that can be; the archive tells what became of it."""
         self._now.pop(name, None)
 
     def fail(self, name: str, reason: str) -> None:
@@ -198,11 +169,40 @@ class Additions:
         self._now.pop(name, None)
 
 
-def _while(goes_on: Callable[[], bool], items: Sequence[T]) -> Iterator[T]:
-    for item in items:
-        if not goes_on():
-            raise EndedError
-        yield item
+def add_handed_in(
+    archive: Archive,
+    name: str,
+    reader: Reader,
+    similarity: SentenceVectors | None = None,
+    progress: Progress = lambda *_: None,
+) -> None:
+    """Add to ``archive`` (open to write alone) what was handed in as ``name``, and bring its
+    stories up to date. ``progress`` is told of "reading" and "following", in reports.
+
+    If ``progress`` raises ``EndedError``, so does this; beginning again then goes on there.
+    """
+    items = [_item(raw, about) for raw, about in archive.additions.items(name)]
+    said: list[Refusal | Notice] = []
+
+    def each() -> Iterator[Item | Refusal]:
+        for place, item in enumerate(items):
+            progress(Step.READING, place, len(items))
+            yield item
+
+    tally: Tally = add(archive, each(), Work(reader, say=said.append))
+    progress(Step.FOLLOWING, tally.read, tally.read)
+    follow(archive, similarity=similarity)
+    digests = [sha256(item.raw).hexdigest() for item in items if isinstance(item, Item)]
+    known = dict.fromkeys(filter(None, map(archive.known, digests)))
+    done = Addition(
+        name,
+        Step.DONE,
+        tally.read,
+        tuple(known),
+        tuple(one for one in said if isinstance(one, Refusal)),
+        tuple(f"{n.path}: {n.text}" for n in said if isinstance(n, Notice)),
+    )
+    archive.additions.end(name, encode(done))
 
 
 def _kept(thing: Item | Refusal | ToFetch) -> tuple[bytes | None, str]:

@@ -38,6 +38,7 @@ __all__ = [
     "corrections_of",
     "keep",
     "redo_once",
+    "repeat_once",
     "tried",
     "undo_once",
 ]
@@ -149,6 +150,20 @@ def redo_once(path: Path, entry: str, by: str, why: str | None) -> tuple[Entry, 
             append(archive, Correction(CorrectionKind.UNDO, by, None, why, undoes=each.id))
             for each in _undoing(archive, entry)
         )
+
+
+def repeat_once(path: Path, entry: str, by: str, why: str | None) -> tuple[Entry, ...]:
+    """Say again what an entry said that a later one overruled, as an entry of its own; nothing for
+    one that takes another back. Raises ``NotInArchive``."""
+    with Archive.open(path, write=True, alone=False) as archive, archive.transaction():
+        entries = archive.corrections.entries()
+        found = next((each for each in entries if each.id == entry), None)
+        if found is None:
+            raise NotInArchive(archive.database.path, f"holds no correction {entry!r}")
+        told = found.correction
+        if told.kind is CorrectionKind.UNDO:
+            return ()
+        return (_once(archive, replace(told, by=by, at=None, why=why or told.why)),)
 
 
 def _undoing(archive: Archive, entry: str) -> list[Entry]:

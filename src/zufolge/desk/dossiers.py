@@ -10,13 +10,15 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from threading import Condition, Thread
 
 from zufolge.archive import Archive
-from zufolge.desk.keeping_up import Brought, EndedError, Keeping
+from zufolge.desk.inputs import InputsNow
+from zufolge.desk.keeping_up import Brought, EndedError, bring_all
+from zufolge.desk.workshop import Works
 from zufolge.errors import ZufolgeError
-from zufolge.model import Dossier, Encoder, Reader
+from zufolge.model import Dossier
 from zufolge.pipeline import Progress
 
 __all__ = ["Dossiers", "Making"]
@@ -49,9 +51,10 @@ class Making:
 class Dossiers:
     """May be asked from any thread; what is not kept is made once ``start`` was called."""
 
-    def __init__(self, path: Path, reader: Reader, similarity: Encoder | None = None) -> None:
-        self._keeping = Keeping(path, reader, similarity)
-        self._path = path
+    def __init__(self, works: Works, inputs: InputsNow) -> None:
+        """Made by ``works``; ``inputs`` are those of the same reader and encoder."""
+        self._works = works
+        self._inputs = inputs
         self._known: OrderedDict[str, Making] = OrderedDict()
         self._asked: OrderedDict[str, Making] = OrderedDict()
         self._news = Condition()
@@ -96,7 +99,7 @@ class Dossiers:
 
         One that failed is told once as failed, and begun again when it is next asked for.
         """
-        inputs = self._keeping.inputs(archive, story)
+        inputs = self._inputs.of(archive).of_story(archive, story)
         if inputs is None:
             return None
         making = self._remembered(story, inputs)
@@ -131,7 +134,7 @@ class Dossiers:
         return making
 
     def _run(self) -> None:
-        with Archive.open(self._path) as archive:
+        with Archive.open(self._works.path) as archive:
             looked = -1
             while True:
                 with self._news:
@@ -146,9 +149,9 @@ class Dossiers:
                 try:
                     now = archive.moment()
                     if making is not None:
-                        self._make(making)
+                        self._make(archive, making)
                     elif is_due or now != looked:
-                        looked = now if self._bring() else -1
+                        looked = now if self._bring(archive) else -1
                 except EndedError:
                     return
                 except ZufolgeError as error:
@@ -157,23 +160,28 @@ class Dossiers:
                     _LOG.exception("dossiers")
                 self._is_busy = False
 
-    def _make(self, making: Making) -> None:
+    def _make(self, archive: Archive, making: Making) -> None:
         """Make what somebody waits for."""
+        kept = None
         try:
-            brought = self._keeping.bring(making.story, self._teller(making))
+            if self._works.bring(making.story, self._teller(making)) is not None:
+                kept = archive.desk.dossier(making.story)
         finally:
             with self._news:
                 self._asked.pop(making.story, None)
-        if brought is None:
+        if kept is None:
             making.failed = True
         else:
-            making.inputs, making.dossier = brought.inputs, brought.dossier
+            making.inputs, making.dossier = kept[0], kept[2]
 
-    def _bring(self) -> bool:
+    def _bring(self, archive: Archive) -> bool:
         """Bring up to date what is due, until somebody waits for something; whether all is done
         that this process has to do."""
-        done = self._keeping.bring_all(
-            goes_on=self._is_free, brought=self._brought, within=self._teller()
+        done = bring_all(
+            self._works,
+            goes_on=self._is_free,
+            brought=partial(self._brought, archive),
+            within=self._teller(),
         )
         if done.left and done.stories:
             self.wake()
@@ -191,7 +199,10 @@ class Dossiers:
     def _is_free(self) -> bool:
         return not (self._asked or self._is_due or self._ends)
 
-    def _brought(self, one: Brought) -> None:
-        """Take a dossier in place of an earlier one that people look at."""
+    def _brought(self, archive: Archive, one: Brought) -> None:
+        """Take a dossier in place of an earlier one that people look at: they need not wait until
+        it is unpacked."""
         if one.story in self._known:
-            self._remember(Making(one.story, one.inputs, "done", dossier=one.dossier))
+            kept = archive.desk.dossier(one.story)
+            if kept is not None:
+                self._remember(Making(one.story, kept[0], "done", dossier=kept[2]))

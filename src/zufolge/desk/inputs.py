@@ -13,7 +13,7 @@ from zufolge.corrections import in_force
 from zufolge.model import Ledger, ReaderCard
 from zufolge.version import __version__
 
-__all__ = ["Inputs", "inputs_of"]
+__all__ = ["Inputs", "InputsNow", "inputs_of"]
 
 
 def inputs_of(
@@ -72,6 +72,24 @@ class Inputs:
         found = {entry for told in reports for entry in self.entries.get(told[0], ())}
         parts = ("\x1f".join(told) for told in reports)
         return f"{self.read_by}.{_digest((*parts, *sorted(found.union(self.anywhere))))}"
+
+
+@dataclass(slots=True)
+class InputsNow:
+    """Digests as an archive stands now, of who ``reads`` and ``compares``; what holds for all
+    stories is looked through anew only when corrections or reports came or went. May be asked from
+    any thread."""
+
+    reads: ReaderCard
+    compares: ReaderCard | None = None
+    _looked: tuple[tuple[int, ...], Inputs] | None = None
+
+    def of(self, archive: Archive) -> Inputs:
+        """The digests of all stories of ``archive``, always the same archive."""
+        stamp, looked = archive.desk.stamp(), self._looked
+        if looked is None or looked[0] != stamp:
+            looked = self._looked = stamp, Inputs.of(archive, self.reads, self.compares)
+        return looked[1]
 
 
 def _cards(*cards: ReaderCard | None) -> Iterator[str]:

@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
+from typing import Protocol
 
 from zufolge import pipeline
 from zufolge.archive import Archive, Selection, is_keeper
 from zufolge.archiving import Remembering, intake_of
 from zufolge.correcting import ledger_of
 from zufolge.desk.developing import developments
-from zufolge.desk.inputs import Inputs
+from zufolge.desk.inputs import InputsNow
 from zufolge.desk.rules import pairs
 from zufolge.desk.states import names_of, state_of
 from zufolge.errors import ArchiveError
@@ -35,7 +36,7 @@ from zufolge.model import (
 )
 from zufolge.pipeline import Progress
 
-__all__ = ["Brought", "EndedError", "Keeping", "KeptUp", "keep_up"]
+__all__ = ["Brought", "EndedError", "Keeper", "Keeping", "KeptUp", "bring_all", "keep_up"]
 
 _LOG = logging.getLogger("zufolge.desk")
 _WAIT = 60.0
@@ -48,12 +49,10 @@ class EndedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A story that was brought up to date: its dossier, made of ``inputs``, and what developed.
+    """A story that was brought up to date: its dossier is in the archive, and this developed.
     Nothing developed where somebody else was quicker, or the story was up to date."""
 
     story: str
-    inputs: str
-    dossier: Dossier
     found: tuple[Development, ...] = ()
 
 
@@ -64,6 +63,18 @@ class KeptUp:
     stories: int = 0
     left: int = 0
     found: tuple[Development, ...] = ()
+
+
+class Keeper(Protocol):
+    """Who finds the stories of the archive at ``path`` that are due, and brings one up to date;
+    see ``Keeping``."""
+
+    @property
+    def path(self) -> Path: ...
+
+    def due(self) -> list[str]: ...
+
+    def bring(self, story: str, progress: Progress | None = None) -> Brought | None: ...
 
 
 def keep_up(
@@ -79,9 +90,39 @@ def keep_up(
     with Archive.open(path, write=True, wait=_WAIT) as archive:
         follow(archive, similarity=similarity, progress=progress)
     ends = None if seconds is None else monotonic() + seconds
-    return Keeping(path, reader, similarity).bring_all(
-        goes_on=lambda: ends is None or monotonic() < ends, progress=progress
+    return bring_all(
+        Keeping(path, reader, similarity),
+        goes_on=lambda: ends is None or monotonic() < ends,
+        progress=progress,
     )
+
+
+def bring_all(
+    keeper: Keeper,
+    *,
+    goes_on: Callable[[], bool] = lambda: True,
+    brought: Callable[[Brought], None] = lambda _: None,
+    progress: Progress | None = None,
+    within: Progress | None = None,
+) -> KeptUp:
+    """Bring every story up to date that is due, one after another, as long as ``goes_on`` says so;
+    each is handed to ``brought``. Nothing is done if another process is at it. ``within`` is told
+    of the steps of each dossier, ``progress`` of the stories."""
+    found: list[Development] = []
+    done = 0
+    due = keeper.due()
+    with is_keeper(keeper.path) as mine:
+        for story in due if mine and due else ():
+            if not goes_on():
+                break
+            one = keeper.bring(story, within)
+            if one is not None:
+                found += one.found
+                brought(one)
+            done += 1
+            if progress is not None:
+                progress("keeping up", done, len(due))
+    return KeptUp(done, len(due) - done, tuple(found))
 
 
 @dataclass(slots=True)
@@ -92,7 +133,11 @@ class Keeping:
     reader: Reader
     similarity: Encoder | None = None
     _failed: set[tuple[str, str]] = field(default_factory=set)
-    _looked: tuple[tuple[int, ...], Inputs] | None = None
+    _inputs: InputsNow = field(init=False)
+
+    def __post_init__(self) -> None:
+        compares = self.similarity.card if self.similarity is not None else None
+        self._inputs = InputsNow(self.reader.card, compares)
 
     def due(self) -> list[str]:
         """The stories that are not as their last state tells, the last changed first: those of two
@@ -101,7 +146,7 @@ class Keeping:
             stand = archive.desk.inputs()
             wanted = archive.desk.looked_at() | stand.keys()
             wanted |= {rule.story for rule in archive.rules.in_force() if rule.story is not None}
-            inputs = self._inputs(archive)
+            inputs = self._inputs.of(archive)
             return [
                 story
                 for story, reports in archive.stories.made_of().items()
@@ -110,50 +155,18 @@ class Keeping:
                 and (story, digest) not in self._failed
             ]
 
-    def inputs(self, archive: Archive, story: str) -> str | None:
-        """The digest of what the dossier of ``story`` is made of; ``None`` without reports."""
-        return self._inputs(archive).of_story(archive, story)
-
-    def bring_all(
-        self,
-        *,
-        goes_on: Callable[[], bool] = lambda: True,
-        brought: Callable[[Brought], None] = lambda _: None,
-        progress: Progress | None = None,
-        within: Progress | None = None,
-    ) -> KeptUp:
-        """Bring every story up to date that is due, one after another, as long as ``goes_on`` says
-        so; each is handed to ``brought``. Nothing is done if another process is at it. ``within``
-        is told of the steps of each dossier, ``progress`` of the stories."""
-        found: list[Development] = []
-        done = 0
-        due = self.due()
-        with is_keeper(self.path) as mine:
-            for story in due if mine and due else ():
-                if not goes_on():
-                    break
-                one = self.bring(story, within)
-                if one is not None:
-                    found += one.found
-                    brought(one)
-                done += 1
-                if progress is not None:
-                    progress("keeping up", done, len(due))
-        return KeptUp(done, len(due) - done, tuple(found))
-
     def bring(self, story: str, progress: Progress | None = None) -> Brought | None:
         """Bring one story up to date; ``None`` if it has no reports (any more), or no dossier could
         be made of them: then the log tells why. ``progress`` may raise ``EndedError``."""
         digest = None
         try:
             with Archive.open(self.path) as archive:
-                digest = self.inputs(archive, story)
+                digest = self._inputs.of(archive).of_story(archive, story)
                 if digest is None:
                     return None
                 last = archive.desk.state(story)
-                kept = archive.desk.dossier(story) if last and last[2].inputs == digest else None
-                if kept is not None and kept[0] == digest:
-                    return Brought(story, digest, kept[2])
+                if last and last[2].inputs == digest == archive.desk.dossier_inputs(story):
+                    return Brought(story)
                 dossier, names = self._make(archive, story, progress)
             state = state_of(story, digest, dossier)
             return self._keep(state, names, dossier, last[0] if last else None)
@@ -166,14 +179,6 @@ class Keeping:
             if digest is not None:
                 self._failed.add((story, digest))
         return None
-
-    def _inputs(self, archive: Archive) -> Inputs:
-        """Looked through anew only when corrections or reports came or went."""
-        stamp = archive.desk.stamp()
-        if self._looked is None or self._looked[0] != stamp:
-            compares = self.similarity.card if self.similarity is not None else None
-            self._looked = stamp, Inputs.of(archive, self.reader.card, compares)
-        return self._looked[1]
 
     def _make(
         self, archive: Archive, story: str, progress: Progress | None
@@ -200,7 +205,7 @@ class Keeping:
             if (stands[0] if stands else None) == last:
                 found = self._tell(archive, state, names, stands[2] if stands else None, at)
                 archive.desk.put_dossier(state.story, state.inputs, at, dossier)
-        return Brought(state.story, state.inputs, dossier, found)
+        return Brought(state.story, found)
 
     def _tell(
         self,

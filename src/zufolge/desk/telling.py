@@ -11,9 +11,9 @@ from zufolge.export import (
     gap_to_dict,
     report_to_dict,
     source_to_dict,
+    spans_to_dicts,
     statement_to_dict,
 )
-from zufolge.model import Span
 
 __all__ = ["report_told"]
 
@@ -42,10 +42,6 @@ def _version(version: Revision) -> Json:
         "report": version.report,
         "number": version.number,
         "before": version.before,
-        "added": _spans(version.added),
-        "removed": _spans(version.removed),
+        "added": spans_to_dicts(version.added),
+        "removed": spans_to_dicts(version.removed),
     }
-
-
-def _spans(spans: tuple[Span, ...]) -> list[Json]:
-    return [{"start": span.start, "end": span.end} for span in spans]

@@ -7,19 +7,16 @@ another copy of the text can find the place again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from zufolge.export.addresses import address_of, urn
 from zufolge.export.corrected import corrected_by
+from zufolge.export.plain import Json, json_text
 from zufolge.model import Dossier, Report, Source, Span, Statement
 
 __all__ = ["web_annotations"]
 
 _BESIDE = 32  # code points of prefix and suffix
-
-Json = dict[str, Any]
 
 
 def web_annotations(dossier: Dossier) -> str:
@@ -36,7 +33,7 @@ def web_annotations(dossier: Dossier) -> str:
             for statement in dossier.statements
         ],
     }
-    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+    return json_text(page, indent=2) + "\n"
 
 
 def _annotation(

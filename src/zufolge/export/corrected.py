@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
+from zufolge.export.plain import Json, span_to_dict
 from zufolge.model import (
     Citation,
     Corrected,
@@ -25,8 +25,6 @@ __all__ = [
     "decisions_to_dict",
     "entry_to_dict",
 ]
-
-Json = dict[str, Any]
 
 _GROUPS = {
     "join_sources": CorrectionKind.JOIN_SOURCES,
@@ -174,8 +172,7 @@ def _cited(cited: Citation) -> Json:
 
 def _quote(quote: Quote) -> Json:
     return {
-        "start": quote.span.start,
-        "end": quote.span.end,
+        **span_to_dict(quote.span),
         "exact": quote.exact,
         "prefix": quote.prefix,
         "suffix": quote.suffix,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
+from zufolge.export.plain import Json, json_text
 from zufolge.model import Excerpt, Found, ReportHit, Span, StatementHit
 
 __all__ = ["found_to_dict", "found_to_json"]
@@ -12,10 +10,10 @@ __all__ = ["found_to_dict", "found_to_json"]
 
 def found_to_json(found: Found) -> str:
     """One JSON object. Spans are [start, end) in code points of the report's untouched text."""
-    return json.dumps(found_to_dict(found), ensure_ascii=False)
+    return json_text(found_to_dict(found))
 
 
-def found_to_dict(found: Found) -> dict[str, Any]:
+def found_to_dict(found: Found) -> Json:
     """What ``found_to_json`` writes, as plain dicts and lists."""
     return {
         "schema": "zufolge.search/1",
@@ -28,7 +26,7 @@ def found_to_dict(found: Found) -> dict[str, Any]:
     }
 
 
-def _statement(hit: StatementHit) -> dict[str, Any]:
+def _statement(hit: StatementHit) -> Json:
     return {
         "id": hit.id,
         "address": hit.address,
@@ -45,11 +43,11 @@ def _statement(hit: StatementHit) -> dict[str, Any]:
     }
 
 
-def _report(hit: ReportHit) -> dict[str, Any]:
+def _report(hit: ReportHit) -> Json:
     return {"address": hit.address, "report": hit.report, **_where(hit)}
 
 
-def _where(hit: StatementHit | ReportHit) -> dict[str, Any]:
+def _where(hit: StatementHit | ReportHit) -> Json:
     return {
         "headline": hit.headline,
         "outlet": hit.outlet,
@@ -60,7 +58,7 @@ def _where(hit: StatementHit | ReportHit) -> dict[str, Any]:
     }
 
 
-def _excerpt(excerpt: Excerpt) -> dict[str, Any]:
+def _excerpt(excerpt: Excerpt) -> Json:
     marks = [_span(mark) for mark in excerpt.marks]
     return {"span": _span(excerpt.span), "text": excerpt.text, "marks": marks}
 

@@ -8,11 +8,10 @@ takes one of our own (``zufolge:confirms`` …). A verdict is never exported: th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from zufolge.export.addresses import address_of, content_of, is_body, urn
+from zufolge.export.plain import Json, json_text
 from zufolge.model import (
     Claim,
     CopyKind,
@@ -45,8 +44,6 @@ _STANCES = {
 }
 _AGENTS = {SourceKind.PERSON: "Person", SourceKind.DOCUMENT: "CreativeWork"}
 
-Json = dict[str, Any]
-
 
 def jsonld(dossier: Dossier) -> str:
     """The whole dossier as one JSON-LD document, a line break at its end."""
@@ -58,7 +55,7 @@ def jsonld(dossier: Dossier) -> str:
         *(_claim(claim, dossier, reports) for claim in dossier.claims),
     ]
     document = {"@context": _CONTEXT, "@graph": graph}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document, indent=2) + "\n"
 
 
 def _article(report: Report, dossier: Dossier, reports: Mapping[str, Report]) -> Json:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
 
+from zufolge.export.plain import DIGITS, Json, place_to_dict, span_to_dict, spans_to_dicts
 from zufolge.model import (
     Copies,
     Copying,
-    Place,
     Quantity,
     Share,
     Slot,
-    Span,
     TextOrigin,
     TimeExpression,
     TimelineEntry,
@@ -28,10 +26,6 @@ __all__ = [
     "values_to_dict",
     "wordings_to_dict",
 ]
-
-_DIGITS = 4
-
-Json = dict[str, Any]
 
 
 def values_to_dict(values: Iterable[Values]) -> list[Json]:
@@ -48,14 +42,14 @@ def values_to_dict(values: Iterable[Values]) -> list[Json]:
 
 def _time(time: TimeExpression) -> Json:
     return {
-        **_span(time.span),
+        **span_to_dict(time.span),
         "kind": time.kind.value,
         "value": time.value,
         "mod": time.mod,
         "first": time.first,
         "last": time.last,
         "anchor": time.anchor.value,
-        "anchor_span": _span(time.anchor_span) if time.anchor_span else None,
+        "anchor_span": span_to_dict(time.anchor_span) if time.anchor_span else None,
         "reason": time.reason,
     }
 
@@ -63,13 +57,13 @@ def _time(time: TimeExpression) -> Json:
 def _quantity(quantity: Quantity) -> Json:
     """JSON has no infinity: a bound that is none is ``null``."""
     return {
-        **_span(quantity.span),
-        "number": _span(quantity.number),
+        **span_to_dict(quantity.span),
+        "number": span_to_dict(quantity.number),
         "value": quantity.value,
         "low": quantity.low,
         "high": quantity.high if math.isfinite(quantity.high) else None,
         "unit": quantity.unit,
-        "unit_span": _span(quantity.unit_span) if quantity.unit_span else None,
+        "unit_span": span_to_dict(quantity.unit_span) if quantity.unit_span else None,
         "ordinal": quantity.ordinal,
     }
 
@@ -88,10 +82,11 @@ def _copying(pair: Copying) -> Json:
         "a": pair.a,
         "b": pair.b,
         "kind": pair.kind.value,
-        "of_a": round(pair.of_a, _DIGITS),
-        "of_b": round(pair.of_b, _DIGITS),
+        "of_a": round(pair.of_a, DIGITS),
+        "of_b": round(pair.of_b, DIGITS),
         "passages": [
-            {"a": _span(p.a.span), "b": _span(p.b.span), "words": p.words} for p in pair.passages
+            {"a": span_to_dict(p.a.span), "b": span_to_dict(p.b.span), "words": p.words}
+            for p in pair.passages
         ],
         "first": pair.first,
         "reasons": list(pair.reasons),
@@ -110,9 +105,9 @@ def _origin(origin: TextOrigin) -> Json:
 def _share(share: Share) -> Json:
     return {
         "report": share.report,
-        "agency": [_span(span) for span in share.agency],
-        "other": [_span(span) for span in share.other],
-        "own": [_span(span) for span in share.own],
+        "agency": spans_to_dicts(share.agency),
+        "other": spans_to_dicts(share.other),
+        "own": spans_to_dicts(share.own),
     }
 
 
@@ -126,7 +121,7 @@ def slots_to_dict(slots: Iterable[Slot]) -> list[Json]:
             "values": [
                 {
                     "statement": value.statement,
-                    "place": _place(value.place),
+                    "place": place_to_dict(value.place),
                     "value": value.value,
                     "origin": value.origin,
                 }
@@ -149,7 +144,7 @@ def timeline_to_dict(timeline: Iterable[TimelineEntry]) -> list[Json]:
             "kind": entry.kind.value,
             "claim": entry.claim,
             "statements": list(entry.statements),
-            "places": [_place(place) for place in entry.places],
+            "places": [place_to_dict(place) for place in entry.places],
             "reason": entry.reason,
         }
         for entry in timeline
@@ -165,8 +160,8 @@ def wordings_to_dict(wordings: Iterable[Wording]) -> list[Json]:
             "kind": wording.kind.value,
             "pieces": [
                 {
-                    "a": _span(piece.a) if piece.a else None,
-                    "b": _span(piece.b) if piece.b else None,
+                    "a": span_to_dict(piece.a) if piece.a else None,
+                    "b": span_to_dict(piece.b) if piece.b else None,
                     "same": piece.same,
                 }
                 for piece in wording.pieces
@@ -175,11 +170,3 @@ def wordings_to_dict(wordings: Iterable[Wording]) -> list[Json]:
         }
         for wording in wordings
     ]
-
-
-def _place(place: Place) -> Json:
-    return {"report": place.report, **_span(place.span)}
-
-
-def _span(span: Span) -> Json:
-    return {"start": span.start, "end": span.end}

@@ -9,19 +9,16 @@ writes it, without the words; what other programs show is a comment beside it.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from zufolge.errors import BadDecisions
 from zufolge.export.addresses import urn
+from zufolge.export.plain import Json, json_text
 from zufolge.model import Correction, CorrectionKind, Entry, Quote, Span, quotations, requoted
 from zufolge.model.codec import CodecError, decode, encode
 
 __all__ = ["annotations_of_ledger", "entry_to_json", "ledger_from_annotations"]
-
-Json = dict[str, Any]
 
 _TYPE = "application/vnd.zufolge.correction+json"
 _MOTIVATIONS = {
@@ -29,7 +26,6 @@ _MOTIVATIONS = {
     CorrectionKind.JOIN_SOURCES: "linking",
     CorrectionKind.JOIN_CLAIMS: "linking",
 }
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def annotations_of_ledger(
@@ -43,17 +39,12 @@ def annotations_of_ledger(
         "type": "AnnotationPage",
         "items": [_annotation(entry, addresses or {}) for entry in entries],
     }
-    return _text(page, indent=2) + "\n"
+    return json_text(page, indent=2) + "\n"
 
 
 def entry_to_json(entry: Entry) -> str:
     """An entry as one line of JSON, its words and all."""
-    return _text({"id": entry.id, **json.loads(encode(entry.correction))})
-
-
-def _text(value: Json, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+    return json_text({"id": entry.id, **json.loads(encode(entry.correction))})
 
 
 def _annotation(entry: Entry, addresses: Mapping[str, str]) -> Json:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from zufolge.export.addresses import address_of, urn
+from zufolge.export.plain import Json, json_text
 from zufolge.model import Dossier, Report
 
 __all__ = ["ninjs"]
-
-Json = dict[str, Any]
 
 
 def ninjs(dossier: Dossier) -> str:
     """JSON Lines, an item for each report in the dossier's order."""
     items = (_item(report, dossier) for report in dossier.reports)
-    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
+    return "".join(json_text(item) + "\n" for item in items)
 
 
 def _item(report: Report, dossier: Dossier) -> Json:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from zufolge.export.contract import when_to_dict
-from zufolge.model import CitedPassage, PassageVersion, Span
+from zufolge.export.plain import Json, span_to_dict, spans_to_dicts, when_to_dict
+from zufolge.model import CitedPassage, PassageVersion
 
 __all__ = ["passage_to_dict"]
 
 
-def passage_to_dict(passage: CitedPassage) -> dict[str, Any]:
+def passage_to_dict(passage: CitedPassage) -> Json:
     """As plain dicts and lists. Spans count code points of the untouched text."""
     return {
         "schema": "zufolge.passage/1",
         "address": passage.address,
         "report": passage.report,
-        "span": _span(passage.span),
+        "span": span_to_dict(passage.span),
         "exact": passage.exact,
         "prefix": passage.prefix,
         "suffix": passage.suffix,
@@ -31,15 +29,11 @@ def passage_to_dict(passage: CitedPassage) -> dict[str, Any]:
     }
 
 
-def _version(version: PassageVersion) -> dict[str, Any]:
+def _version(version: PassageVersion) -> Json:
     return {
         "report": version.report,
         "number": version.number,
         "published": when_to_dict(version.published),
         "updated": when_to_dict(version.updated),
-        "stands_at": [_span(span) for span in version.spans],
+        "stands_at": spans_to_dicts(version.spans),
     }
-
-
-def _span(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}

@@ -23,8 +23,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from zufolge.export.plain import Json
 from zufolge.language import sentences, tokenize
 from zufolge.model import Form, Report, Span, Statement, joined
 
@@ -45,8 +45,6 @@ _FRAMED = (Form.DIRECT, Form.INDIRECT)
 _OPENING = '„»«"'
 _CLOSING = '“”«»"'
 _MARKS = ".,;:–-"
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

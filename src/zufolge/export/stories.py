@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from typing import Any
 
+from zufolge.export.plain import Json, json_text
 from zufolge.model import ChapterLink, ScorePart, StoryReport, StorySummary
 
 __all__ = ["story_to_dict", "story_to_json"]
@@ -13,10 +12,10 @@ __all__ = ["story_to_dict", "story_to_json"]
 
 def story_to_json(story: StorySummary) -> str:
     """One line of JSON, with the reasons of every report for which they are known."""
-    return json.dumps(story_to_dict(story), ensure_ascii=False)
+    return json_text(story_to_dict(story))
 
 
-def story_to_dict(story: StorySummary) -> dict[str, Any]:
+def story_to_dict(story: StorySummary) -> Json:
     """What ``story_to_json`` writes, as plain dicts and lists."""
     return {
         "schema": "zufolge.story/1",
@@ -35,7 +34,7 @@ def story_to_dict(story: StorySummary) -> dict[str, Any]:
     }
 
 
-def _report(report: StoryReport) -> dict[str, Any]:
+def _report(report: StoryReport) -> Json:
     placing = report.placing
     why = None
     if placing is not None:
@@ -57,7 +56,7 @@ def _report(report: StoryReport) -> dict[str, Any]:
     }
 
 
-def _link(link: ChapterLink) -> dict[str, Any]:
+def _link(link: ChapterLink) -> Json:
     return {
         "kind": link.kind.value,
         "chapter": link.chapter,
@@ -68,5 +67,5 @@ def _link(link: ChapterLink) -> dict[str, Any]:
     }
 
 
-def _parts(parts: tuple[ScorePart, ...]) -> list[dict[str, Any]]:
+def _parts(parts: tuple[ScorePart, ...]) -> list[Json]:
     return [{**asdict(part), "terms": list(part.terms)} for part in parts]

@@ -8,23 +8,18 @@ without text, ``LEDGER``.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from zufolge.errors import BadDecisions
+from zufolge.export.plain import Json, json_text
 from zufolge.model import Correction, Entry, quotations
 from zufolge.model.codec import CodecError, decode, encode
 
 __all__ = ["LEDGER", "ledger_from_training", "training_lines"]
 
 LEDGER = "ledger"
-
-Json = dict[str, Any]
-
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def training_lines(documents: Iterable[Json], entries: Iterable[Entry]) -> Iterator[str]:
@@ -41,7 +36,7 @@ def training_lines(documents: Iterable[Json], entries: Iterable[Entry]) -> Itera
         }
         home[next((name for name in about if name in names), LEDGER)].append(told)
     for document in written:
-        yield _line({**document, "corrections": home[document["documentName"]]})
+        yield json_text({**document, "corrections": home[document["documentName"]]})
     if home[LEDGER]:
         nothing: Json = {
             "documentName": LEDGER,
@@ -49,12 +44,7 @@ def training_lines(documents: Iterable[Json], entries: Iterable[Entry]) -> Itera
             "tokens": [],
             "annotations": [],
         }
-        yield _line({**nothing, "corrections": home[LEDGER]})
-
-
-def _line(value: Json) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+        yield json_text({**nothing, "corrections": home[LEDGER]})
 
 
 def ledger_from_training(text: str, path: Path | str) -> tuple[Entry, ...]:

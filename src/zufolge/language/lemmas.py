@@ -16,6 +16,8 @@ _LONG_BEFORE_SS = re.compile(r"(?:ei|ie|au|äu|eu)ss", re.IGNORECASE)
 # an adjective made from a name ("morowischen"), which the tables would leave as if a verb
 _OF_NAME = re.compile(r"([a-zäöüß]{3,}isch)(?:e|er|es|en|em)")
 _LINKS = ("s", "es", "n", "en", "er", "e", "")
+_LONGEST = 100
+"""Letters: no German compound is longer, and cutting takes the square of its length."""
 
 
 @lru_cache(maxsize=200_000)
@@ -71,6 +73,8 @@ def compound_parts(word: str) -> tuple[str, ...]:
 
 def _cut(word: str) -> tuple[str, str] | None:
     """Cut a closed compound once, the longest known head first; ``None`` if it cannot be cut."""
+    if len(word) > _LONGEST:
+        return None
     for at in range(4, len(word) - 3):
         head = word[at:].capitalize()
         if not simplemma.is_known(head, lang="de"):

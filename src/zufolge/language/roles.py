@@ -93,6 +93,17 @@ def _role_forms() -> dict[str, _Form]:
     return table
 
 
+@cache
+def _longest_role() -> int:
+    return max(map(len, _role_forms()))
+
+
+def _places(word: str, longest: int) -> range:
+    """Where in ``word`` a head of at most ``longest`` letters can begin: of a word of a million
+    letters not every ending is looked up."""
+    return range(max(0, len(word) - longest), len(word) - 2)
+
+
 @lru_cache(maxsize=100_000)
 def role_word(word: str) -> RoleWord | None:
     """What role ``word`` names, in any case form and as the head of a compound; else ``None``."""
@@ -102,7 +113,7 @@ def role_word(word: str) -> RoleWord | None:
     if low.startswith(_NO_ROLES) or low.endswith(_NO_ROLES):
         return None
     table = _role_forms()
-    for at in range(len(low) - 2):
+    for at in _places(low, _longest_role()):
         form = table.get(low[at:])
         if form is None or (at and (form.whole or at < 2)):
             continue
@@ -132,13 +143,18 @@ def _institution_heads() -> dict[str, dict[str, str]]:
     return table
 
 
+@cache
+def _longest_institution() -> int:
+    return max(map(len, _institution_heads()))
+
+
 @lru_cache(maxsize=100_000)
 def institution_word(word: str) -> Institution | None:
     """What body ``word`` names, in any case form and as the head of a compound; else ``None``."""
     if not word[:1].isupper():
         return None
     low, table = word.lower(), _institution_heads()
-    for at in range(len(low) - 2):
+    for at in _places(low, _longest_institution()):
         row = table.get(low[at:])
         if row is None or (at and (row["whole"] or at < 2)):
             continue

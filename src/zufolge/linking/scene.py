@@ -35,6 +35,10 @@ class Scene:
         """How ``span`` reads: without soft hyphens, on one line."""
         return plain(span.of(self.text))
 
+    def bare(self, span: Span) -> str:
+        """How ``span`` reads without the marks around it, in small letters."""
+        return self.reads(span).strip('"„“”»«()., ').lower()
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -18,7 +18,7 @@ from math import inf
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-__all__ = ["CodecError", "decode", "encode"]
+__all__ = ["CodecError", "decode", "encode", "uncollected"]
 
 T = TypeVar("T")
 Plain = Any
@@ -45,7 +45,7 @@ def encode(value: object) -> str:
 
 def decode(kind: type[T], text: str) -> T:
     """The value of type ``kind`` that ``encode`` made ``text`` of. Raises ``CodecError``."""
-    with _uncollected():
+    with uncollected():
         try:
             plain = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -55,7 +55,7 @@ def decode(kind: type[T], text: str) -> T:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of cycles, which finds none in what is decoded and takes half of the
     time that a large dossier needs."""
     was_on = gc.isenabled()

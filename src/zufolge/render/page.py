@@ -63,6 +63,7 @@ def environment(*packages: str) -> Environment:
     return Environment(
         loader=ChoiceLoader([PackageLoader(name) for name in (*packages, "zufolge.render")]),
         autoescape=True,
+        auto_reload=False,  # a look at each file for each page takes longer than most templates
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

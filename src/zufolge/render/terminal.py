@@ -33,8 +33,9 @@ from zufolge.model import (
     spans_text,
 )
 from zufolge.render.texts import Texts, texts
-from zufolge.render.views.index import GIST, LINE, Index, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.maker import made_by, may_not
+from zufolge.render.views.short import GIST, LINE, shortened
 
 __all__ = ["plain", "reader_list", "readings", "summary"]
 

@@ -28,12 +28,16 @@ from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
 from zufolge.serve.report_page import report_pages
 from zufolge.serve.rules import ruling
+from zufolge.serve.same_page import same_person
 from zufolge.serve.search_page import searching_pages
 from zufolge.serve.sessions import Sessions
 from zufolge.serve.settings import Settings, checked
 from zufolge.serve.sources_page import sources_pages
 from zufolge.serve.stories_page import stories_page
 from zufolge.serve.story import story_pages
+from zufolge.serve.story_claim import claim_pages
+from zufolge.serve.story_kept import Kept
+from zufolge.serve.story_since import since_pages
 from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
@@ -90,7 +94,10 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(report_pages(desk, pages))
     app.include_router(sources_pages(desk, pages))
     app.include_router(searching_pages(desk, pages))
-    app.include_router(story_pages(desk, pages))
+    shown = Kept(desk)
+    app.include_router(story_pages(desk, pages, shown))
+    app.include_router(since_pages(desk, pages, shown))
+    app.include_router(claim_pages(desk, pages, shown))
     app.include_router(changing(desk, pages, sessions))
     app.mount(API_PATH, api_app(desk, settings))
     app.include_router(watching(desk, pages))
@@ -98,6 +105,7 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(correcting(desk, pages))
     app.include_router(marking(desk, pages))
     app.include_router(people(desk, pages))
+    app.include_router(same_person(desk, pages))
     app.include_router(claims(desk, pages))
     app.include_router(ledger(desk, pages))
     app.include_router(audit_page(desk, pages))

@@ -17,7 +17,7 @@ from zufolge.ingest.items import Item
 from zufolge.model import Outlet, Refusal
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
-from zufolge.serve.handed_in import items_in, pasted
+from zufolge.serve.handed_in import Room, items_in, pasted
 from zufolge.serve.pages import Pages, asked_of
 from zufolge.serve.report_page import page_of_report
 from zufolge.serve.sessions import Sessions, TooManyTriesError
@@ -129,10 +129,11 @@ def _beside(asked: dict[str, str], words: Texts) -> tuple[Sidecar, str]:
 
 async def _handed_in(form: FormData, text: str, told: Sidecar) -> list[Item | Refusal]:
     found: list[Item | Refusal] = []
+    room = Room()
     if text.strip():
         found.append(pasted(text, told))
     for each in form.getlist("files"):
         if isinstance(each, UploadFile) and each.filename:
             raw = await each.read()
-            found.extend(await run_in_threadpool(items_in, each.filename, raw, told))
+            found.extend(await run_in_threadpool(items_in, each.filename, raw, told, room))
     return found

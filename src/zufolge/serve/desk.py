@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 
 from zufolge.archive import Archive
-from zufolge.desk import Dossiers
+from zufolge.desk import Dossiers, Works, Workshop
+from zufolge.desk.inputs import InputsNow
 from zufolge.desk.readings import Readings
 from zufolge.desk.webhooks import Sender
 from zufolge.fetch import Manners
-from zufolge.model import Encoder, Reader, ReaderCard, Reading, Report, Search, Span, Statement
+from zufolge.model import Encoder, Reader, Search
+from zufolge.reading import OneAtATime
 from zufolge.serve.live import Live
 from zufolge.serve.writing import Writer
 
@@ -30,20 +31,25 @@ class Desk:
         reader: Reader,
         similarity: Encoder | None = None,
         *,
+        works: Works | None = None,
         address: str | None = None,
         allow_private: bool = False,
     ) -> None:
-        """``address`` is where others reach the desk, for webhooks to tell; with ``allow_private``
-        these may be machines of the own network, and so may addresses that are fetched."""
-        shared = _OneAtATime(reader)
+        """``works`` is what reads and makes dossiers, by the same reader and encoder; if none is
+        given, threads of this process do. ``address`` is where others reach the desk, for webhooks
+        to tell; with ``allow_private`` these may be machines of the own network, and so may
+        addresses that are fetched."""
+        shared = OneAtATime(reader)
         self.path = path
         self.reader: Reader = shared
         self.readings = Readings()
-        self.dossiers = Dossiers(path, shared, similarity)
+        self.works = works or Workshop(path, shared, similarity)
+        compares = similarity.card if similarity is not None else None
+        self.dossiers = Dossiers(self.works, InputsNow(reader.card, compares))
         polite = Manners(
             delay=1.0, timeout=15.0, attempts=2, patience=10.0, allow_private=allow_private
         )
-        self.writer = Writer(path, shared, similarity, self.dossiers.wake, polite)
+        self.writer = Writer(self.works, self.dossiers.wake, polite)
         self.live = Live(path)
         self.sender = Sender(path, Manners(timeout=10.0, allow_private=allow_private), address)
 
@@ -64,6 +70,7 @@ class Desk:
         self.sender.stop()
         self.writer.stop()
         self.dossiers.stop()
+        self.works.close()
 
     def corrected(self) -> None:
         """Something was corrected: see to it, in the background, that stories tell it."""
@@ -79,25 +86,3 @@ class Desk:
         """The archive, open to read in this thread alone."""
         with Archive.open(self.path) as opened:
             yield opened
-
-
-class _OneAtATime:
-    """A reader that two threads share: one report at a time, and the same memory for both."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._lock = Lock()
-
-    @property
-    def card(self) -> ReaderCard:
-        return self._reader.card
-
-    def read(self, report: Report) -> Reading:
-        with self._lock:
-            return self._reader.read(report)
-
-    def attribute(
-        self, report: Report, contents: Sequence[Sequence[Span]]
-    ) -> tuple[Statement, ...]:
-        with self._lock:
-            return self._reader.attribute(report, contents)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -12,9 +13,37 @@ from zufolge.ingest import Sidecar
 from zufolge.ingest.items import Item, Media, items
 from zufolge.model import Refusal
 
-__all__ = ["items_in", "pasted"]
+__all__ = ["Room", "items_in", "pasted"]
 
 _LONGEST_NAME = 120
+_REFUSED = 2_000
+"""Bytes that a refusal counts for: what is kept of it, and its line of a page."""
+
+
+@dataclass(slots=True)
+class Room:
+    """How many reports, refused ones too, one handing-in may still hold, and how many bytes they
+    may have when they are unpacked: a packed file can be thousands of times as large as it came."""
+
+    reports: int = 2_000
+    size: int = 64 * 1024 * 1024
+
+    def taken(self, found: Iterable[Item | Refusal], path: str) -> Iterator[Item | Refusal]:
+        """What of ``found`` there is room for, and a refusal that says so if more comes."""
+        for each in found:
+            self.reports -= 1
+            self.size -= len(each.raw) if isinstance(each, Item) else _REFUSED
+            if self.reports < 0 or self.size < 0:
+                self.reports = min(self.reports, 0)
+                yield Refusal(path, f"{_TOO_MUCH} What stands before {_place(each)} was taken.")
+                return
+            yield each
+
+
+_TOO_MUCH = (
+    f"one addition holds {Room().reports} reports and {Room().size // 1_000_000} MB unpacked at"
+    " most: cut the file up, or use `zufolge archive add`."
+)
 
 
 def pasted(text: str, told: Sidecar) -> Item:
@@ -25,8 +54,11 @@ def pasted(text: str, told: Sidecar) -> Item:
     return Item(origin, raw, Media.TEXT, meta=told, fetched=now)
 
 
-def items_in(filename: str, raw: bytes, told: Sidecar) -> list[Item | Refusal]:
+def items_in(
+    filename: str, raw: bytes, told: Sidecar, room: Room | None = None
+) -> list[Item | Refusal]:
     """What is in a file that was handed in; ``told`` is said beside it, where it is one report.
+    ``room`` is shared by all files of one addition.
 
     Its name tells the format, and nothing else of it is used: the file lies under another name, in
     a folder of its own.
@@ -35,7 +67,7 @@ def items_in(filename: str, raw: bytes, told: Sidecar) -> list[Item | Refusal]:
     with TemporaryDirectory(prefix="zufolge-") as folder:
         place = Path(folder) / ("report" + "".join(PurePosixPath(shown).suffixes[-2:])[:20])
         place.write_bytes(raw)
-        found = list(items([place]))
+        found = list((room or Room()).taken(items([place]), str(place)))
     origin = f"upload:{shown}"
     renamed: list[Item | Refusal] = []
     for each in found:
@@ -45,6 +77,12 @@ def items_in(filename: str, raw: bytes, told: Sidecar) -> list[Item | Refusal]:
             one = replace(each, origin=each.origin.replace(str(place), origin))
             renamed.append(replace(one, meta=one.meta or told) if len(found) == 1 else one)
     return renamed
+
+
+def _place(thing: Item | Refusal) -> str:
+    """Where in its file something stands: "row 3"; the file if it is all of it."""
+    path = thing.origin if isinstance(thing, Item) else thing.path
+    return path.partition("#")[2] or "it"
 
 
 def _plain_name(filename: str) -> str:

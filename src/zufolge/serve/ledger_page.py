@@ -14,10 +14,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.correcting import Standing, cited_reports, ledger_of, standing_in
-from zufolge.desk.deciding import redo_once, undo_once
+from zufolge.correcting import Standing, cited_reports, ledger_of
+from zufolge.desk.deciding import redo_once, repeat_once, undo_once
 from zufolge.desk.ledgers import as_annotations, as_training, taken_in
-from zufolge.desk.readings import reading_key
 from zufolge.errors import InputError
 from zufolge.model import Entry
 from zufolge.render.texts import Texts
@@ -27,6 +26,7 @@ from zufolge.serve.pages import Pages, asked_of
 from zufolge.serve.paging import paged
 from zufolge.serve.people_page import story_reports
 from zufolge.serve.signing import back_of, fields_of, just_kept, kept_in, signer
+from zufolge.serve.standings import Standings
 from zufolge.serve.views.ledger import (
     STATES,
     Asked,
@@ -39,30 +39,17 @@ from zufolge.serve.views.ledger import (
 __all__ = ["kept_rows", "ledger"]
 
 _PAGE = 30
+_UNDO, _REDO, _AGAIN = "undo", "redo", "again"
 _FORMATS = {
     "annotations": (as_annotations, "application/ld+json", "corrections.jsonld"),
     "quotations": (as_training, "application/jsonl", "corrections.jsonl"),
 }
 
 
-class _Standings:
-    """How the ledger stands, made again only when it or a reading it is about has changed."""
-
-    def __init__(self) -> None:
-        self._last: tuple[str, Standing] | None = None
-
-    def of(self, archive: Archive, entries: tuple[Entry, ...]) -> Standing:
-        reports = sorted({name for entry in entries for name in cited_reports(entry)})
-        key, last = reading_key(archive, reports), self._last
-        if last is None or last[0] != key:
-            last = self._last = (key, standing_in(archive))
-        return last[1]
-
-
 def ledger(desk: Desk, pages: Pages) -> APIRouter:
     """The routes."""
     routes = APIRouter()
-    standings = _Standings()
+    standings = Standings()
 
     def show(request: Request, wrong: str = "", status: int = 200, told: str = "") -> Response:
         params, words = request.query_params, pages.words(request)
@@ -162,7 +149,7 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
             wrong=wrong,
         )
 
-    async def turn(request: Request, entry: str, redo: bool) -> Response:
+    async def turn(request: Request, entry: str, way: str) -> Response:
         form = await request.form()
         given, back = fields_of(form), back_of(request, form, f"/corrections/{entry}")
         by, ui = signer(pages, request, given.get("by", "")), pages.words(request).ui
@@ -171,8 +158,10 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
             if not by:
                 return _show_one(request, entry, back, ui["desk_correct_who"], 400)
             why = text_in(given, "why")
-            if redo:
+            if way == _REDO:
                 entries = redo_once(desk.path, entry, by, why)
+            elif way == _AGAIN:
+                entries = repeat_once(desk.path, entry, by, why)
             else:
                 entries = (undo_once(desk.path, entry, by, why),)
             desk.corrected()
@@ -182,11 +171,15 @@ def ledger(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.post("/corrections/{entry}/undo")
     async def undo(request: Request, entry: str) -> Response:
-        return await turn(request, entry, redo=False)
+        return await turn(request, entry, _UNDO)
 
     @routes.post("/corrections/{entry}/redo")
     async def redo(request: Request, entry: str) -> Response:
-        return await turn(request, entry, redo=True)
+        return await turn(request, entry, _REDO)
+
+    @routes.post("/corrections/{entry}/again")
+    async def again(request: Request, entry: str) -> Response:
+        return await turn(request, entry, _AGAIN)
 
     return routes
 

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from zufolge.render import page
 from zufolge.render.page import page_policy
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
@@ -57,7 +56,10 @@ def looking(desk: Desk, pages: Pages) -> APIRouter:
             return Response(headers={"hx-redirect": again})
         html = making.pages.get(words.lang)
         if html is None:
-            html = making.pages[words.lang] = page(making.dossier, lang=words.lang)
+            html = desk.works.page(making.story, words.lang)
+            if html is None:  # deleted meanwhile
+                raise HTTPException(404)
+            making.pages[words.lang] = html
         # the page is the one file that can also be saved and sent: its own script, by its hash
         policy = f"{page_policy()}; frame-ancestors 'none'"
         headers = {"content-security-policy": policy}

@@ -94,7 +94,8 @@ def page_of_report(
     read = next((each for each in archive.readings(name) if each.current), None)
     versions = archive.revisions(report.url) if report.url else ()
     story = archive.stories.story_of(name)
-    return report_page(report, read_so, read, versions, story, words)
+    named = (story, archive.stories.title_of(story) or "") if story else None
+    return report_page(report, read_so, read, versions, named, words)
 
 
 def _dossier(desk: Desk, archive: Archive, story: str) -> tuple[Dossier | None, str]:

@@ -12,6 +12,11 @@ from zufolge.serve.desk import Desk
 __all__ = ["DeskServer"]
 
 _PATIENCE = 10
+_IDLE = 30
+"""Seconds for which a connection is kept that nobody uses: a reader who turns a page meanwhile does
+not find it closed just as he asks."""
+_MOST = 500
+"""Connections: a browser with an open page has some six, and one that listens to what is new."""
 
 
 class DeskServer(uvicorn.Server):
@@ -25,7 +30,8 @@ class DeskServer(uvicorn.Server):
             log_level="warning",
             server_header=False,
             proxy_headers=False,
-            limit_concurrency=200,
+            limit_concurrency=_MOST,
+            timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_PATIENCE,
         )
         super().__init__(config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
@@ -10,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from zufolge.archive import Archive
-from zufolge.model import Found, Search, StatementHit
+from zufolge.corrections import in_force
+from zufolge.model import CorrectionKind, Entry, Found, Search, StatementHit
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages
 from zufolge.serve.views.hits import found_view
@@ -28,8 +30,15 @@ def sources_pages(desk: Desk, pages: Pages) -> APIRouter:
     @routes.get("/sources")
     def by_name(request: Request) -> Response:
         words, name = pages.words(request), request.query_params.get("name", "")[:_LONGEST].strip()
+        said = request.query_params.get("said", "")[:_LONGEST]
         groups = []
         told = ""
+        if said:
+            with desk.archive() as archive:
+                story = _story_with(archive, said)
+            if story is not None:
+                asked = urlencode({"said": said, "name": name})
+                return RedirectResponse(f"/sources/{quote(story)}?{asked}", 303)
         if name:
             with desk.archive() as archive:
                 found = archive.find(Search(speaker=name, limit=_MOST))
@@ -77,12 +86,20 @@ def sources_pages(desk: Desk, pages: Pages) -> APIRouter:
                 return RedirectResponse(f"/sources/{current}/{quote(source)}", 301)
             making = desk.dossiers.of(archive, story) if current is not None else None
             summaries = archive.stories.summaries([story]) if making is not None else []
+            entries = in_force(archive.corrections.entries())
         if making is None:
             raise HTTPException(404)
         dossier = making.dossier or making.before
         who = next((s for s in dossier.sources if s.id == source), None) if dossier else None
+        if who is None and making.dossier is None:
+            dossier = None  # who came with a correction just now is in the one that is being made
         if dossier is not None and who is None:
-            raise HTTPException(404)
+            led = _joined_with(entries, source)
+            now = next((s.id for s in dossier.sources if s.id in led), None)
+            if now is None:
+                raise HTTPException(404)
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/sources/{current}/{quote(now)}{query}", 303)
         return pages.show(
             request,
             "source_page.html",
@@ -97,6 +114,19 @@ def sources_pages(desk: Desk, pages: Pages) -> APIRouter:
     return routes
 
 
+def _joined_with(entries: Sequence[Entry], source: str) -> set[str]:
+    """The ids of all that editors made one with ``source``, in any number of steps."""
+    pairs = [
+        {who.id for who in each.correction.sources if who.id}
+        for each in entries
+        if each.correction.kind is CorrectionKind.JOIN_SOURCES
+    ]
+    found = {source}
+    while more := [ids for ids in pairs if ids & found and not ids <= found]:
+        found.update(*more)
+    return found
+
+
 def _by_story(archive: Archive, hits: tuple[StatementHit, ...]) -> dict[str, list[StatementHit]]:
     """Hits by the story of their report, those of no story under ""; each group by time."""
     found: dict[str, list[StatementHit]] = defaultdict(list)
@@ -108,6 +138,12 @@ def _by_story(archive: Archive, hits: tuple[StatementHit, ...]) -> dict[str, lis
     for group in found.values():
         group.sort(key=lambda hit: (hit.published or "9", hit.report, hit.span.start))
     return dict(sorted(found.items(), key=lambda each: (not each[0], -len(each[1]), each[0])))
+
+
+def _story_with(archive: Archive, statement: str) -> str | None:
+    """A story in which this statement stands."""
+    found = map(archive.stories.story_of, archive.reports_with(statement))
+    return next(filter(None, found), None)
 
 
 def _story_link(story: str, name: str) -> str:

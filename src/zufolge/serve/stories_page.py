@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -10,18 +11,23 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from zufolge.archive import Archive, StoryFilter
+from zufolge.archive import Archive, StoryFilter, narrowed
+from zufolge.desk import between
 from zufolge.ingest.dates import read_when
 from zufolge.model import Look, Search, time_range
 from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
+from zufolge.serve.moments import moment_of, offered
 from zufolge.serve.pages import Pages, asked_of
-from zufolge.serve.views.story_list import StoryRow, story_rows
+from zufolge.serve.story_since import unsure
+from zufolge.serve.views.since import counted
+from zufolge.serve.views.stories import local
+from zufolge.serve.views.story_list import News, StoryRow, story_rows
 
 __all__ = ["stories_page"]
 
 _PAGE = 30
-_FIELDS = ("words", "outlet", "person", "place", "since", "until", "alone")
+_FIELDS = ("words", "outlet", "person", "place", "since", "until", "alone", "changed")
 _NEW_FOR = timedelta(days=1)
 
 
@@ -34,20 +40,25 @@ def stories_page(desk: Desk, pages: Pages) -> APIRouter:
         words = pages.words(request)
         asked = asked_of(request.query_params, *_FIELDS)
         person = pages.person(request)
+        moment = moment_of(asked["changed"], words) if asked["changed"] else ""
         with desk.archive() as archive:
-            wanted = _filter(archive, asked, words)
+            wanted = replace(_filter(archive, asked, words), changed=moment)
+            wanted = narrowed(archive.database, wanted)
             many = archive.stories.how_many(wanted)
             last = max(1, -(-many // _PAGE))
             number = min(last, _number(request.query_params.get("page", "1")))
             rows = _rows(archive, wanted, number, person.name if person else "", words)
+            if moment:
+                rows = _with_news(archive, rows, moment, asked["changed"], words)
         said = {name: value for name, value in asked.items() if value}
         return pages.show(
             request,
             "stories_found.html" if pages.is_part(request) else "stories.html",
             asked=asked,
+            moments=offered(words),
             narrowed=any(asked[name] for name in ("person", "place", "since", "until", "alone")),
             stories=rows,
-            told=words.ui["desk_found"].format(stories=words.count("story", many)),
+            told=_told(words, many, moment),
             page=number,
             pages=last,
             page_told=words.ui["desk_page"].format(page=number, pages=last),
@@ -90,6 +101,32 @@ def _rows(
         archive.desk.status_changes(since),
         words,
     )
+
+
+def _with_news(
+    archive: Archive, rows: tuple[StoryRow, ...], moment: str, asked: str, words: Texts
+) -> tuple[StoryRow, ...]:
+    """Each story with what became of it since ``moment`` (UTC)."""
+    return tuple(replace(row, news=_news(archive, row.id, moment, asked, words)) for row in rows)
+
+
+def _news(archive: Archive, story: str, moment: str, asked: str, words: Texts) -> News:
+    changes = between(archive, story, moment)
+    href = f"/stories/{story}?{urlencode({'since': asked})}"
+    if changes is None:
+        return News((), words.ui["desk_since_no_state"], href)
+    why = unsure(archive, story, moment, changes)
+    if why:
+        return News((), words.ui[why], href)
+    counts = counted(changes.found, words)
+    return News(counts, "" if counts else words.ui["desk_since_back_again"], href)
+
+
+def _told(words: Texts, many: int, moment: str) -> str:
+    told = words.ui["desk_found"].format(stories=words.count("story", many))
+    if not moment:
+        return told
+    return words.ui["desk_found_changed"].format(told=told, when=words.when(local(moment)))
 
 
 def _looks(archive: Archive, stories: Iterable[str], person: str) -> Iterable[tuple[str, Look]]:

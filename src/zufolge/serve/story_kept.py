@@ -6,6 +6,10 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
 from zufolge.archive import Archive
 from zufolge.desk import Making
 from zufolge.errors import NotInArchive
@@ -14,7 +18,7 @@ from zufolge.render.texts import Texts
 from zufolge.serve.desk import Desk
 from zufolge.serve.views.story_parts import StoryParts
 
-__all__ = ["Kept", "Progress", "Standing"]
+__all__ = ["Kept", "Progress", "Standing", "moved", "progress_of"]
 
 _MOST = 6
 """Dossiers of which what pages show is kept; with 3,000 claims one takes some 100 MB."""
@@ -89,3 +93,26 @@ class Kept:
     def _older(self, story: str, words: Texts) -> StoryParts | None:
         with self._lock:
             return self._parts.get((story, words.lang))
+
+
+def progress_of(standing: Standing, words: Texts) -> Progress | None:
+    """How far the newest dossier is; ``None`` if it is there."""
+    making = standing.making
+    if making is None:
+        return None
+    told = words.step(making.step)
+    if making.all:
+        told = words.ui["desk_step"].format(step=told, done=making.done, all=making.all)
+    return Progress(told, making.done, making.all, making.failed, standing.parts is not None)
+
+
+def moved(archive: Archive, request: Request, story: str) -> Response | None:
+    """The way to the name that a story has today, if it has another."""
+    name = archive.stories.current_name(story)
+    if name is None:
+        raise HTTPException(404)
+    if name == story:
+        return None
+    query = f"?{request.url.query}" if request.url.query else ""
+    there = request.url.path.replace(f"/stories/{story}", f"/stories/{name}", 1)
+    return RedirectResponse(f"{there}{query}", 301)

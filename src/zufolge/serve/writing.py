@@ -1,29 +1,28 @@
-"""One thread that writes: what was handed in is kept, read and put into stories, one after another.
+"""What was handed in is fetched, read and put into stories, one after another.
 
-The archive is open to write only meanwhile, so that the command line comes in between; what waits
-is on the disk, and is gone on with after the end of a process.
+One thread sees to it; the work itself is done where ``Works`` does it. The archive is open to write
+only meanwhile, so that the command line comes in between; what waits is on the disk, and is gone on
+with after the end of a process.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from threading import Condition, Thread
 
 from zufolge.archive import Archive
-from zufolge.desk import Addition, Additions, EndedError, ToFetch
-from zufolge.errors import ArchiveBusy, ZufolgeError
+from zufolge.desk import Addition, Additions, EndedError, ToFetch, Works
+from zufolge.errors import ArchiveBusy, WorkshopLost, ZufolgeError
 from zufolge.fetch import Fetcher, Manners
-from zufolge.following import follow
 from zufolge.gathering import page_at
 from zufolge.ingest.items import Item
-from zufolge.model import Reader, Refusal, SentenceVectors
+from zufolge.model import Refusal
+from zufolge.pipeline import Progress
 
 __all__ = ["Writer"]
 
 _LOG = logging.getLogger("zufolge.serve")
-_WAIT = 60.0
 _PAUSE = 5.0
 
 
@@ -33,18 +32,14 @@ class Writer:
 
     def __init__(
         self,
-        path: Path,
-        reader: Reader,
-        similarity: SentenceVectors | None = None,
+        works: Works,
         changed: Callable[[], None] = lambda: None,
         manners: Manners | None = None,
     ) -> None:
         """``manners`` are those by which addresses that were handed in are fetched."""
-        self._path = path
-        self._reader = reader
-        self._similarity = similarity
+        self._works = works
         self._changed = changed
-        self._additions = Additions(path)
+        self._additions = Additions(works.path)
         self._manners = manners or Manners()
         self._news = Condition()
         self._is_due = True
@@ -109,8 +104,8 @@ class Writer:
         """Work on all that waits, or else bring the stories up to date once."""
         name = self._additions.begin()
         if name is None:
-            with Archive.open(self._path, write=True, wait=_WAIT) as archive:
-                self._follow(archive)
+            self._works.follow()
+            self._changed()
         while name is not None:
             self._work(name)
             if self._ends:
@@ -121,14 +116,12 @@ class Writer:
         try:
             fetcher = Fetcher(self._manners)
             self._additions.fetch(name, lambda address: page_at(address, fetcher))
-            with Archive.open(self._path, write=True, wait=_WAIT) as archive:
-                self._additions.work(
-                    archive,
-                    name,
-                    self._reader,
-                    lambda: self._follow(archive),
-                    lambda: not self._ends,
-                )
+            self._works.add(name, self._teller(name))
+            self._additions.end(name)
+            self._changed()
+        except WorkshopLost:  # begun anew, but not for ever: it may be what ended the process
+            self._additions.end(name)
+            raise
         except (ArchiveBusy, EndedError):
             self._additions.wait_again(name)
             raise
@@ -139,9 +132,13 @@ class Writer:
             _LOG.exception("addition %s", name)
             self._additions.fail(name, "?")
 
-    def _follow(self, archive: Archive) -> None:
-        follow(archive, similarity=self._similarity)
-        self._changed()
+    def _teller(self, name: str) -> Progress:
+        def tell(step: str, done: int, _: int) -> None:
+            if self._ends:
+                raise EndedError
+            self._additions.note(name, step, done)
+
+        return tell
 
     def _pause(self) -> None:
         with self._news:

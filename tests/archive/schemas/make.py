@@ -98,12 +98,12 @@ def _tell_a_story(archive: Archive, report: str) -> None:
     event = StoryEvent(LATER, StoryEventKind.OPENED, "story-0123456789")
     link = ChapterLink(day, LinkKind.NEXT, report, "r-000000000000", 0.5)
     with archive.transaction():
-        archive.stories.put_traits([TraitsOf(report, "1 none", day, 32_254_560, b"traits")])
+        archive.story_days.put_traits([TraitsOf(report, "1 none", day, 32_254_560, b"traits")])
         left = StoryDay(day, "inputs", "digest", b"segment", b"lasting")
         placed = Placing(report, report, 0.0, "opened")
-        archive.stories.put_day(left, [placed], [], [link])
+        archive.story_days.put_day(left, [placed], [], [link])
         maybe = ChapterLink(day, LinkKind.UNDATED, "r-111111111111", report, 0.5)
-        archive.stories.undated.put(day, "inputs", [maybe])
+        archive.story_days.undated.put(day, "inputs", [maybe])
         shown = ShownStory("story-0123456789", report, LATER, told)
         archive.stories.put_names([shown], [event], LATER)
 

@@ -24,11 +24,20 @@ __all__ = ["find", "matching"]
 
 _MOST_STATEMENTS = 300
 _MOST_REPORTS = 100
-_NO_LIMIT = -1
 _KEY = (1 << KEY_BITS) - 1  # what of a place is the key
 _ROWS = (
     "SELECT rowid AS place, content, speaker, context, parts FROM {table} WHERE {table} MATCH ?"
     " AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+)
+_IDS = (  # of a word that stands in every report these are as many; so all at once, and no words
+    "SELECT report_words.rowid AS place, reports.id AS report FROM report_words"
+    " JOIN reports ON reports.key = report_words.rowid & ? WHERE report_words MATCH ?"
+    " AND report_words.rowid BETWEEN ? AND ? ORDER BY report_words.rowid DESC"
+)
+_IDS_OF_STATEMENTS = (
+    "SELECT statement_words.rowid AS place, statements.report AS report FROM statement_words"
+    " JOIN statements ON statements.key = statement_words.rowid & ? WHERE statement_words MATCH ?"
+    " AND statement_words.rowid BETWEEN ? AND ? ORDER BY statement_words.rowid DESC"
 )
 _STATEMENT = (
     "SELECT statements.*, reports.headline, reports.url, reports.text, revisions.address,"
@@ -91,17 +100,18 @@ class _Finder:
 
     def reports(self) -> tuple[str, ...]:
         table = "statement_words" if self.search.of_statements else "report_words"
-        places = (row["place"] for row in self._rows(table, _NO_LIMIT))
-        kept = (place for place in places if self._is_in_time(table, place))
-        name = "report" if self.search.of_statements else "id"
-        sql = f"SELECT {name} FROM {table.replace('_words', 's')} WHERE key = ?"
-        ids = (self.database.value(sql, (place & _KEY,)) for place in kept)
-        return tuple(dict.fromkeys(ids))
+        sql = _IDS_OF_STATEMENTS if self.search.of_statements else _IDS
+        rows = self.database.all(sql, (_KEY, self._expression(table), *self.times.places))
+        kept = (row["report"] for row in rows if self._is_in_time(table, row["place"]))
+        return tuple(dict.fromkeys(kept))
 
     def _rows(self, table: str, most: int) -> list[Row]:
+        asked = (self._expression(table), *self.times.places, most)
+        return self.database.all(_ROWS.format(table=table), asked)
+
+    def _expression(self, table: str) -> str:
         of_statements = table == "statement_words"
-        expression = match(self.wanted, self.unwanted, self.search, self.speaker, of_statements)
-        return self.database.all(_ROWS.format(table=table), (expression, *self.times.places, most))
+        return match(self.wanted, self.unwanted, self.search, self.speaker, of_statements)
 
     def _sought(self, terms: Sequence[Term]) -> list[Sought]:
         return [sought(self.database, term) for term in terms]

@@ -109,13 +109,14 @@ def _mixed(
     """Items of ninjs where the first row is one, else those of a table."""
     from zufolge.ingest.sources.ninjs import is_ninjs, ninjs_item
 
-    held: list[Row | Refusal] = []
+    first: list[Row] = []
     for row in rows:
-        held.append(row)
         if isinstance(row, Row):
+            first.append(row)
             break
-    together = chain(held, rows)
-    if not (held and isinstance(held[-1], Row) and is_ninjs(held[-1].cells)):
+        yield row
+    together = chain(first, rows)
+    if not (first and is_ninjs(first[0].cells)):
         yield from row_items(path, together, mapping)
         return
     for row in together:

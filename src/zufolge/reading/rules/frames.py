@@ -10,9 +10,10 @@ from zufolge.reading.rules.addressees import addressee_of
 from zufolge.reading.rules.agreement import disagrees
 from zufolge.reading.rules.cues import Cue
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.passives import hidden_source
 from zufolge.reading.rules.phrases import is_noun, speaks, subject_from
 from zufolge.reading.rules.prepositions import Attribution
-from zufolge.reading.rules.subjects import NOBODY, Range, hidden_source, subject_in, subject_outside
+from zufolge.reading.rules.subjects import NOBODY, Range, subject_in, subject_outside
 
 __all__ = ["Frame", "Order", "frame_of", "konjunktiv_in"]
 

@@ -39,10 +39,14 @@ def _tables() -> dict[str, frozenset[str]]:
 
 
 def _whole_quotations(parts: list[Span], quoted: list[Quotation]) -> list[Span]:
-    """Join sentences that one closed quotation spans, so that it stays with its frame."""
+    """Join sentences that one closed quotation spans, so that it stays with its frame. ``quoted``
+    are in order and free of overlaps."""
+    starts = [quotation.span.start for quotation in quoted]
     joined: list[Span] = []
     for part in parts:
-        if joined and any(q.closed and q.span.start < joined[-1].end < q.span.end for q in quoted):
+        end = joined[-1].end if joined else 0
+        at = bisect_left(starts, end) - 1  # the last that begins before
+        if joined and at >= 0 and quoted[at].closed and end < quoted[at].span.end:
             joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)

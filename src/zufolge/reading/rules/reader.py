@@ -28,6 +28,7 @@ from zufolge.reading.given import statement_at
 from zufolge.reading.interviews import inside_answers, interview_statements
 from zufolge.reading.mentions import find_mentions
 from zufolge.reading.rules.asked import asked_draft
+from zufolge.reading.rules.context import Context
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.headings import with_hearsay_of_headings
 from zufolge.reading.rules.marks import act_of, certainty_of
@@ -37,12 +38,7 @@ from zufolge.reading.rules.phrases import speaks
 from zufolge.reading.rules.said import said_when
 from zufolge.reading.rules.sentence import read_sentence, speaks_of_saying
 from zufolge.reading.rules.subjects import clause_subject
-from zufolge.reading.rules.uncued import (
-    Context,
-    beside_frames,
-    quotation_block,
-    read_uncued,
-)
+from zufolge.reading.rules.uncued import beside_frames, quotation_block, read_uncued
 from zufolge.version import __version__
 
 __all__ = ["RulesReader", "statements_of"]

@@ -8,10 +8,10 @@ from zufolge.reading.rules.cues import find_cues
 from zufolge.reading.rules.drafts import Draft
 from zufolge.reading.rules.frames import Frame
 from zufolge.reading.rules.passage import Passage, Segment, Sentence, words
+from zufolge.reading.rules.passives import agent_of
 from zufolge.reading.rules.phrases import subject_from
 from zufolge.reading.rules.prepositions import Attribution
 from zufolge.reading.rules.scene import Scene, Told
-from zufolge.reading.rules.subjects import agent_of
 from zufolge.reading.rules.told import told_by
 from zufolge.reading.rules.verbless import verbless
 

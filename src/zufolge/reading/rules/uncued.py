@@ -7,72 +7,23 @@ line names, and with *wollen* to whoever claims it.
 
 from __future__ import annotations
 
-from zufolge.language.verbs import (
-    Mood,
-    claims_knowledge,
-    is_finite,
-    is_infinitive,
-    is_participle,
-    mood,
-    tells_hearsay,
-)
-from zufolge.model import BlockKind, Form, Span
+from zufolge.language.verbs import Mood, mood
+from zufolge.model import Form, Span
 from zufolge.reading.rules.contents import form_of, quoted_content, trimmed
+from zufolge.reading.rules.context import Context, lean
 from zufolge.reading.rules.drafts import WILL, Draft
 from zufolge.reading.rules.frames import konjunktiv_in
+from zufolge.reading.rules.hearsay import claimed, hearsay
 from zufolge.reading.rules.passage import Passage, Sentence, words
 from zufolge.reading.rules.phrases import noun_phrase, speaks
 from zufolge.reading.rules.subjects import clause_subject
 
-__all__ = ["Context", "beside_frames", "quotation_block", "read_uncued"]
+__all__ = ["beside_frames", "quotation_block", "read_uncued"]
 
 # A quotation standing alone must be this long to be a statement and not a term …
 _LEAST_ALONE = 4
 # … and this long where it is part of the author's own sentence.
 _LEAST_INSIDE = 6
-
-
-class Context:
-    """Who spoke last, as far as the next sentence may lean on it.
-
-    In an ``opinion`` piece what no frame or source tells is the author's own view.
-    """
-
-    def __init__(self, *, opinion: bool = False) -> None:
-        self.opinion = opinion
-        self.last: Draft | None = None
-        self.previous: list[Draft] = []  # drafts of the sentence before
-        self.previous_span: Span | None = None
-        self.block_begins = True
-        self.kind = BlockKind.PARAGRAPH
-
-    def new_block(self, kind: BlockKind) -> None:
-        """Headlines, leads and subheads stand for themselves; paragraphs go on with each other."""
-        if (kind.repeats_body or self.kind.repeats_body) and self.announced is None:
-            self.last = None
-            self.previous = []
-            self.previous_span = None
-        self.block_begins = True
-        self.kind = kind
-
-    def sentence_read(self, span: Span, drafts: list[Draft]) -> None:
-        """Remember what the sentence brought."""
-        self.block_begins = False
-        self.previous_span = span
-        self.previous = drafts
-        for draft in drafts:
-            inside = any(
-                other is not draft and any(s.covers(draft.extent) for s in other.content)
-                for other in drafts
-                if draft.content or draft.frame
-            )
-            if (draft.speaker or draft.goes_on) and not inside:
-                self.last = draft
-
-    @property
-    def announced(self) -> Draft | None:
-        """A frame whose colon ended the sentence before, its content still to come."""
-        return next((d for d in self.previous if d.rule == "announces"), None)
 
 
 def quotation_block(p: Passage, number: int, context: Context, speaker_line: Span | None) -> Draft:
@@ -96,8 +47,8 @@ def read_uncued(
         or _headed(p, where, sentence)
         or _quotation(p, where, sentence, context)
         or _going_on(p, where, sentence, context)
-        or _claimed(p, where, sentence)
-        or _hearsay(p, where, sentence, context)
+        or claimed(p, where, sentence)
+        or hearsay(p, where, sentence, context)
     )
 
 
@@ -161,7 +112,7 @@ def _quotation(
     elif context.announced is not None:
         _take_frame(draft, context.announced)
     else:
-        _lean(draft, source)
+        lean(draft, source)
     return draft
 
 
@@ -206,7 +157,7 @@ def _going_on(
         # "Er äußerte dem Blatt zufolge Sorge. Man habe …": the paper tells on, not he
         draft.speaker = list(context.last.relays[-1])
     else:
-        _lean(draft, context.last)
+        lean(draft, context.last)
     return draft
 
 
@@ -227,7 +178,7 @@ def beside_frames(
     head = sentence.segments[:colon]
     if not head or any(draft.start < p.tokens[head[-1].end].start for draft in drafts):
         return drafts
-    heard = _hearsay(p, where, Sentence(sentence.start, head[-1].end, head), context)
+    heard = hearsay(p, where, Sentence(sentence.start, head[-1].end, head), context)
     return [heard, *drafts] if heard is not None else drafts
 
 
@@ -251,63 +202,9 @@ def _main_konjunktiv(p: Passage, sentence: Sentence) -> Mood | None:
     return None
 
 
-def _hearsay(
-    p: Passage, where: tuple[int, int], sentence: Sentence, context: Context
-) -> Draft | None:
-    """ "Er soll … haben", "Er ist offenbar …": hearsay, and the text names nobody here."""
-    for segment in sentence.segments:
-        for at in range(segment.start, segment.end):
-            if p.lower[at] in ("soll", "sollen") and p.free(at) and _governs(p, at, segment.end):
-                heard = tells_hearsay(p.lower[segment.start : segment.end])
-                planned = p.block.kind.repeats_body or not context.previous
-                if not heard and (planned or context.opinion):
-                    continue  # a plan, told by the author
-                span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
-                draft = Draft(Form.FREE_INDIRECT, [span], where, "sollen", 0.6 if heard else 0.45)
-                if context.previous:  # only right after somebody was heard
-                    _lean(draft, context.last)
-                return draft
-    first = sentence.segments[0]
-    if not context.opinion and any(
-        p.lower[at] in words("unsourced") and p.free(at) for at in range(first.start, first.end)
-    ):
-        span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
-        return Draft(Form.FREE_INDIRECT, [span], where, "unsourced", 0.5)
-    return None
-
-
-def _claimed(p: Passage, where: tuple[int, int], sentence: Sentence) -> Draft | None:
-    """ "Ein Zeuge will ihn gesehen haben": the author passes on what the subject claims."""
-    first = sentence.segments[0]
-    if not claims_knowledge(p.lower[first.start : first.end]):
-        return None
-    subject = clause_subject(p, sentence, 1, set())
-    if subject is None:
-        return None
-    span = p.span(*trimmed(p, sentence.start, sentence.end, keep_stop=True))
-    draft = Draft(Form.FREE_INDIRECT, [span], where, "wollen", 0.6)
-    draft.speaker = [p.span(*subject)]
-    return draft
-
-
-def _governs(p: Passage, at: int, stop: int) -> bool:
-    """Whether the modal at ``at`` has its infinitive at the end of the segment."""
-    last = stop - 1
-    if at == last:
-        return is_infinitive(p.lower[last - 1]) or is_participle(p.lower[last - 1])
-    return is_infinitive(p.lower[last]) or is_finite(p.lower[last])
-
-
 def _take_frame(draft: Draft, source: Draft) -> None:
     """The frame that ended in a colon belongs to the content that follows it."""
-    _lean(draft, source)
+    lean(draft, source)
     draft.frame, draft.cue = list(source.frame), list(source.cue)
     draft.verb, draft.negated = source.verb, source.negated
     draft.addressee = list(source.addressee)
-
-
-def _lean(draft: Draft, source: Draft | None) -> None:
-    """Take speaker and chain from an earlier statement."""
-    if source is not None:
-        draft.speaker = list(source.speaker)
-        draft.relays = [list(relay) for relay in source.relays]

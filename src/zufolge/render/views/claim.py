@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from zufolge.model import Act, Claim, ClaimLink, Relation, Stance, Statement, Status
 from zufolge.render.views.corrected import of_claim
-from zufolge.render.views.index import LINE, Index
+from zufolge.render.views.index import Index
 from zufolge.render.views.lanes import has_lane
 from zufolge.render.views.parts import Link, Passage, ReportHead, Row, Tag
+from zufolge.render.views.short import LINE
 from zufolge.render.views.wordings import WordingView, wordings_in
 
 __all__ = ["NOTABLE", "Cell", "ClaimView", "Mark", "claim_view"]

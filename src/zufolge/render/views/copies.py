@@ -11,9 +11,10 @@ from markupsafe import Markup
 from zufolge.model import Copying, Place, Report, Share, Span, TextOrigin
 from zufolge.render.markup import excerpt
 from zufolge.render.views.facing import Facing, facing
-from zufolge.render.views.index import LINE, Index
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, ReportHead, Tag
 from zufolge.render.views.scale import percent
+from zufolge.render.views.short import LINE
 
 __all__ = ["CopiesView", "MorePairs", "OriginOfText", "Portion", "Segment", "Strip", "copies"]
 

@@ -17,8 +17,9 @@ from zufolge.model import (
     Note,
     Statement,
 )
-from zufolge.render.views.index import Index, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Row
+from zufolge.render.views.short import shortened
 
 __all__ = ["Corrections", "corrections", "entry_row", "of_claim", "of_source", "of_statement"]
 
@@ -139,10 +140,15 @@ def _named(index: Index, entry: Entry) -> Iterator[Link]:
     for cited in made.statements:
         words = " … ".join(quote.exact for quote in cited.quotes)
         where = index.head[cited.report].label if cited.report in index.head else ""
-        quoted = f"„{shortened(words, 80)}“" if words else cited.statement or ""
+        quoted = _quoted(shortened(words, 80)) if words else cited.statement or ""
         yield Link(f"{where}: {quoted}" if where else quoted)
     yield from (_person(index, who.id, who.name) for who in made.sources)
     yield from _said(index, made)
+
+
+def _quoted(words: str) -> str:
+    """``words`` in quotation marks, unless they bring some along."""
+    return words if words[:1] in '„“»«"' else f"„{words}“"
 
 
 def _said(index: Index, made: Correction) -> Iterator[Link]:

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from zufolge.model import Copying, Place, Report, Span
 from zufolge.render.markup import Mark, Note, excerpt, marked_up
-from zufolge.render.views.index import LINE, Index, code
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, ReportHead, Tag
+from zufolge.render.views.short import LINE, code
 
 __all__ = ["Facing", "Side", "facing"]
 

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from zufolge.model import Gap, Place, Refusal
 from zufolge.render.markup import excerpt
 from zufolge.render.views.corrected import corrections
-from zufolge.render.views.index import CELL, Index
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, ReportHead, Row, Tag
+from zufolge.render.views.short import CELL
 
 __all__ = ["GapView", "Gaps", "ReportGaps", "gaps"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -16,27 +15,22 @@ from zufolge.model import (
     CorrectionKind,
     Dossier,
     Place,
-    Precision,
-    Report,
     Source,
     Span,
     Stance,
     Statement,
     Status,
-    When,
     overlap,
     spans_text,
-    time_range,
 )
 from zufolge.render.markup import excerpt
 from zufolge.render.texts import Texts
 from zufolge.render.views.addresses import Anchors
-from zufolge.render.views.parts import Link, Passage, ReportHead, Step, Tag
+from zufolge.render.views.heads import head_of, in_order
+from zufolge.render.views.parts import Link, Passage, Step, Tag
+from zufolge.render.views.short import CELL, GIST, LINE, code, shortened
 
-__all__ = ["CELL", "GIST", "LINE", "Index", "code", "shortened", "surroundings"]
-
-CELL, GIST, LINE = 320, 200, 160
-"""Code points that an excerpt may take in a cell, as a claim's gist, and in a list."""
+__all__ = ["LINE", "Index", "code", "shortened", "surroundings"]
 
 _CONJUNCTION, _LEFT_OUT = "dass ", Markup("… ")
 _QUOTES = frozenset("\"„“”»«‚‘’›‹'")
@@ -56,11 +50,6 @@ _SAME_AS_STANCE = {
 }
 
 
-def code(value: StrEnum) -> str:
-    """``value`` as a class name."""
-    return value.value.replace(" ", "-")
-
-
 def surroundings(said: Statement, text: str) -> tuple[Span, ...]:
     """What a reader needs beside the content: frame, cue, speaker, relays, quotation marks."""
     relays = (span for relay in said.relays for span in relay.spans)
@@ -71,12 +60,6 @@ def _quotation_marks(said: Statement, text: str) -> tuple[Span, ...]:
     """The marks right before and after the content, so that wording shows as such."""
     edges = [at for s in said.content for at in (s.start - 1, s.end)]
     return tuple(Span(at, at + 1) for at in edges if at >= 0 and text[at : at + 1] in _QUOTES)
-
-
-def shortened(words: str, limit: int = LINE) -> str:
-    """``words`` on one line, cut at about ``limit`` code points."""
-    line = " ".join(words.split())
-    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
 class Index:
@@ -97,9 +80,9 @@ class Index:
         self.texts = texts
         self.excerpts = excerpts
         self.to = to or Anchors()
-        self.reports = _in_order(dossier.reports)
+        self.reports = in_order(dossier.reports)
         self.report = {r.id: r for r in self.reports}
-        self.head = {r.id: self._head(r, n) for n, r in enumerate(self.reports, 1)}
+        self.head = {r.id: head_of(r, n, texts, self.to) for n, r in enumerate(self.reports, 1)}
         self.source = {s.id: s for s in dossier.sources}
         self.withdrawn = frozenset(s.id for s in dossier.withdrawn)
         shown = sorted(
@@ -125,24 +108,6 @@ class Index:
         self.corrected: dict[str, list[Corrected]] = defaultdict(list)
         for each in dossier.corrected:
             self.corrected[each.target].append(each)
-
-    def _head(self, report: Report, number: int) -> ReportHead:
-        ui = self.texts.ui
-        when = _shown_date(report)
-        told = self.texts.when(when.value) if when else ui["undated"]
-        headline = report.headline.of(report.text) if report.headline else ui["no_headline"]
-        return ReportHead(
-            id=report.id,
-            number=number,
-            href=self.to.report(report.id),
-            made_of=self.to.strip(report.id),
-            label=ui["report_n"].format(n=number),
-            outlet=report.outlet.name if report.outlet else ui["no_outlet"],
-            outlet_known=report.outlet is not None,
-            headline=shortened(headline),
-            when=told if when is report.published else f"{ui['updated']} {told}",
-            dated=when is not None,
-        )
 
     def words(self, said: Statement, spans: Sequence[Span]) -> str:
         """The words of the report in ``spans``, on one line."""
@@ -320,20 +285,3 @@ class Index:
     def source_link(self, source: Source) -> Link:
         """A named way to a source."""
         return Link(source.name, self.to.source(source.id))
-
-
-def _shown_date(report: Report) -> When | None:
-    """When it was published; else, or if that is known by month or year alone, when updated."""
-    published, updated = report.published, report.updated
-    vague = published is None or published.precision in (Precision.YEAR, Precision.MONTH)
-    return updated if vague and updated else published
-
-
-def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """Dated reports by what is surely or else likely first, then the undated as they come."""
-
-    def key(report: Report) -> tuple[bool, tuple[str, str]]:
-        when = report.published or report.updated
-        return when is None, time_range(when.value) if when else ("", "")
-
-    return tuple(sorted(reports, key=key))

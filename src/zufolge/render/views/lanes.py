@@ -9,9 +9,10 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from zufolge.model import Claim, StatusStep, time_range
-from zufolge.render.views.index import GIST, Index
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Tag
 from zufolge.render.views.scale import Scale, percent
+from zufolge.render.views.short import GIST
 
 __all__ = ["Band", "Lane", "LaneStep", "Lanes", "Tick", "has_lane", "lanes"]
 

@@ -9,8 +9,9 @@ from itertools import pairwise
 from math import sqrt
 
 from zufolge.model import Statement
-from zufolge.render.views.index import Index, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.layered import heights, ordered
+from zufolge.render.views.short import shortened
 from zufolge.render.views.ways import Stop, Way, WayRow, way_rows, ways
 
 __all__ = ["Column", "Edge", "Network", "Node", "network"]

@@ -9,12 +9,13 @@ from zufolge.model import Certainty, Dossier, Form, Status
 from zufolge.render.texts import Texts
 from zufolge.render.views.copies import CopiesView, copies
 from zufolge.render.views.gaps import Gaps, gaps
-from zufolge.render.views.index import Index, code
+from zufolge.render.views.index import Index
 from zufolge.render.views.lanes import Lanes, has_lane, lanes
 from zufolge.render.views.maker import made_by
 from zufolge.render.views.network import Network, network
 from zufolge.render.views.parts import Link, Tag
 from zufolge.render.views.reports import ReportView, reports
+from zufolge.render.views.short import code
 from zufolge.render.views.single_origin import OneVoice, one_voice
 from zufolge.render.views.slots import Grids, grids
 from zufolge.render.views.sources import SourceGroup, sources

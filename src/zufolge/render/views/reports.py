@@ -13,8 +13,9 @@ from zufolge.model import BlockKind, Gap, Place, Report, Span, Statement, spans_
 from zufolge.render.markup import Mark, Note, excerpt, marked_up
 from zufolge.render.views.addresses import anchor_of, gap_anchor
 from zufolge.render.views.cards import Card, card
-from zufolge.render.views.index import Index, shortened, surroundings
+from zufolge.render.views.index import Index, surroundings
 from zufolge.render.views.parts import Link, ReportHead, Row
+from zufolge.render.views.short import shortened
 from zufolge.render.views.support import support_marks
 
 __all__ = ["BlockView", "ReportView", "reports", "statement_marks", "windows"]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from zufolge.model import Claim
-from zufolge.render.views.index import LINE, Index
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Tag
+from zufolge.render.views.short import LINE
 
 __all__ = ["OneVoice", "OriginClaim", "one_voice"]
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from zufolge.model import Difference, Slot, SlotValue, spans_text
-from zufolge.render.views.index import LINE, Index, code, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, ReportHead, Tag
+from zufolge.render.views.short import LINE, code, shortened
 
 __all__ = ["Column", "Grid", "GridRow", "Grids", "SlotWords", "grids"]
 
@@ -129,11 +130,16 @@ def _row(index: Index, slot: Slot, columns: Sequence[_Key], origins: dict[str, _
     kind = index.texts.label("slot_kind", slot.kind)
     return GridRow(
         kind=kind,
-        name="" if slot.name in (slot.kind.value, kind) else slot.name,
+        name="" if slot.name in (slot.kind.value, kind) else _noun(slot.name, index.texts.lang),
         difference=_difference(index, slot.difference),
         reasons=tuple(map(index.texts.reason, slot.reasons)),
         cells=tuple(tuple(cells[key]) for key in columns),
     )
+
+
+def _noun(name: str, lang: str) -> str:
+    """What is counted, as it is written: values are kept under words in small letters."""
+    return name[:1].upper() + name[1:] if lang == "de" else name
 
 
 def _words(index: Index, value: SlotValue) -> SlotWords:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from zufolge.model import Place, Source, SourceKind, Statement
 from zufolge.render.views.corrected import of_source
-from zufolge.render.views.index import LINE, Index, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Passage, Row
+from zufolge.render.views.short import LINE, shortened
 from zufolge.render.views.turns import Turn, turns
 
 __all__ = ["SourceGroup", "SourceView", "sources"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from zufolge.language import sentences
 from zufolge.model import Report, Status
 from zufolge.render.markup import Mark
-from zufolge.render.views.index import Index, code
+from zufolge.render.views.index import Index
+from zufolge.render.views.short import code
 
 __all__ = ["support_marks"]
 

@@ -8,9 +8,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from zufolge.model import TimelineEntry, TimelineKind
-from zufolge.render.views.index import GIST, Index, code, shortened
+from zufolge.render.views.index import Index
 from zufolge.render.views.moments import exactness, told
 from zufolge.render.views.parts import Link, ReportHead, Tag
+from zufolge.render.views.short import GIST, code, shortened
 
 __all__ = ["DatingWords", "Moment", "MomentEntry", "Timeline", "timeline"]
 

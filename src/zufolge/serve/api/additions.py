@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from starlette.responses import Response
@@ -16,12 +16,12 @@ from zufolge.ingest import Sidecar
 from zufolge.ingest.dates import read_when
 from zufolge.ingest.items import Item
 from zufolge.model import Outlet, Refusal
-from zufolge.serve.api.answers import answer
+from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import AdditionTold
+from zufolge.serve.api.shapes import Additions, AdditionTold, Cursor, Limit
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
-from zufolge.serve.handed_in import items_in, pasted
+from zufolge.serve.handed_in import Room, items_in, pasted
 from zufolge.serve.problems import ProblemError
 from zufolge.serve.settings import Settings
 from zufolge.serve.views.report import web
@@ -29,6 +29,7 @@ from zufolge.serve.views.report import web
 __all__ = ["additions"]
 
 _MOST = 100
+_MOST_KEPT = 1_000
 _EXAMPLE: JsonDict = {
     "reports": [
         {
@@ -64,13 +65,35 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["additions"])
 
+    @routes.get("/additions", **telling(Additions, 400, 422, 503))
+    def list_additions(
+        request: Request,
+        over: Annotated[
+            bool | None, Query(description="Whether nothing more becomes of it; not told: both.")
+        ] = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response:
+        """What was handed in, by whomever, the last first: what waits, and the last 500 that are
+        over."""
+        after = cursor_parts(cursor, str)[0] if cursor else None
+        with desk.archive() as archive:
+            kept = archive.additions.last(_MOST_KEPT)
+            names = [each.id for each in kept]
+            # what a cursor names may be forgotten by now: then all behind it is as well
+            first = 0 if after is None else names.index(after) + 1 if after in names else len(kept)
+            told = (desk.writer.addition(archive, name) for name in names[first:])
+            found = [one for one in told if one and over in (None, one.is_over)]
+        following = cursor_of(found[limit - 1].id) if len(found) > limit else None
+        return page(request, [_told(one) for one in found[:limit]], following)
+
     @routes.get("/additions/{addition}", **telling(AdditionTold, 404, 422))
     def read_addition(request: Request, addition: str) -> Response:
         """How far an addition is."""
         with desk.archive() as archive:
             found = desk.writer.addition(archive, addition)
         if found is None:
-            kept = "Its id is told by whoever takes it; the last 500 are kept."
+            kept = "GET /api/v1/additions lists them; the last 500 are kept."
             raise ProblemError(404, "not-there", f"No addition {addition[:80]!r}.", kept)
         return answer(request, _told(found))
 
@@ -80,7 +103,10 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
 
         Only with `--api-writes`, for editors."""
         person = writer_of(request, settings)
-        items = [item for number, each in enumerate(new.reports) for item in _items(number, each)]
+        room = Room()
+        items = [
+            item for number, each in enumerate(new.reports) for item in _items(number, each, room)
+        ]
         name = desk.writer.hand_in(items, person.name)
         if name is None:
             told = "Too much waits to be read already."
@@ -91,7 +117,7 @@ def additions(desk: Desk, settings: Settings) -> APIRouter:
     return routes
 
 
-def _items(number: int, new: NewReport) -> list[Item | Refusal]:
+def _items(number: int, new: NewReport, room: Room) -> list[Item | Refusal]:
     where = f"body.reports.{number}"
     if (new.text is None) == (new.file is None):
         raise ProblemError(
@@ -114,7 +140,7 @@ def _items(number: int, new: NewReport) -> list[Item | Refusal]:
     except (binascii.Error, ValueError) as error:
         wrong = f"{where}.file is no base64."
         raise ProblemError(422, "bad-value", wrong, "Encode its bytes (RFC 4648).") from error
-    return items_in(new.name, raw, told)
+    return items_in(new.name, raw, told, room)
 
 
 def _told(one: Addition) -> dict[str, Any]:

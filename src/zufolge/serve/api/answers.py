@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -14,11 +13,11 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from zufolge.export import json_text
 from zufolge.serve.problems import ProblemError
 
 __all__ = ["answer", "body_of", "cursor_of", "cursor_parts", "page", "tag_of", "tagged"]
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_CURSOR = 1_000
 JSON = "application/json"
 
@@ -52,8 +51,7 @@ def tagged(
 
 def body_of(told: object) -> bytes:
     """``told`` as JSON. A lone surrogate, which UTF-8 cannot carry, is escaped."""
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text).encode()
+    return json_text(told, compact=True).encode()
 
 
 def tag_of(body: bytes) -> str:

@@ -15,15 +15,16 @@ from zufolge.corrections import taken_back
 from zufolge.desk.shapes import ReportId, StatementId
 from zufolge.errors import NotInArchive
 from zufolge.export import entry_to_dict
-from zufolge.model import Act, Certainty, CorrectionKind, Entry, Form, SourceKind
+from zufolge.model import Act, Certainty, CorrectionKind, Entry, Form, SourceKind, Unplaced
 from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.deciding import decided
 from zufolge.serve.api.document import telling
-from zufolge.serve.api.shapes import Cursor, Entries, EntryTold, Limit
+from zufolge.serve.api.shapes import Cursor, Entries, EntryTold, Limit, UnplacedEntries
 from zufolge.serve.api.writing import writer_of
 from zufolge.serve.desk import Desk
 from zufolge.serve.problems import ProblemError
 from zufolge.serve.settings import Settings
+from zufolge.serve.standings import Standings
 
 __all__ = ["corrections"]
 
@@ -104,6 +105,7 @@ class NewCorrection(BaseModel):
 def corrections(desk: Desk, settings: Settings) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["corrections"])
+    standings = Standings()
 
     @routes.get("/corrections", **telling(Entries, 400, 422, 503))
     def list_corrections(
@@ -130,6 +132,22 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         ]
         following = cursor_of(wanted[limit]) if len(wanted) > limit else None
         return page(request, [_told(entries[n], back) for n in wanted[:limit]], following)
+
+    @routes.get("/corrections/unplaced", **telling(UnplacedEntries, 400, 422, 503))
+    def list_unplaced(request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+        """Entries in force that do not fit what is read in their reports now: nothing is laid upon
+        what is merely alike. The oldest first."""
+        after = cursor_parts(cursor, str, str) if cursor else None
+        with desk.archive() as archive:
+            entries = ledger_of(archive).entries
+            unplaced = standings.of(archive, entries).unplaced
+        left = [u for u in unplaced if after is None or [*_place(u)] > after]
+        items = [
+            {**_told(u.entry, frozenset()), "reason": u.reason, "near": [*u.near]}
+            for u in left[:limit]
+        ]
+        following = cursor_of(*_place(left[limit - 1])) if len(left) > limit else None
+        return page(request, items, following)
 
     @routes.get("/corrections/{entry}", **telling(EntryTold, 404, 422, 503))
     def read_correction(request: Request, entry: str) -> Response:
@@ -159,6 +177,11 @@ def corrections(desk: Desk, settings: Settings) -> APIRouter:
         return answer(request, _told(entry, back), 201, {"location": there})
 
     return routes
+
+
+def _place(unplaced: Unplaced) -> tuple[str, str]:
+    """By which the list is in order."""
+    return unplaced.entry.correction.at or "", unplaced.entry.id
 
 
 def _told_errors(keep: Callable[[], Entry]) -> Entry:

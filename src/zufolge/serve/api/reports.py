@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from dataclasses import asdict
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
+from zufolge.archive import ListedReport, Selection, listed_reports
 from zufolge.desk import reports as kept
 from zufolge.desk.citing import cite
 from zufolge.desk.shapes import Passage, ReadReport
 from zufolge.desk.telling import report_told
 from zufolge.errors import NotInArchive
 from zufolge.export import passage_to_dict
-from zufolge.serve.api.answers import answer
+from zufolge.serve.api.answers import answer, cursor_of, cursor_parts, page
 from zufolge.serve.api.document import telling
+from zufolge.serve.api.shapes import Cursor, Limit, Reports
+from zufolge.serve.api.stories import Day, current_story, day
 from zufolge.serve.desk import Desk
 from zufolge.serve.problems import ProblemError
 
 __all__ = ["reports"]
 
+_MOST_REPORTS = 2**63
 _PLACE = re.compile(r"([0-9]{1,9}),([0-9]{1,9})")
 Report = Annotated[
     str,
@@ -36,6 +41,35 @@ Report = Annotated[
 def reports(desk: Desk) -> APIRouter:
     """The routes."""
     routes = APIRouter(tags=["reports"])
+
+    @routes.get("/reports", **telling(Reports, 400, 404, 422, 503))
+    def list_reports(
+        request: Request,
+        outlet: Annotated[
+            str | None, Query(max_length=400, description="Name or domain of the outlet.")
+        ] = None,
+        language: Annotated[str, Query(max_length=20, examples=["de"])] = "",
+        story: Annotated[
+            str, Query(max_length=100, description="Name of a story, or one that it had.")
+        ] = "",
+        since: Day = None,
+        until: Day = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response:
+        """The reports of the archive, those that came in last first. What comes in meanwhile
+        stands before the first page, and shifts no other."""
+        before = cursor_parts(cursor, int)[0] if cursor else None
+        if before is not None and not 0 <= before < _MOST_REPORTS:
+            before = 0
+        asked = Selection(None, outlet or None, day("since", since), day("until", until))
+        with desk.archive() as archive:
+            name = current_story(archive, story) if story else ""
+            found = listed_reports(
+                archive.database, asked, limit + 1, language=language, story=name, before=before
+            )
+        following = cursor_of(found[limit - 1].number) if len(found) > limit else None
+        return page(request, [_line(each) for each in found[:limit]], following)
 
     @routes.get("/reports/{report}", **telling(ReadReport, 404, 422, 503))
     def read_report(request: Request, report: Report) -> Response:
@@ -74,6 +108,12 @@ def reports(desk: Desk) -> APIRouter:
     return routes
 
 
+def _line(report: ListedReport) -> dict[str, Any]:
+    told = asdict(report)
+    del told["number"]
+    return told
+
+
 def _missing(report: str) -> ProblemError:
-    lists = "GET /api/v1/search and GET /api/v1/stories/{story} tell ids."
+    lists = "GET /api/v1/reports and GET /api/v1/search tell ids."
     return ProblemError(404, "not-there", f"No report {report!r}.", lists)

@@ -12,6 +12,7 @@ from zufolge.model import Act, Certainty, CorrectionKind, DevelopmentKind, Form,
 
 __all__ = [
     "AdditionTold",
+    "Additions",
     "Cursor",
     "DevelopmentTold",
     "Developments",
@@ -20,11 +21,15 @@ __all__ = [
     "Limit",
     "MakingTold",
     "Part",
+    "ReportLine",
+    "Reports",
     "RuleTold",
     "Rules",
     "Slice",
     "Stories",
     "StoryLine",
+    "UnplacedEntries",
+    "UnplacedTold",
 ]
 
 Item = TypeVar("Item")
@@ -81,6 +86,21 @@ class MakingTold(Shape):
     step: str
     done: int
     all: int
+
+
+class ReportLine(Shape):
+    """A report as a list shows it."""
+
+    id: ReportId
+    headline: str | None
+    outlet: str | None
+    published: Moment
+    updated: Moment
+    url: str | None
+    language: str = Field(description="A code of ISO 639, or und.")
+    genre: str
+    ingested: str = Field(description="When it came in (UTC).")
+    story: StoryId | None = Field(description="null: it was put into none yet.")
 
 
 class DevelopmentTold(Shape):
@@ -162,6 +182,13 @@ class EntryTold(Shape):
     taken_back: bool
 
 
+class UnplacedTold(EntryTold):
+    """An entry in force that does not fit what is read in its report now."""
+
+    reason: str = Field(description="Why it has no place.")
+    near: list[StatementId] = Field(description="What is read where it would stand.")
+
+
 class RefusalTold(Shape):
     """What could not be read as a report, and why."""
 
@@ -201,6 +228,18 @@ class Stories(Slice[StoryLine]):
 
 class Entries(Slice[EntryTold]):
     """The ledger, in the order in which it grew."""
+
+
+class Reports(Slice[ReportLine]):
+    """Reports, those that came in last first."""
+
+
+class Additions(Slice[AdditionTold]):
+    """Additions, the last first; the last 500 that are over are remembered."""
+
+
+class UnplacedEntries(Slice[UnplacedTold]):
+    """Entries without a place, the oldest first."""
 
 
 class Rules(Slice[RuleTold]):

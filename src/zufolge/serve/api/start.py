@@ -30,7 +30,15 @@ def start(app: FastAPI) -> APIRouter:
     def begin(request: Request) -> Response:
         """What answers here, and where lists begin."""
         path = request.url.path.rstrip("/")
-        lists = ("stories", "search", "developments", "corrections", "rules")
+        lists = (
+            "stories",
+            "reports",
+            "search",
+            "developments",
+            "corrections",
+            "additions",
+            "rules",
+        )
         links = {name: f"{path}/{name}" for name in lists}
         links["document"] = f"{path}/openapi.json"
         return answer(request, {"name": "zufolge", "version": __version__, "links": links})

@@ -19,7 +19,7 @@ from zufolge.serve.api.shapes import Cursor, Limit, Stories
 from zufolge.serve.desk import Desk
 from zufolge.serve.problems import ProblemError
 
-__all__ = ["StoryName", "current_story", "day", "stories"]
+__all__ = ["Day", "StoryName", "current_story", "day", "stories"]
 
 StoryName = Annotated[
     str, Path(max_length=100, description="Name of a story.", examples=["story-540a4717f6"])

@@ -64,7 +64,8 @@ class FirstTold:
 class ClaimRow:
     """A claim in the list. ``heading`` stands above the first of its group, ``changed`` says when
     its status came to be what it is, ``more`` leads to the reports that are not shown, ``cut`` says
-    how much of its history and of the claims beside it is not."""
+    how much of its history and of the claims beside it is not. ``stands`` is the statement that
+    stands for it."""
 
     heading: Link
     view: ClaimView
@@ -72,6 +73,7 @@ class ClaimRow:
     first: FirstTold | None
     changed: str
     more: Link
+    stands: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class Claims:
             Link(self.index.texts.count("other_report", left), self.index.to.claim(claim.id))
             if left
             else Link(""),
+            claim.gist,
         )
 
     def view(self, claim: Claim, *, in_table: bool = False) -> ClaimView:

@@ -57,7 +57,8 @@ class PersonView:
 @dataclass(frozen=True, slots=True)
 class EntryView:
     """``state`` is how it stands in words, empty where it simply holds; ``may_undo`` says that it
-    can be taken back, ``may_redo`` that it was and can be brought back."""
+    can be taken back, ``may_redo`` that it was and can be brought back. ``instead`` is what holds
+    in its place where a later one overrules it, and the address of that; it can be said again."""
 
     id: str
     kind: str
@@ -70,6 +71,7 @@ class EntryView:
     state: str = ""
     may_undo: bool = False
     may_redo: bool = False
+    instead: tuple[str, str] | None = None
 
 
 def entry_view(
@@ -97,6 +99,7 @@ def entry_view(
         state=_state(entry, words, known, back, overruled or {}),
         may_undo=entry.id not in back,
         may_redo=entry.id in back and not is_undo,
+        instead=_instead(entry, words, known, overruled or {}) if entry.id not in back else None,
     )
 
 
@@ -196,6 +199,22 @@ def _signed(made: Correction, words: Texts) -> str:
     by = words.ui["by"].format(name=made.by) if made.by else ""
     at = words.when(local(made.at)) if made.at else ""
     return ", ".join(filter(None, (by, at)))
+
+
+def _instead(
+    entry: Entry, words: Texts, known: Mapping[str, Entry], overruled: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """What holds in place of an entry that was overruled, by however many in a row."""
+    name = entry.id
+    for _ in overruled:
+        name = overruled.get(name, name)
+    if name == entry.id or name not in known:
+        return None
+    made = known[name].correction
+    what = " · ".join(_what(made, words))
+    kind = words.label("correction", made.kind) if made.kind is not entry.correction.kind else ""
+    told = ": ".join(filter(None, (kind, what))) or words.label("correction", made.kind)
+    return words.ui["desk_correct_instead"].format(what=told), f"/corrections/{name}"
 
 
 def _state(

@@ -18,7 +18,8 @@ __all__ = ["FoundView", "HitView", "found_view"]
 @dataclass(frozen=True, slots=True)
 class HitView:
     """A hit: who said it (or the headline), the passage, and where it stands. ``who`` is the page
-    of its speaker, ``rest`` what stands behind that name in ``head``."""
+    of its speaker, found by the statement and not by a name that others may have; ``rest`` is what
+    stands behind that name in ``head``."""
 
     head: str
     tags: tuple[str, ...]
@@ -70,7 +71,8 @@ def _statement(hit: StatementHit, words: Texts) -> HitView:
     if hit.certainty is not Certainty.ASSERTED:
         tags.append(words.label("certainty", hit.certainty))
     way = " → ".join((hit.speaker or words.ui["unknown_speaker"], *hit.relays))
-    who = f"/sources?{urlencode({'name': hit.speaker})}" if hit.speaker else ""
+    asked = urlencode({"said": hit.id, "name": hit.speaker or ""})
+    who = f"/sources?{asked}" if hit.speaker else ""
     return HitView(
         way,
         tuple(tags),

@@ -13,7 +13,7 @@ from zufolge.serve.spans import places_told
 from zufolge.serve.views.entries import EntryView, Quoted, around, head_of, place_href
 from zufolge.serve.views.history import entries_of
 
-__all__ = ["MentionRow", "PersonRow", "mention_rows", "person_rows"]
+__all__ = ["MentionRow", "PersonRow", "fits", "mention_rows", "person_rows", "rows_of"]
 
 _MOST_PLACES = 4
 
@@ -53,17 +53,25 @@ def person_rows(
 ) -> tuple[PersonRow, ...]:
     """The sources that somebody chose first, then those whose names fit what is ``asked`` for (none
     without a question), by how often they are named."""
-    said = Counter(s.speaker_id for s in now.applied.linking.statements)
     fitting = [
         source
         for source in now.applied.linking.sources
-        if source.id in chosen or (asked is not None and _fits(source, asked))
+        if source.id in chosen or (asked is not None and fits(source, asked))
     ]
     fitting.sort(key=lambda s: (s.id not in chosen, -len(s.mentions), s.name.casefold(), s.id))
-    return tuple(_row(now, s, said[s.id], s.id in chosen, words) for s in fitting)
+    return rows_of(now, fitting, words, chosen)
 
 
-def _fits(source: Source, asked: str) -> bool:
+def rows_of(
+    now: ReadNow, sources: Iterable[Source], words: Texts, chosen: Collection[str] = ()
+) -> tuple[PersonRow, ...]:
+    """These sources, in their order."""
+    said = Counter(s.speaker_id for s in now.applied.linking.statements)
+    return tuple(_row(now, s, said[s.id], s.id in chosen, words) for s in sources)
+
+
+def fits(source: Source, asked: str) -> bool:
+    """Whether its names hold all words ``asked`` for."""
     names = " ".join((source.name, source.role or "", *source.aliases)).casefold()
     return all(part in names for part in asked.casefold().split())
 

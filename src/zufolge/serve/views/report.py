@@ -28,8 +28,8 @@ __all__ = ["BlockView", "Card", "ReportPage", "Version", "address_of", "report_p
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A statement beside its report. ``quote`` is what is copied, with where it stands. ``speaker``
-    and ``rest`` are the parts of ``way``."""
+    """A statement beside its report. ``quote`` is what is copied: its ``words`` with where they
+    stand. ``speaker`` and ``rest`` are the parts of ``way``."""
 
     id: str
     number: int
@@ -38,6 +38,7 @@ class Card:
     way: str
     tags: tuple[str, ...]
     confidence: str
+    words: str
     quote: str
     speaker: str
     rest: str
@@ -80,6 +81,7 @@ class ReportPage:
     href: str
     bylines: str
     story: str
+    story_title: str
     read_by: str
     versions: tuple[Version, ...]
     has_changes: bool
@@ -93,10 +95,11 @@ def report_page(
     read_so: Applied | None,
     read: StoredReading | None,
     versions: tuple[Revision, ...],
-    story: str | None,
+    story: tuple[str, str] | None,
     words: Texts,
 ) -> ReportPage:
-    """``report`` with what was read in it; ``read_so`` is of this report alone."""
+    """``report`` with what was read in it; ``read_so`` is of this report alone, ``story`` its
+    story's id and title."""
     linking = read_so.linking if read_so else None
     said = sorted(
         linking.statements if linking else (),
@@ -123,7 +126,8 @@ def report_page(
         url=report.url or "",
         href=web(report.url),
         bylines=", ".join(report.bylines),
-        story=story or "",
+        story=story[0] if story else "",
+        story_title=story[1] if story else "",
         read_by=ui["desk_read_by"].format(
             reader=read.card.name, version=read.card.version, when=words.when(local(read.read))
         )
@@ -234,6 +238,7 @@ def _card(
     if said.certainty is not Certainty.ASSERTED:
         tags.append(words.label("certainty", said.certainty))
     address = address_of(said)
+    quoted = _quoted(spans_text(said.content, report.text))
     return Card(
         id=said.id,
         number=number,
@@ -242,7 +247,8 @@ def _card(
         way=" → ".join(steps),
         tags=tuple(tags),
         confidence=words.ui["desk_confidence"].format(percent=words.percent(said.confidence)),
-        quote=f"{_quoted(spans_text(said.content, report.text))} ({source}, {report.id}#{address})",
+        words=quoted,
+        quote=f"{quoted} ({source}, {report.id}#{address})",
         speaker=speaker,
         rest="".join(f" → {step}" for step in steps[1:]),
     )

@@ -14,7 +14,7 @@ from zufolge.render.views.index import LINE, Index, shortened
 from zufolge.render.views.parts import Link, Tag
 from zufolge.serve.views.stories import local
 
-__all__ = ["Since", "SinceGroup", "SinceItem", "since_view"]
+__all__ = ["Since", "SinceGroup", "SinceItem", "counted", "since_view"]
 
 _GROUPS: tuple[tuple[str, str, tuple[DevelopmentKind, ...]], ...] = (
     (
@@ -64,7 +64,8 @@ class SinceGroup:
 @dataclass(frozen=True, slots=True)
 class Since:
     """``told`` says since when, ``asked`` is the time as it was asked for. ``state`` is the number
-    of the state that is shown: what a click on "seen" means. ``is_first`` holds for who never
+    of the state that is shown: what a click on "seen" means. ``unsure`` says why all is told as
+    new, ``offered`` are moments to choose from. ``is_first`` holds for who never
     looked, and who did not ask for a time."""
 
     told: str
@@ -73,6 +74,8 @@ class Since:
     nothing: bool
     state: int
     groups: tuple[SinceGroup, ...]
+    unsure: str
+    offered: tuple[str, ...]
 
 
 def since_view(
@@ -86,11 +89,13 @@ def since_view(
     state: int,
     lost: Callable[[str], tuple[str, str] | None],
     entries: Mapping[str, Entry],
+    unsure: str,
+    offered: tuple[str, ...],
 ) -> Since:
     """``found`` since ``look``, or since the time ``since`` that was ``asked`` for.
 
     ``lost`` gives words and address of a statement that the dossier has no more, if the archive
-    still has them; ``entries`` is the ledger by id.
+    still has them; ``entries`` is the ledger by id; ``unsure`` is a word of ``desk-story.toml``.
     """
     ui = words.ui
     told = ui["desk_since_never"]
@@ -107,7 +112,26 @@ def since_view(
             more = ui["desk_since_more"].format(n=words.number(len(folded)))
             title = f"{ui[title_key]} ({words.number(len(items))})"
             groups.append(SinceGroup(name, title, items[:_SHOWN], folded, more))
-    return Since(told, asked, look is None and not since, not found, state, tuple(groups))
+    return Since(
+        told,
+        asked,
+        look is None and not since,
+        not found,
+        state,
+        tuple(groups),
+        ui[unsure] if unsure else "",
+        offered,
+    )
+
+
+def counted(found: Sequence[Development], words: Texts) -> tuple[tuple[str, str], ...]:
+    """How many of each group there are: its code, and the number with the group's name."""
+    counts = []
+    for name, title_key, kinds in _GROUPS:
+        many = sum(each.kind in kinds for each in found)
+        if many:
+            counts.append((name, f"{words.ui[title_key]}: {words.number(many)}"))
+    return tuple(counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zufolge.model import Look, StoryFigures, StorySummary
 from zufolge.render.texts import Texts
 from zufolge.serve.views.stories import Bar, bars_of, local, span_of
 
-__all__ = ["StatusPart", "StoryRow", "story_rows"]
+__all__ = ["News", "StatusPart", "StoryRow", "story_rows"]
 
 _WIDTH = 96.0
 _OUTLETS = 8
@@ -28,9 +28,20 @@ class StatusPart:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What became of a story since a moment: how many of each sort, by its code, and where it
+    stands in full. ``told`` says it where there is nothing to count, or why all of it is new."""
+
+    counts: tuple[tuple[str, str], ...]
+    told: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryRow:
     """A story as a row of the list. ``claims`` is empty, and ``statuses`` too, where the desk has
-    not looked at it yet; the marks are empty where there is nothing to notice."""
+    not looked at it yet; the marks are empty where there is nothing to notice. ``news`` is what
+    became of it since the moment that is asked for, if one is."""
 
     id: str
     title: str
@@ -43,6 +54,7 @@ class StoryRow:
     statuses: tuple[StatusPart, ...]
     single_origin: str
     status_changed: str
+    news: News | None = None
 
 
 def story_rows(

@@ -17,6 +17,7 @@ from zufolge.render.views.index import Index
 from zufolge.render.views.lanes import Lanes, lanes
 from zufolge.render.views.network import Network, network
 from zufolge.render.views.parts import Link
+from zufolge.render.views.single_origin import OneVoice, OriginClaim, one_voice
 from zufolge.render.views.slots import Grids, grids
 from zufolge.render.views.sources import SourceGroup, SourceView, sources
 from zufolge.render.views.timeline import Moment, Timeline, timeline
@@ -32,6 +33,7 @@ PARTS = (
     "lanes",
     "slots",
     "copies",
+    "voices",
     "timeline",
     "network",
     "sources",
@@ -94,6 +96,11 @@ class StoryParts:
         return outlets(self.index, f"{self.to.part('synopsis')}?outlet=")
 
     @cached_property
+    def voices(self) -> tuple[OneVoice, ...]:
+        """What only one origin has."""
+        return one_voice(self.index)
+
+    @cached_property
     def timeline(self) -> Timeline:
         """What happened and was said when."""
         return timeline(self.index)
@@ -140,6 +147,12 @@ class StoryParts:
                     self._stream("pairs", [("", self.copies.pairs)], words, 4),
                     self._stream("more", [("", self._alike)], words, 15),
                 )
+            case "voices":
+                voices = [
+                    (" · ".join(link.text for link in voice.sources), self._claims_of(voice))
+                    for voice in self.voices
+                ]
+                return (self._stream("voices", voices, words, 40),)
             case "network":
                 return (self._stream("ways", [("", self.network.rows)], words, 50),)
             case "sources":
@@ -147,6 +160,10 @@ class StoryParts:
             case "gaps":
                 return (self._stream("gaps", [("", self.gaps.reports)], words, 20),)
         return ()
+
+    def _claims_of(self, voice: OneVoice) -> list[tuple[tuple[Link, ...], OriginClaim]]:
+        """Its claims, each with its sources: the heading of a window may be in another one."""
+        return [(voice.sources, claim) for claim in voice.claims]
 
     def streams_of(self, chosen: Chosen) -> tuple[Stream, ...]:
         """The lists of the synopsis: a table or a list, and what one report alone carries."""
@@ -208,9 +225,8 @@ class StoryParts:
         )
 
     @cached_property
-    def _profiles(self) -> tuple[tuple[str, tuple[tuple[SourceView, Link], ...]], ...]:
-        """The sources by their headings, each with as much of what it said as the list shows, and
-        a link to the rest."""
+    def _profiles(self) -> tuple[tuple[str, tuple[SourceView, ...]], ...]:
+        """The sources by their headings, each with as much of what it said as the list shows."""
         quiet = self.words.ui["only_mentioned"]
         return tuple(
             (title, tuple(map(self._profile, views)))
@@ -221,16 +237,13 @@ class StoryParts:
             )
         )
 
-    def _profile(self, view: SourceView) -> tuple[SourceView, Link]:
-        kept = replace(
+    def _profile(self, view: SourceView) -> SourceView:
+        return replace(
             view,
             says=view.says[:_SAID],
             passes_on=view.passes_on[:_SAID],
             mentions=view.mentions[:_NAMED],
         )
-        if kept == view:
-            return view, Link("")
-        return kept, Link(self.words.ui["desk_story_source_all"], self.to.source(view.id))
 
     def source(self, name: str) -> SourceView | None:
         """All of one source; ``None`` if there is none of that id."""
