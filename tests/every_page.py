@@ -15,7 +15,7 @@ from zufolge.ingest.items import Item
 
 PARTS = (
     *("synopsis", "lanes", "slots", "copies", "voices", "timeline"),
-    *("network", "sources", "reports", "gaps"),
+    *("network", "sources", "reports", "gaps", "voices"),
 )
 _LINES = "Die Fähre nach Lunde legt um acht ab, sagte Kapitän Olaf Nehm. Das Deck {}."
 _URL = "https://kuestenbote.example/faehre"

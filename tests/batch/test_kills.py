@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 from typing import Any
 
 import pytest
+from killed_batches import Rows, killed_again_and_again, started
 from made_batches import all_rows, files_in, manifest_of, news, run, sound
 
 from zufolge.batch import store as storing
 from zufolge.errors import OutputError, ZufolgeError
 
-HERE = Path(__file__).parent
 KILLS = 5
-
-Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -37,22 +32,19 @@ def whole(inputs: Path, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     return all_rows(out)
 
 
-def started(inputs: Path, out: Path, *how: str, **more: str) -> subprocess.Popen[str]:
-    path = os.pathsep.join((str(HERE), os.environ.get("PYTHONPATH", "")))
-    line = [sys.executable, str(HERE / "run_batch.py"), str(inputs), str(out), *how]
-    return subprocess.Popen(
-        line,
-        env={**os.environ, "PYTHONPATH": path, **more},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
 def ended(process: subprocess.Popen[str]) -> str:
     told, wrong = process.communicate(timeout=600)
     assert process.returncode == 0, wrong
     return told
+
+
+def deaths(folder: Path, times: int) -> Path:
+    """A folder with a file for each time that somebody is to die."""
+    deadly = folder / "deadly"
+    deadly.mkdir()
+    for number in range(times):
+        (deadly / f"{number}").touch()
+    return deadly
 
 
 def as_if_nothing_had_happened(out: Path, whole: Rows) -> bool:
@@ -63,28 +55,18 @@ def as_if_nothing_had_happened(out: Path, whole: Rows) -> bool:
 def test_a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing(
     tmp_path: Path, inputs: Path, whole: Rows
 ) -> None:
-    chance = random.Random(7)
     out = tmp_path / "out"
-    finished = 0
-    for number in range(KILLS):
-        process = started(inputs, out, "here", "1", str(1 + number % 4))
-        assert process.stdout is not None
-        process.stdout.readline()  # it has begun
-        sleep(chance.uniform(0, 0.4))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        days = manifest_of(out).days
-        assert sound(out)
-        assert len(days) >= finished
-        finished = len(days)
+
+    def start(number: int) -> subprocess.Popen[str]:
+        return started(inputs, out, "here", "1", str(1 + number % 4))
+
+    killed_again_and_again(out, start, KILLS, random.Random(7), 0.4)
     run(out, inputs)
     assert as_if_nothing_had_happened(out, whole)
 
 
 def test_a_worker_that_is_killed_is_replaced(tmp_path: Path, inputs: Path, whole: Rows) -> None:
-    deadly = tmp_path / "deadly"
-    deadly.mkdir()
-    (deadly / "once").touch()
+    deadly = deaths(tmp_path, 1)
     out = tmp_path / "out"
     ended(started(inputs, out, "native", "2", "4", "Deadly", DEADLY=str(deadly)))
     assert not list(deadly.iterdir())
@@ -94,10 +76,7 @@ def test_a_worker_that_is_killed_is_replaced(tmp_path: Path, inputs: Path, whole
 def test_a_process_that_folds_and_is_killed_is_replaced(
     tmp_path: Path, inputs: Path, whole: Rows
 ) -> None:
-    deadly = tmp_path / "deadly"
-    deadly.mkdir()
-    for number in range(2):
-        (deadly / f"{number}").touch()
+    deadly = deaths(tmp_path, 2)
     out = tmp_path / "out"
     ended(started(inputs, out, "here", "2", "2", "DeadlyFold", DEADLY=str(deadly)))
     assert not list(deadly.iterdir())
@@ -107,10 +86,7 @@ def test_a_process_that_folds_and_is_killed_is_replaced(
 def test_a_run_gives_up_when_a_fold_is_killed_again_and_again(
     tmp_path: Path, inputs: Path, whole: Rows
 ) -> None:
-    deadly = tmp_path / "deadly"
-    deadly.mkdir()
-    for number in range(9):
-        (deadly / f"{number}").touch()
+    deadly = deaths(tmp_path, 9)
     out = tmp_path / "out"
     process = started(inputs, out, "here", "2", "2", "DeadlyFold", DEADLY=str(deadly))
     _, wrong = process.communicate(timeout=600)
@@ -139,9 +115,7 @@ def test_ray_leaves_the_same_rows_and_loses_nothing_with_a_worker(
     tmp_path: Path, inputs: Path, whole: Rows
 ) -> None:
     pytest.importorskip("ray")
-    deadly = tmp_path / "deadly"
-    deadly.mkdir()
-    (deadly / "once").touch()
+    deadly = deaths(tmp_path, 1)
     out = tmp_path / "out"
     ended(started(inputs, out, "ray", "2", "8", "Deadly", DEADLY=str(deadly)))
     assert not list(deadly.iterdir())

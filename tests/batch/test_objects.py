@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
-from time import sleep
-from typing import Any
 
 import pytest
+from killed_batches import Rows, killed_again_and_again, started
 from made_batches import SETTINGS, all_rows, files_in, manifest_of, news, run, sound
 from pyarrow import fs
 
@@ -23,10 +18,7 @@ from zufolge.batch.store import place_of
 pytest.importorskip("flask")
 server = pytest.importorskip("moto.server")
 
-HERE = Path(__file__).parent
 KILLS = 4
-
-Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
@@ -99,30 +91,11 @@ def test_partitions_and_processes_change_nothing_there(
 def test_a_run_that_is_killed_there_loses_and_doubles_nothing(
     bucket: str, inputs: str, whole: Rows
 ) -> None:
-    chance = random.Random(11)
     out = f"{bucket}/killed"
-    finished = 0
-    for _ in range(KILLS):
-        process = started(inputs, out)
-        assert process.stdout is not None
-        process.stdout.readline()  # it has begun
-        sleep(chance.uniform(0, 0.5))
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        days = manifest_of(out).days
-        assert sound(out)
-        assert len(days) >= finished
-        finished = len(days)
+
+    def start(_: int) -> subprocess.Popen[str]:
+        return started(inputs, out, "here", "1", "2")
+
+    killed_again_and_again(out, start, KILLS, random.Random(11), 0.5)
     run(out, inputs)
     assert as_on_a_disk(out, whole)
-
-
-def started(inputs: str, out: str) -> subprocess.Popen[str]:
-    path = os.pathsep.join((str(HERE), os.environ.get("PYTHONPATH", "")))
-    return subprocess.Popen(
-        [sys.executable, str(HERE / "run_batch.py"), inputs, out, "here", "1", "2"],
-        env={**os.environ, "PYTHONPATH": path},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )

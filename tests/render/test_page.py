@@ -137,6 +137,13 @@ def test_the_interface_speaks_english_and_reports_keep_their_language() -> None:
     assert '<p lang="de">' in html
 
 
+def test_a_passage_in_another_language_than_the_page_says_so() -> None:
+    passage = re.compile(r'<a class="excerpt" href="#p-[^>]*lang="(\w+)"')
+    for lang, other in (("de", "en"), ("en", "de")):
+        assert {*passage.findall(page(invented.dossier(), lang=lang))} <= {other}
+    assert passage.search(page(invented.dossier(), lang="en"))
+
+
 def test_each_report_tells_its_genre_and_what_shows_it() -> None:
     dossier = invented.dossier()
     column = replace(dossier.reports[0], genre=Genre.OPINION, genre_spans=(Span(0, 6),))

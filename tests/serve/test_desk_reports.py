@@ -122,6 +122,12 @@ def test_a_report_without_an_address_has_no_versions(client: TestClient, path: P
     assert f"/reports/{report}/versions" not in client.get(f"/reports/{report}").text
 
 
+def test_a_report_names_its_story_by_its_title(client: TestClient, path: Path) -> None:
+    page = client.get(f"/reports/{by_outlet(path, 'Abendpost')}").text
+    (told,) = findall(r'<a href="/stories/story-[^"]+"><bdi>([^<]+)</bdi></a>', page)
+    assert told == "Ölteppich vor Lunde"
+
+
 def from_page(client: TestClient, report: str) -> str:
     return client.get(f"/reports/{report}/origin?lang=en").text
 

@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 
 from zufolge.cli.messages import plain_errors, warn
-from zufolge.cli.options import INPUTS, AsJson, ColumnMap, ReaderName, Recursive
+from zufolge.cli.options import (
+    INPUTS,
+    AsJson,
+    ColumnMap,
+    NewArchive,
+    ReaderName,
+    Recursive,
+)
 from zufolge.cli.work import Jobs, NoRead, Wait, opened, print_json, run
 from zufolge.model import TableFormat
 
@@ -34,9 +41,7 @@ def add(
             help=INPUTS,
         ),
     ],
-    archive: Annotated[
-        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
-    ],
+    archive: NewArchive,
     recursive: Recursive = False,
     mapping: ColumnMap = None,
     reader: ReaderName = None,

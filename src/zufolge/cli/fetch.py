@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zufolge.cli.options import AsJson, ReaderName
+from zufolge.cli.options import AsJson, Contact, Delay, Feeds, NewArchive, ReaderName, Timeout
 from zufolge.cli.work import NoRead, Wait, opened, show_tally, working
 
 __all__ = ["fetch"]
 
 
 def fetch(
-    feeds: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FEEDS...",
-            help="OPML files, files with an address a line, or addresses of RSS and Atom feeds.",
-        ),
-    ],
-    archive: Annotated[
-        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
-    ],
-    delay: Annotated[
-        float, typer.Option(min=0, help="Seconds between two requests to one host.")
-    ] = 2.0,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds for one answer.")] = 30.0,
-    contact: Annotated[
-        str | None,
-        typer.Option(help="How those who run a host can reach you; told in the User-Agent."),
-    ] = None,
+    feeds: Feeds,
+    archive: NewArchive,
+    delay: Delay = 2.0,
+    timeout: Timeout = 30.0,
+    contact: Contact = None,
     allow_private: Annotated[
         bool,
         typer.Option("--allow-private", help="Also ask this machine and others of its network."),

@@ -15,14 +15,19 @@ __all__ = [
     "AsJson",
     "Bad",
     "ColumnMap",
+    "Contact",
+    "Delay",
+    "Feeds",
     "Lang",
     "Language",
     "Meta",
+    "NewArchive",
     "OptionalPaths",
     "ReaderName",
     "Recursive",
     "SimilarityName",
     "Since",
+    "Timeout",
     "Until",
 ]
 
@@ -74,6 +79,26 @@ Meta = Annotated[
 Bad = Annotated[
     OnBad,
     typer.Option("--on-bad", help="What to do with a file that cannot be read as a report."),
+]
+Feeds = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FEEDS...",
+        help="OPML files, files with an address a line, or addresses of RSS and Atom feeds.",
+    ),
+]
+NewArchive = Annotated[
+    Path, typer.Option("--archive", metavar="FILE", help="The archive's file; made if missing.")
+]
+Delay = Annotated[
+    float, typer.Option("--delay", min=0, help="Seconds between two requests to one host.")
+]
+Timeout = Annotated[float, typer.Option("--timeout", min=1, help="Seconds for one answer.")]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact", help="How those who run a host can reach you; told in the User-Agent."
+    ),
 ]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of the interface.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]

@@ -10,16 +10,14 @@ from typing import Annotated
 import typer
 
 from zufolge.cli.messages import plain_errors
-from zufolge.cli.options import Lang, Language, ReaderName, SimilarityName
+from zufolge.cli.options import Lang, Language, NewArchive, ReaderName, SimilarityName
 from zufolge.errors import NotInstalled
 
 __all__ = ["serve"]
 
 
 def serve(
-    archive: Annotated[
-        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
-    ],
+    archive: NewArchive,
     host: Annotated[
         str,
         typer.Option(

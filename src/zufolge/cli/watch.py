@@ -15,7 +15,16 @@ import typer
 from rich.console import Console
 
 from zufolge.cli.messages import plain_errors
-from zufolge.cli.options import AsJson, ReaderName, SimilarityName
+from zufolge.cli.options import (
+    AsJson,
+    Contact,
+    Delay,
+    Feeds,
+    NewArchive,
+    ReaderName,
+    SimilarityName,
+    Timeout,
+)
 
 if TYPE_CHECKING:
     from zufolge.desk.news import News
@@ -27,28 +36,15 @@ _PATIENCE = 3.0
 
 
 def watch(
-    feeds: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FEEDS...",
-            help="OPML files, files with an address a line, or addresses of RSS and Atom feeds.",
-        ),
-    ],
-    archive: Annotated[
-        Path, typer.Option(metavar="FILE", help="The archive's file; made if missing.")
-    ],
+    feeds: Feeds,
+    archive: NewArchive,
     every: Annotated[float, typer.Option(min=1, help="Minutes between two rounds.")] = 10.0,
     once: Annotated[
         bool, typer.Option("--once", help="One round; bring all stories up to date, then end.")
     ] = False,
-    delay: Annotated[
-        float, typer.Option(min=0, help="Seconds between two requests to one host.")
-    ] = 2.0,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds for one answer.")] = 30.0,
-    contact: Annotated[
-        str | None,
-        typer.Option(help="How those who run a host can reach you; told in the User-Agent."),
-    ] = None,
+    delay: Delay = 2.0,
+    timeout: Timeout = 30.0,
+    contact: Contact = None,
     allow_private: Annotated[
         bool,
         typer.Option(

@@ -43,4 +43,5 @@ def moment_of(asked: str, words: Texts, now: datetime | None = None) -> str:
 
 def offered(words: Texts) -> tuple[str, ...]:
     """Moments to choose from, as one may also write them."""
-    return (*_MORNINGS, f"{words.ui['desk_since_yesterday']} {_EVENING}")
+    yesterday = words.ui["desk_since_yesterday"]
+    return (*_MORNINGS, f"{yesterday} {_EVENING}")

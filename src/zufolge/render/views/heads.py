@@ -40,6 +40,7 @@ def head_of(report: Report, number: int, texts: Texts, to: Anchors) -> ReportHea
         headline=shortened(headline),
         when=told if when is report.published else f"{ui['updated']} {told}",
         dated=when is not None,
+        lang="" if report.language == texts.lang else report.language,
     )
 
 

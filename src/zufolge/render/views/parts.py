@@ -62,7 +62,7 @@ class ReportHead:
 
     ``number`` counts the reports in the order shown (dated ones first). ``made_of`` leads to what
     its text is made of. ``dated`` is false for a report that tells neither when it was published
-    nor when it was updated.
+    nor when it was updated. ``lang`` is the language of its words if the page has another.
     """
 
     id: str
@@ -75,6 +75,7 @@ class ReportHead:
     headline: str
     when: str
     dated: bool
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
