@@ -106,6 +106,13 @@ def test_through_whom_a_statement_came(
     assert first_said(story(tmp_path, text)) == (speaker, through)
 
 
+def test_an_agency_that_hears_of_it_does_not_speak(tmp_path: Path) -> None:
+    text = (
+        "Das Deichamt und auch das Wehramt bestätigten dies dem Evangelischen Pressedienst (epd)."
+    )
+    assert first_said(story(tmp_path, f"Der Damm wird gesperrt. {text}")) == (None, ["epd"])
+
+
 def test_the_page_of_an_agency_tells_what_came_through_it_apart_from_its_credits(
     tmp_path: Path,
 ) -> None:

@@ -45,6 +45,7 @@ _LIES_ATTRIBUTIVE = re.compile(
 )
 _DATIVE_ALONE = re.compile(r"\A(?:(?:dem|den)|(?:dies|das|es)\s+(?:dem|den|der))\s", re.IGNORECASE)
 _NO_WORDS = re.compile(r"\b(?:dem|den|\A(?:dies|das|es)\s+(?:dem|den|der))\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(\w*\)")
 _LETTER = re.compile(r"\w")
 _NEAR = 60  # characters before a name that can tell what it is to the sentence
 _OWN = ("dies", "unser")
@@ -103,6 +104,7 @@ def without_media(scene: Scene, statement: Statement) -> Statement:
     speaker, addressee = [], list(statement.addressee)
     for span in statement.speaker:
         held = [m for m in scene.mentions if m.kind in _MEDIA and span.covers(m.span)]
+        held = [m for m in held if not scene.text.startswith("(", m.span.start - 1)]  # "(epd)"
         first = held[0].span if held else None
         if first and len(held) == 1 and _is_dative(scene, span, first):
             addressee.append(span)
@@ -120,7 +122,7 @@ def _is_dative(scene: Scene, span: Span, medium: Span) -> bool:
     """Whether a speaker is nothing but a medium in the dative ("Dem Blatt sagte X, …", "X
     bestätigte dies der Agentur")."""
     told = f"{scene.text[span.start : medium.start]}{scene.text[medium.end : span.end]}"
-    alone = not _LETTER.search(_NO_WORDS.sub("", told))
+    alone = not _LETTER.search(_NO_WORDS.sub("", _IN_BRACKETS.sub("", told)))
     return alone and _DATIVE_ALONE.match(scene.reads(span)) is not None
 
 

@@ -21,8 +21,10 @@ _MET_OF_DENIED = 0.5  # … where a verb denies it: that is no negation of some 
 
 
 def is_one_speaker(left: Profile, right: Profile) -> bool:
-    """Whether one known speaker said both: of two who speak for one party each has a mind."""
-    return left.side is not None and left.statement.speaker_id == right.statement.speaker_id
+    """Whether one source said both, whatever it is: of two who speak for one party each has a mind
+    of its own."""
+    speakers = {left.statement.speaker_id, right.statement.speaker_id}
+    return len(speakers) == 1 and None not in speakers
 
 
 def contradicts_itself(left: Profile, right: Profile, evidence: Evidence) -> bool:
