@@ -25,7 +25,7 @@ from command_line import give_up, progress
 from kill_runs import kept_raws, lost_and_doubled, run
 from killed_editor import Editor
 from killed_processes import SERVER, WATCHER, WORKSHOP, Processes
-from made_feed import Feed, made_report, offered
+from made_feed import Feed, made_report, made_when, offered
 from zufolge.archive import Archive
 from zufolge.archiving import Work, add
 from zufolge.correcting import ledger_of
@@ -34,7 +34,7 @@ from zufolge.desk.keeping_up import Keeping
 from zufolge.following import follow, stories_among
 from zufolge.ingest import Sidecar
 from zufolge.ingest.items import Item, Media
-from zufolge.model import DevelopmentKind, Outlet, Precision, When
+from zufolge.model import DevelopmentKind, Outlet, Precision, StorySummary, When
 from zufolge.reading import reader_named
 
 __all__ = ["Figures", "Wrong", "main", "torture"]
@@ -137,7 +137,7 @@ def _fill(place: Path) -> list[str]:
 
 
 def _item(number: int) -> Item:
-    when = When("2031-05-05", Precision.DAY)
+    when = When(made_when(number).isoformat(timespec="minutes"), Precision.MINUTE)
     meta = Sidecar(outlet=Outlet(f"Blatt {number % 7}"), published=when)
     return Item(f"before#{number}", made_report(number), Media.TEXT, meta=meta)
 
@@ -226,8 +226,8 @@ def _look_at_reports(
 
 def _look_at_stories(archive: Archive, place: Path, found: Figures) -> None:
     wrong, desk = found.wrong, archive.desk
-    kept = {frozenset(story.reports) for story in archive.stories.summaries()}
-    whole = {frozenset(story.reports) for story in stories_among(list(archive.reports()))}
+    kept = {_reports(story) for story in archive.stories.summaries()}
+    whole = {_reports(story) for story in stories_among(list(archive.reports()))}
     wrong.stories_other = len(kept ^ whole)
     wrong.stories_left = len(Keeping(place, reader_named("rules")).due())
     stand = desk.inputs()
@@ -239,6 +239,10 @@ def _look_at_stories(archive: Archive, place: Path, found: Figures) -> None:
     wrong.told_twice = sum(many > 1 for many in came.values())
     found.stories, found.dossiers = len(kept), sum(story in now for story in stand)
     found.developments = len(developments)
+
+
+def _reports(story: StorySummary) -> frozenset[str]:
+    return frozenset(report.id for report in story.reports)
 
 
 if __name__ == "__main__":

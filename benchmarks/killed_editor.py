@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 
-from made_feed import made_report
+from made_feed import made_report, made_when
 
 __all__ = ["Editor"]
 
@@ -92,7 +92,8 @@ class Editor:
 
     def _add(self, number: int) -> None:
         raw = made_report(self.first + number)
-        report = {"text": raw.decode(), "published": "2031-05-06", "outlet": "Blatt"}
+        when = made_when(self.first + number).isoformat(timespec="minutes")
+        report = {"text": raw.decode(), "published": when, "outlet": "Blatt"}
         told = self._sent(f"{_API}/additions", {"reports": [report]}, 202)
         if told is not None:
             self.added[told["id"]] = raw
@@ -100,13 +101,15 @@ class Editor:
     def _sent(self, path: str, body: dict[str, Any], wanted: int) -> dict[str, Any] | None:
         """What the desk answered in the end; ``None`` if that was an error."""
         named = {"X-Zufolge-Client": "kills"}
+        tries = 0
         while True:
+            tries += 1
             try:
                 answer = httpx.post(
                     self.address + path, json=body, headers=named, timeout=_PATIENCE
                 )
             except httpx.TransportError:
-                self.again += 1
+                self.again += tries == 1
                 sleep(0.1)
                 continue
             if answer.status_code == wanted:

@@ -17,18 +17,42 @@ from threading import Thread
 
 from archive_made import made_item
 
-__all__ = ["Feed", "made_report", "offered"]
+__all__ = ["Feed", "made_report", "made_when", "offered"]
 
 _TOGETHER = 5
-_BEGIN = datetime(2031, 5, 5, 6, tzinfo=UTC)
-_PACE = timedelta(minutes=7)
+_BEGIN = datetime(2031, 1, 5, 6, tzinfo=UTC)
+_APART, _PACE = timedelta(days=1), timedelta(minutes=7)
+_DAYS = 100
+_PLACES = ("Orvenna", "Lunde", "Velmark", "Niederau", "Ostrau", "Seebrück", "Hochsarve", "Talmark")
+_THINGS = ("Schleuse", "Fähre", "Mühle", "Werft", "Klinik", "Kapelle", "Bühne", "Kasse", "Grube")
+_PEOPLE = (
+    "Olga Marn",
+    "Jan Oll",
+    "Ida Brandt",
+    "Rike Sarv",
+    "Ole Veld",
+    "Birte Ufer",
+    "Malte Kern",
+)
 
 
 def made_report(number: int) -> bytes:
     """The text of a report in UTF-8."""
-    event = number // _TOGETHER
-    told = f"Nachtrag {number}: Die Lage bleibe ernst, sagte Olga Marn, und {number} Helfer kämen."
-    return made_item(event).raw + f"\n{told}\n".encode()
+    event, nth = divmod(number, _TOGETHER)
+    place, thing, who = (names[event % len(names)] for names in (_PLACES, _THINGS, _PEOPLE))
+    paragraphs = [
+        f"{thing} von {place} brennt seit dem Morgen, Meldung {nth}",
+        f"Die {thing} von {place} bleibe gesperrt, sagte {who} am Freitag.",
+        made_item(event).raw.decode().strip(),
+        f"{number} Helfer seien an der {thing} in {place}, sagte {who}.",
+    ]
+    return "\n\n".join(paragraphs).encode() + b"\n"
+
+
+def made_when(number: int) -> datetime:
+    """When a report came out: those of one event on one day."""
+    event, nth = divmod(number, _TOGETHER)
+    return _BEGIN + event % _DAYS * _APART + nth * _PACE
 
 
 class Feed(ThreadingHTTPServer):
@@ -71,7 +95,7 @@ class Feed(ThreadingHTTPServer):
 
     def _entry(self, number: int) -> str:
         title = made_report(number).decode().partition("\n")[0]
-        day = format_datetime(_BEGIN + number * _PACE)
+        day = format_datetime(made_when(number))
         link = f"http://127.0.0.1:{self.server_port}/{number}"
         return f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate></item>"
 
