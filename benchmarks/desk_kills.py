@@ -8,8 +8,8 @@ workshop (the process that reads and makes dossiers), the watcher, server and wa
 are killed at a random moment, one time in five while they still start, and started again. What the
 editor was not answered is sent again. In the end all that was answered as kept must be there once,
 every addition done or in quarantine, every report of the feed there once, the archive in order, its
-stories those that one run over all reports gives, every story and dossier up to date, nothing told
-twice, and no process left over. Needs Linux.
+stories those that one run over all reports gives, every story and dossier up to date, what
+developed told once and sent to a webhook at least once, and no process left over. Needs Linux.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
@@ -31,10 +32,13 @@ from zufolge.archiving import Work, add
 from zufolge.correcting import ledger_of
 from zufolge.desk import Additions, Step, keep_up
 from zufolge.desk.keeping_up import Keeping
+from zufolge.desk.rules import add_rule
+from zufolge.desk.webhooks import Sender
+from zufolge.fetch import Manners
 from zufolge.following import follow, stories_among
 from zufolge.ingest import Sidecar
 from zufolge.ingest.items import Item, Media
-from zufolge.model import DevelopmentKind, Outlet, Precision, StorySummary, When
+from zufolge.model import DevelopmentKind, Outlet, Precision, Rule, StorySummary, When
 from zufolge.reading import reader_named
 
 __all__ = ["Figures", "Wrong", "main", "torture"]
@@ -52,14 +56,16 @@ _LONGEST = 4.0  # seconds until a kill
 _EARLY = 0.2  # of all kills: while the server starts
 _EVERY = 0.6  # seconds between two requests of the editor
 _END = 600.0
+_LATER = timedelta(hours=1)  # no process has anything claimed by then
 
 
 @dataclass(slots=True)
 class Wrong:
     """What was found at the end; all of it has to be 0.
 
-    ``told_twice`` are reports of which it was told twice that they came into a story; ``unheard``
-    answers of which the audit log knows nothing; ``ended`` processes that ended by themselves.
+    ``told_twice`` are reports of which it was told twice that they came into a story; ``unsent``
+    developments that a webhook never got, ``unheard`` answers of which the audit log knows nothing,
+    ``ended`` processes that ended by themselves.
     """
 
     corrections_lost: int = 0
@@ -72,6 +78,7 @@ class Wrong:
     stories_left: int = 0
     dossiers_left: int = 0
     told_twice: int = 0
+    unsent: int = 0
     unheard: int = 0
     problems: int = 0
     left_over: int = 0
@@ -94,6 +101,8 @@ class Figures:
     stories: int = 0
     dossiers: int = 0
     developments: int = 0
+    sent: int = 0
+    sent_again: int = 0
     wrong: Wrong = field(default_factory=Wrong)
     said: list[str] = field(default_factory=list)
 
@@ -111,6 +120,7 @@ def torture(folder: Path, kills: int, seed: int) -> Figures:
     statements = _fill(place)
     found = Figures()
     with offered(_FEED) as feed:
+        rule = _rule(place, feed.webhook)
         processes = Processes(place, feed.address)
         editor = Editor(processes.address, statements, _ADDED, _EVERY, seed)
         processes.start()
@@ -121,7 +131,9 @@ def torture(folder: Path, kills: int, seed: int) -> Figures:
         finally:
             processes.stop()
         found.wrong.left_over += processes.left_over()
+        _send_rest(place)
         _look(place, editor, feed, found)
+        _look_at_messages(place, rule, feed, found)
     return found
 
 
@@ -134,6 +146,19 @@ def _fill(place: Path) -> list[str]:
     with Archive.open(place) as archive:
         readings = [archive.reading(report.id) for report in archive.reports()]
     return [said.id for reading in readings if reading for said in reading.statements]
+
+
+def _rule(place: Path, webhook: str) -> str:
+    """The id of a rule that sends everything there."""
+    wanted = Rule("", "alles", "local", "", webhook=webhook)
+    with Archive.open(place, write=True) as archive:
+        return add_rule(archive, wanted, allow_private=True).id
+
+
+def _send_rest(place: Path) -> None:
+    """What a process had claimed that was killed is sent later: as if it were later now."""
+    later = datetime.now(UTC) + _LATER
+    Sender(place, Manners(allow_private=True), now=lambda: later).deliver_all()
 
 
 def _item(number: int) -> Item:
@@ -239,6 +264,13 @@ def _look_at_stories(archive: Archive, place: Path, found: Figures) -> None:
     wrong.told_twice = sum(many > 1 for many in came.values())
     found.stories, found.dossiers = len(kept), sum(story in now for story in stand)
     found.developments = len(developments)
+
+
+def _look_at_messages(place: Path, rule: str, feed: Feed, found: Figures) -> None:
+    with Archive.open(place) as archive:
+        told = {f"{rule}.{each.id}" for _, each in archive.desk.developments_after(0)}
+    found.wrong.unsent = len(told - feed.heard.keys())
+    found.sent, found.sent_again = len(feed.heard), sum(n > 1 for n in feed.heard.values())
 
 
 def _reports(story: StorySummary) -> frozenset[str]:

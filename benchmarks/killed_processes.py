@@ -106,7 +106,7 @@ class Processes:
         command = [sys.executable, "-m", "zufolge.cli"]
         if name == SERVER:
             command += ["serve", "--archive", str(self.place), "--port", str(self.port)]
-            command += ["--api-writes", *_PLAIN]
+            command += ["--api-writes", "--allow-private", *_PLAIN]
         else:
             command += ["watch", self.feed, "--archive", str(self.place), "--delay", "0"]
             command += ["--every", "1", "--allow-private", *_PLAIN, *more]

@@ -1,4 +1,5 @@
-"""A feed of made reports on this machine, which grows; its answers say what did not change.
+"""A feed of made reports on this machine, which grows and says what did not change; beside it a
+place for webhooks, which counts what they send.
 
 Five reports each tell of one event, in much the same words, so that they make stories. Report ``n``
 is always the same.
@@ -6,6 +7,7 @@ is always the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,14 +17,14 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from archive_made import made_item
+from desk_story import own_fact
 
 __all__ = ["Feed", "made_report", "made_when", "offered"]
 
 _TOGETHER = 5
 _BEGIN = datetime(2031, 1, 5, 6, tzinfo=UTC)
 _APART, _PACE = timedelta(days=1), timedelta(minutes=7)
-_DAYS = 100
+_DAYS, _FACTS = 100, 6
 _PLACES = ("Orvenna", "Lunde", "Velmark", "Niederau", "Ostrau", "Seebrück", "Hochsarve", "Talmark")
 _THINGS = ("Schleuse", "Fähre", "Mühle", "Werft", "Klinik", "Kapelle", "Bühne", "Kasse", "Grube")
 _PEOPLE = (
@@ -43,7 +45,7 @@ def made_report(number: int) -> bytes:
     paragraphs = [
         f"{thing} von {place} brennt seit dem Morgen, Meldung {nth}",
         f"Die {thing} von {place} bleibe gesperrt, sagte {who} am Freitag.",
-        made_item(event).raw.decode().strip(),
+        " ".join(own_fact(_FACTS * event + n) for n in range(_FACTS)),
         f"{number} Helfer seien an der {thing} in {place}, sagte {who}.",
     ]
     return "\n\n".join(paragraphs).encode() + b"\n"
@@ -64,11 +66,21 @@ class Feed(ThreadingHTTPServer):
         """The first report will be that of number ``first``."""
         super().__init__(("127.0.0.1", 0), _Answering)
         self._first = self._next = first
+        self.heard: Counter[str] = Counter()
+        """How often each message of a webhook came, by its id."""
 
     @property
     def address(self) -> str:
         """Of the feed."""
-        return f"http://127.0.0.1:{self.server_port}/feed"
+        return self._at("feed")
+
+    @property
+    def webhook(self) -> str:
+        """Where messages are taken."""
+        return self._at("heard")
+
+    def _at(self, name: str | int) -> str:
+        return f"http://127.0.0.1:{self.server_port}/{name}"
 
     def publish(self, many: int) -> None:
         """So many reports more."""
@@ -96,7 +108,7 @@ class Feed(ThreadingHTTPServer):
     def _entry(self, number: int) -> str:
         title = made_report(number).decode().partition("\n")[0]
         day = format_datetime(made_when(number))
-        link = f"http://127.0.0.1:{self.server_port}/{number}"
+        link = self._at(number)
         return f"<item><title>{title}</title><link>{link}</link><pubDate>{day}</pubDate></item>"
 
 
@@ -118,6 +130,12 @@ class _Answering(BaseHTTPRequestHandler):
         self.end_headers()
         if not same:
             self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.heard[self.headers["Zufolge-Id"]] += 1
+        self.send_response(HTTPStatus.NO_CONTENT)
+        self.end_headers()
 
     def log_message(self, *_: object) -> None:
         """Nothing: the watcher tells what it fetched."""
