@@ -73,7 +73,7 @@ class Processes:
         """End the watcher, then have all feeds asked once more, to the end; the exit code."""
         watcher = self._running.pop(WATCHER, None)
         if watcher is not None:
-            watcher.send_signal(signal.SIGINT)
+            watcher.send_signal(signal.SIGTERM)
             watcher.wait(_STOP)
         self._begin(WATCHER, "--once")
         return self._running.pop(WATCHER).wait()
@@ -81,7 +81,7 @@ class Processes:
     def stop(self) -> None:
         """End all that runs, in order."""
         for process in self._running.values():
-            process.send_signal(signal.SIGINT)
+            process.send_signal(signal.SIGTERM)
         for process in self._running.values():
             try:
                 process.wait(_STOP)
