@@ -138,8 +138,8 @@ def _above(report: Report) -> str:
     outlet = f'"{_named(report.outlet.name)}"' if report.outlet else "unknown"
     when = report.published or report.updated
     return (
-        f"Report {report.id}, outlet {outlet}, {when.value if when else 'undated'}. Offsets count code "
-        "points of the text, from 0 behind the line break of the first line that marks it off."
+        f"Report {report.id}, outlet {outlet}, {when.value if when else 'undated'}. Offsets count "
+        "code points of the text, from 0 behind the line break of the first line that marks it off."
     )
 
 
