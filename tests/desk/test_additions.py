@@ -17,7 +17,8 @@ import pytest
 
 import desk_made as made
 from zufolge.archive import Archive
-from zufolge.desk import Additions, EndedError, Step, add_handed_in
+from zufolge.desk import Additions, EndedError, Step, ToFetch, add_handed_in
+from zufolge.ingest.items import Item
 from zufolge.model import Refusal
 from zufolge.reading import reader_named
 
@@ -29,6 +30,14 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "news.db"
     Archive.open(path, write=True).close()
     return path
+
+
+def ends_here(*_: object) -> None:
+    raise SystemExit  # the process ends: nothing that it would still do is done
+
+
+def ends_in_order(*_: object) -> None:
+    raise EndedError
 
 
 def worked(path: Path, additions: Additions) -> list[str]:
@@ -76,7 +85,7 @@ def test_what_ends_in_the_middle_is_gone_on_with(path: Path) -> None:
 
     with Archive.open(path, write=True) as archive, pytest.raises(EndedError):
         add_handed_in(archive, name or "", RULES, progress=tell)
-    additions.wait_again(name or "")
+    additions.end(name or "")
     assert worked(path, Additions(path)) == [name]
     with Archive.open(path) as archive:
         assert archive.stats().reports == 3
@@ -86,7 +95,9 @@ def test_what_ends_the_process_each_time_is_put_aside_and_the_rest_goes_on(path:
     deadly = Additions(path).hand_in([made.harbour()[0]], "Ida")
     good = Additions(path).hand_in([made.harbour()[1]], "Ida")
     for _ in range(5):
-        assert Additions(path).begin() == deadly  # and here the process ends
+        assert Additions(path).begin() == deadly
+        with Archive.open(path, write=True) as archive, pytest.raises(SystemExit):
+            add_handed_in(archive, deadly or "", RULES, progress=ends_here)
     additions = Additions(path)
     assert worked(path, additions) == [good]
     with Archive.open(path) as archive:
@@ -96,6 +107,41 @@ def test_what_ends_the_process_each_time_is_put_aside_and_the_rest_goes_on(path:
         assert "quarantine" in one.wrong
         (refused,) = archive.refusals()
         assert archive.raw_of_refusal(refused.origin) == made.harbour()[0].raw
+
+
+def test_what_ends_before_an_addition_is_worked_on_is_not_its_fault(path: Path) -> None:
+    name = Additions(path).hand_in([made.harbour()[0]], "Ida")
+    for _ in range(9):
+        assert Additions(path).begin() == name  # and here, while it waits, the process ends
+    assert worked(path, Additions(path)) == [name]
+
+
+def test_who_ends_in_order_again_and_again_may_begin_again(path: Path) -> None:
+    name = Additions(path).hand_in([made.harbour()[0]], "Ida")
+    for _ in range(9):
+        assert Additions(path).begin() == name
+        with Archive.open(path, write=True) as archive, pytest.raises(EndedError):
+            add_handed_in(archive, name or "", RULES, progress=ends_in_order)
+    assert worked(path, Additions(path)) == [name]
+
+
+def test_fetching_counts_as_work_until_it_ended(path: Path) -> None:
+    additions = Additions(path)
+    name = additions.hand_in([ToFetch("https://lunde.example/1")], "Ida")
+    counted: list[int] = []
+
+    def tries() -> int:
+        with Archive.open(path) as archive:
+            kept = archive.additions.addition(name or "")
+            return kept.tries if kept is not None else -1
+
+    def get(_: str) -> Item:
+        counted.append(tries())
+        return made.harbour()[0]
+
+    assert additions.begin() == name
+    additions.fetch(name or "", get)
+    assert (counted, tries()) == ([1], 0)
 
 
 def test_no_more_is_taken_than_can_wait(path: Path) -> None:

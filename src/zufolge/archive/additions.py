@@ -21,7 +21,7 @@ _MOST_DONE = 500
 @dataclass(frozen=True, slots=True)
 class KeptAddition:
     """Something that ``person`` handed in at ``at`` (UTC). ``doc`` tells how far it is, ``tries``
-    how often somebody began with it."""
+    how often somebody began with it and has not ended in order."""
 
     id: str
     at: str
@@ -88,11 +88,11 @@ class AdditionTables:
         )
 
     def begin(self, name: str) -> None:
-        """Note that somebody begins with an addition."""
+        """Note that somebody begins to work on an addition."""
         self._database.run("UPDATE additions SET tries = tries + 1 WHERE id = ?", (name,))
 
     def let_wait(self, name: str) -> None:
-        """Note that nobody could begin after all."""
+        """Note that whoever began with an addition ended in order, though it was not done."""
         self._database.run("UPDATE additions SET tries = max(tries - 1, 0) WHERE id = ?", (name,))
 
     def end(self, name: str, doc: str) -> None:

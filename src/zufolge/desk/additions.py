@@ -13,7 +13,8 @@ from typing import assert_never
 
 from zufolge.archive import Archive
 from zufolge.archiving import Tally, Work, about_item, add, item_of, set_aside
-from zufolge.errors import InputError
+from zufolge.desk.keeping_up import EndedError
+from zufolge.errors import ArchiveBusy, InputError
 from zufolge.following import follow
 from zufolge.ingest import Notice, Sidecar
 from zufolge.ingest.items import Item
@@ -93,7 +94,7 @@ class Additions:
         many wait already."""
         one = Addition(secrets.token_urlsafe(12))
         kept = [_kept(each) for each in items]
-        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+        with self._writing() as archive:
             if archive.additions.waiting() >= _MOST_WAITING:
                 return None
             archive.additions.put(one.id, _utc_now(), person, encode(one), kept)
@@ -108,15 +109,15 @@ class Additions:
         return self._now.get(name, told) if kept.waits else told
 
     def begin(self) -> str | None:
-        """Begin with the one that waits longest: its name; ``None`` if nothing waits."""
-        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+        """Begin with the one that waits longest: its name; ``None`` if nothing waits. What ended
+        the process again and again while it was worked on is given up first."""
+        with self._writing() as archive:
             first = archive.additions.first_waiting()
             if first is None:
                 return None
             if first.tries >= _MOST_TRIES:
                 self._give_up(archive, first.id, _ENDED)
                 return self.begin()
-            archive.additions.begin(first.id)
         self._now[first.id] = Addition(first.id, Step.READING)
         return first.id
 
@@ -126,18 +127,20 @@ class Additions:
         the disk when this ends."""
         with Archive.open(self._path) as archive:
             waiting = [decode(_Waiting, about) for _, about in archive.additions.items(name)]
-        for place, one in enumerate(waiting):
-            if not one.fetch:
-                continue
-            self._now[name] = Addition(name, Step.FETCHING)
-            found: Item | Refusal
-            try:
-                found = get(one.origin)
-                found = replace(found, meta=found.meta or one.told)
-            except InputError as error:
-                found = Refusal(one.origin, error.reason)
-            with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
-                archive.additions.put_item(name, place, *_kept(found))
+        wanted = [(place, one) for place, one in enumerate(waiting) if one.fetch]
+        if not wanted:
+            return
+        self._now[name] = Addition(name, Step.FETCHING)
+        with self._writing() as archive:
+            archive.additions.begin(name)
+        try:
+            for place, one in wanted:
+                found = _fetched(one, get)
+                with self._writing() as archive:
+                    archive.additions.put_item(name, place, *_kept(found))
+        finally:
+            with self._writing() as archive:
+                archive.additions.let_wait(name)
         self._now[name] = Addition(name, Step.READING)
 
     def note(self, name: str, step: str, done: int) -> None:
@@ -146,19 +149,17 @@ class Additions:
         self._now[name] = Addition(name, Step(step), done)
 
     def end(self, name: str) -> None:
-        """All is done for an addition that can be; the archive tells what became of it."""
+        """All is done for an addition that can be just now; the archive tells what became of it,
+        and whether it still waits."""
         self._now.pop(name, None)
 
     def fail(self, name: str, reason: str) -> None:
         """Give up what was begun. What of it is not in the archive goes into quarantine."""
-        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
+        with self._writing() as archive:
             self._give_up(archive, name, reason)
 
-    def wait_again(self, name: str) -> None:
-        """Begin with this another time."""
-        self._now.pop(name, None)
-        with Archive.open(self._path, write=True, wait=_WAIT, alone=False) as archive:
-            archive.additions.let_wait(name)
+    def _writing(self) -> Archive:
+        return Archive.open(self._path, write=True, wait=_WAIT, alone=False)
 
     def _give_up(self, archive: Archive, name: str, reason: str) -> None:
         with archive.transaction():
@@ -179,8 +180,24 @@ def add_handed_in(
     """Add to ``archive`` (open to write alone) what was handed in as ``name``, and bring its
     stories up to date. ``progress`` is told of "reading" and "following", in reports.
 
-    If ``progress`` raises ``EndedError``, so does this; beginning again then goes on there.
+    If ``progress`` raises ``EndedError``, so does this; beginning again then goes on there. What
+    ends the process meanwhile is counted, and nothing else: not that it ended while this waited.
     """
+    archive.additions.begin(name)
+    try:
+        _add(archive, name, reader, similarity, progress)
+    except (ArchiveBusy, EndedError):
+        archive.additions.let_wait(name)
+        raise
+
+
+def _add(
+    archive: Archive,
+    name: str,
+    reader: Reader,
+    similarity: SentenceVectors | None,
+    progress: Progress,
+) -> None:
     items = [_item(raw, about) for raw, about in archive.additions.items(name)]
     said: list[Refusal | Notice] = []
 
@@ -203,6 +220,14 @@ def add_handed_in(
         tuple(f"{n.path}: {n.text}" for n in said if isinstance(n, Notice)),
     )
     archive.additions.end(name, encode(done))
+
+
+def _fetched(wanted: _Waiting, get: Callable[[str], Item]) -> Item | Refusal:
+    try:
+        found = get(wanted.origin)
+    except InputError as error:
+        return Refusal(wanted.origin, error.reason)
+    return replace(found, meta=found.meta or wanted.told)
 
 
 def _kept(thing: Item | Refusal | ToFetch) -> tuple[bytes | None, str]:

@@ -119,11 +119,8 @@ class Writer:
             self._works.add(name, self._teller(name))
             self._additions.end(name)
             self._changed()
-        except WorkshopLost:  # begun anew, but not for ever: it may be what ended the process
-            self._additions.end(name)
-            raise
-        except (ArchiveBusy, EndedError):
-            self._additions.wait_again(name)
+        except (WorkshopLost, ArchiveBusy, EndedError):
+            self._additions.end(name)  # begun anew, but not for ever where that ends the process
             raise
         except ZufolgeError as error:
             _LOG.warning("addition %s: %s", name, error)
