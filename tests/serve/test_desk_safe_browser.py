@@ -67,7 +67,12 @@ def test_nothing_runs_and_every_page_keeps_its_frame(
     broken: list[tuple[str, object]] = []
     tab = context.new_page()
     tab.add_init_script(WATCH)
-    tab.on("dialog", lambda shown: (said.append(shown.message), shown.dismiss()))
+
+    def dialog(shown: Any) -> None:
+        said.append(shown.message)
+        shown.dismiss()
+
+    tab.on("dialog", dialog)
     tab.on("pageerror", lambda error: said.append(str(error)))
     tab.on("console", lambda told: said.append(told.text))
     tab.on("request", lambda request: asked.append(request.url))

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from zufolge.errors import InputError
+from zufolge.render.naming import named
 
 __all__ = ["Texts", "texts"]
 
@@ -73,7 +74,7 @@ class Texts:
                 acts = self._table["act"]
                 filled = found.groupdict().items()
                 return wording.format(
-                    **{k: acts.get(v, v) if k.startswith("act") else v for k, v in filled}
+                    **{k: acts.get(v, v) if k.startswith("act") else named(v) for k, v in filled}
                 )
         return given
 

@@ -15,6 +15,7 @@ from zufolge.desk.deciding import ReadOtherwiseError
 from zufolge.desk.grouping import joined_people
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Correction, Source
+from zufolge.render.naming import named
 from zufolge.serve.correcting_page import text_in
 from zufolge.serve.deciding import Decided, FormError, decided
 from zufolge.serve.desk import Desk
@@ -66,7 +67,7 @@ def same_person(desk: Desk, pages: Pages) -> APIRouter:
             "people_same.html" if pages.is_part(request) else "correct_page.html",
             status,
             part="people_same.html",
-            title=words.ui["desk_people_same_title"].format(name=who.name),
+            title=words.ui["desk_people_same_title"].format(name=named(who.name)),
             story=story,
             who=rows_of(now, [who], words)[0],
             near=rows(near),

@@ -17,9 +17,10 @@ from zufolge.model import (
     Note,
     Statement,
 )
+from zufolge.render.naming import named
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Row
-from zufolge.render.views.short import named, shortened
+from zufolge.render.views.short import shortened
 
 __all__ = ["Corrections", "corrections", "entry_row", "of_claim", "of_source", "of_statement"]
 

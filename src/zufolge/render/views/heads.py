@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zufolge.model import Precision, Report, When, time_range
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
 from zufolge.render.views.addresses import Anchors
 from zufolge.render.views.parts import ReportHead
-from zufolge.render.views.short import named, shortened
+from zufolge.render.views.short import shortened
 
 __all__ = ["head_of", "in_order"]
 

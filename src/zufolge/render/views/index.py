@@ -24,11 +24,12 @@ from zufolge.model import (
     spans_text,
 )
 from zufolge.render.markup import excerpt
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
 from zufolge.render.views.addresses import Anchors
 from zufolge.render.views.heads import head_of, in_order
 from zufolge.render.views.parts import Link, Passage, Step, Tag
-from zufolge.render.views.short import CELL, GIST, LINE, code, named, shortened
+from zufolge.render.views.short import CELL, GIST, LINE, code, shortened
 
 __all__ = ["LINE", "Index", "code", "shortened", "surroundings"]
 

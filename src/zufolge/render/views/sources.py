@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zufolge.model import Place, Source, SourceKind, Statement
+from zufolge.render.naming import named
 from zufolge.render.views.corrected import of_source
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Passage, Row
-from zufolge.render.views.short import LINE, named, shortened
+from zufolge.render.views.short import LINE, shortened
 from zufolge.render.views.turns import Turn, turns
 
 __all__ = ["SourceGroup", "SourceView", "sources"]

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from zufolge.model import Claim, Dossier, Report, Source, Statement, spans_text
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 from zufolge.serve.views.statements import SaidRow
 

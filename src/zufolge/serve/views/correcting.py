@@ -20,8 +20,8 @@ from zufolge.model import (
     Statement,
     spans_text,
 )
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.spans import spans_told
 from zufolge.serve.views.entries import EntryView, head_of, place_href, shortened
 from zufolge.serve.views.history import entries_of, history_of

@@ -16,8 +16,8 @@ from zufolge.model import (
     envelope,
     quotations,
 )
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.stories import local
 
 __all__ = [

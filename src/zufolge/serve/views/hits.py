@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from zufolge.model import Act, Certainty, Excerpt, Found, ReportHit, Span, StatementHit
 from zufolge.render.markup import Mark, marked_up
+from zufolge.render.naming import NAME, named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import NAME, named
 
 __all__ = ["FoundView", "HitView", "found_view"]
 

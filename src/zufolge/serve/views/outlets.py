@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from zufolge.model import BlockKind, Share
+from zufolge.render.naming import NAME, named
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link
-from zufolge.render.views.short import NAME, named
 
 __all__ = ["OutletRow", "outlets"]
 

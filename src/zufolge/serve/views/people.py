@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Place, Source
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.spans import places_told
 from zufolge.serve.views.entries import EntryView, Quoted, around, head_of, place_href
 from zufolge.serve.views.history import entries_of

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from zufolge.model import Copying, Dossier, Place, Report, Share, Span
 from zufolge.render.markup import Mark, Note, marked_up
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
 from zufolge.render.views.reports import windows
-from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 
 __all__ = ["PortionBlock", "PortionsView", "portions"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Act, Certainty, Corrected, CorrectionKind, Entry
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.entries import EntryView, entry_view, head_of
 
 __all__ = ["PreviewRow", "preview"]

@@ -19,9 +19,9 @@ from zufolge.model import (
     spans_text,
 )
 from zufolge.render.markup import Mark, Note, marked_up
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
 from zufolge.render.views.reports import statement_marks, windows
-from zufolge.render.views.short import named
 from zufolge.serve.views.stories import local
 
 __all__ = ["BlockView", "Card", "ReportPage", "Version", "address_of", "report_page", "web"]
@@ -230,9 +230,10 @@ def _card(
     words: Texts,
     source: str,
 ) -> Card:
-    speaker = names.get(said.speaker_id or "") or spans_text(said.speaker, report.text)
+    speaker = named(names.get(said.speaker_id or "") or spans_text(said.speaker, report.text))
     steps = [speaker or words.ui["unknown_speaker"]]
-    steps += [names.get(r.source or "") or spans_text(r.spans, report.text) for r in said.relays]
+    relays = (names.get(r.source or "") or spans_text(r.spans, report.text) for r in said.relays)
+    steps += map(named, relays)
     tags = [words.label("form", said.form)]
     if said.act is not Act.SAY:
         tags.append(words.label("act", said.act))

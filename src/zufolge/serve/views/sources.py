@@ -20,8 +20,8 @@ from zufolge.model import (
     envelope,
     spans_text,
 )
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 
 __all__ = ["SourcePage", "source_page", "sources_named"]

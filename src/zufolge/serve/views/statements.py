@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from zufolge.desk.readings import ReadNow
 from zufolge.model import spans_text
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 
 __all__ = ["SaidRow", "said_rows"]

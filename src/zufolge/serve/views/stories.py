@@ -8,8 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from zufolge.model import Placing, ScorePart, StoryReport, StorySummary, time_range
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 
 __all__ = [
     "Bar",

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zufolge.model import Look, StoryFigures, StorySummary
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.stories import Bar, bars_of, local, span_of
 
 __all__ = ["News", "StatusPart", "StoryRow", "story_rows"]

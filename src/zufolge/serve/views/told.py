@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from zufolge.desk.sayings import Source, Spoken, Told
 from zufolge.model import DevelopmentKind, Status
+from zufolge.render.naming import named
 from zufolge.render.texts import Texts
-from zufolge.render.views.short import named
 from zufolge.serve.views.stories import local
 
 __all__ = ["SpokenView", "ToldView", "told_view"]
