@@ -21,19 +21,10 @@ from zufolge.pipeline import reader_named, values_of
 _FEW = 80
 _WORTH = 2.6  # calls for twice the statements; those of a square would be four times as many
 _PEOPLE = ("Ida Brandt", "Ole Veldhoff", "Nele Grauwald", "Malte Ostmarck")
-_THINGS = [
-    "Brücke",
-    "Schleuse",
-    "Fähre",
-    "Halle",
-    "Leitung",
-    "Pumpe",
-    "Straße",
-    "Mühle",
-    "Schule",
-    "Klinik",
-    "Bücherei",
-]
+_THINGS = (
+    *("Brücke", "Schleuse", "Fähre", "Halle", "Leitung", "Pumpe"),
+    *("Straße", "Mühle", "Schule", "Klinik", "Bücherei"),
+)
 
 
 def _many(statements: int, gap: str) -> Report:

@@ -13,8 +13,8 @@ _SPANS = st.builds(
     lambda start, length: Span(start, start + length), st.integers(0, 40), st.integers(1, 12)
 )
 _TEXT = (
-    "Die Brücke von Lunde ist zu\n\nDer Hafen sei zu, sagte Ida Brandt. Er bleibe es. So ist es.\n\n"
-    "Was nun\n\nDer Damm halte, sagte Ole Veldhoff. Das reiche."
+    "Die Brücke von Lunde ist zu\n\nDer Hafen sei zu, sagte Ida Brandt. Er bleibe es. So ist es."
+    "\n\nWas nun\n\nDer Damm halte, sagte Ole Veldhoff. Das reiche."
 )
 
 
