@@ -12,18 +12,17 @@ Processes are forked: this needs Linux or another Unix.
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import signal
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 
 from archive_made import made_item, made_items
-from command_line import progress, say, write_json
+from command_line import progress
+from kill_runs import lost_and_doubled, run
 from zufolge import archiving
 from zufolge.archive import Archive
 from zufolge.ingest.items import report_of
@@ -42,23 +41,14 @@ class Figures:
     committed: int = 0
     archives: int = 1
     lost: int = 0
+    doubled: int = 0
     problems: int = 0
     left_out: int = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args(arguments)
-    with TemporaryDirectory() as folder:
-        found = asdict(torture(Path(folder), options.kills, options.seed))
-    for name, value in found.items():
-        say(f"{name:<10} {value}")
-    if options.json:
-        write_json(options.json, {"benchmark": "archive_kills", **found})
+    run("archive_kills", __doc__.split("\n")[0], torture, 100, arguments)
 
 
 def torture(folder: Path, kills: int, seed: int, reports: int = _REPORTS) -> Figures:
@@ -128,10 +118,11 @@ def _look(place: Path, said: int, found: Figures) -> None:
         found.lost += said
         return
     with Archive.open(place) as archive:
-        raws = {report.paths[0]: archive.raw(report.id) for report in archive.reports()}
+        raws = (item.raw for item in made_items(0, said))
+        lost, doubled = lost_and_doubled(archive, raws)
         found.problems += len(list(archive.check()))
-    items = made_items(0, said)
-    found.lost += sum(raws.get(item.origin) != item.raw for item in items)
+    found.lost += lost
+    found.doubled += doubled
 
 
 if __name__ == "__main__":

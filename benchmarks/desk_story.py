@@ -16,7 +16,7 @@ from zufolge.ingest import Sidecar
 from zufolge.ingest.items import Item, Media
 from zufolge.model import Outlet, Precision, When
 
-__all__ = ["story_items"]
+__all__ = ["own_fact", "story_items"]
 
 _BEGIN = datetime(2031, 5, 1, 2, tzinfo=timezone(timedelta(hours=2)))
 _PACE = timedelta(minutes=4)
@@ -69,7 +69,7 @@ def story_items(reports: int, each: int) -> Iterator[Item]:
 def _text(number: int, each: int) -> str:
     chance = Random(f"report {number}")
     shared = [_shared(chance.randrange(_SHARED), chance) for _ in range(_OF_THEM)]
-    own = [_own(number * each + n) for n in range(each)]
+    own = [own_fact(number * each + n) for n in range(each)]
     told = [*shared, *own]
     paragraphs = [" ".join(told[at : at + 3]) for at in range(0, len(told), 3)]
     head = f"Bruch am Grauwehr bei Velmark: Elvau steigt in Niederau, Meldung {number}"
@@ -80,8 +80,8 @@ def _text(number: int, each: int) -> str:
     return "\n\n".join((head, lead, *paragraphs))
 
 
-def _own(number: int) -> str:
-    """A fact that one report alone has."""
+def own_fact(number: int) -> str:
+    """A fact that one report alone has: always the same for a ``number``."""
     chance = Random(f"fact {number}")
     one, two = (_RARE[(2 * number + n) * 7919 % len(_RARE)] for n in (0, 1))
     deed = chance.choice(_DEED)

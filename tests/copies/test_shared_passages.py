@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -100,3 +101,29 @@ def test_passages_are_the_same_text_on_both_sides_and_do_not_overlap(data: st.Da
             left, right = (each.span.of(by_id[each.report]) for each in (passage.a, passage.b))
             assert left.split()[0] == right.split()[0]
             assert left.split()[-1] == right.split()[-1]
+
+
+def test_of_what_two_reports_say_thousands_of_times_not_each_is_laid_on_each() -> None:
+    one, other = (carried(name, "Hafen " * 4_000 + OPENING) for name in ("Bote", "Kurier"))
+    tracemalloc.start()
+    found = pair(one, other)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found is not None
+    ((of_a, of_b),) = texts(found, one, other)
+    assert of_a == of_b
+    assert of_a.split() == (["Hafen"] * 4_000 + OPENING.split())
+    assert most < 50_000_000  # sixteen million pairs take 128 MB at the least
+
+
+@pytest.mark.parametrize("most", [1, 1_000_000])
+def test_what_is_repeated_more_often_in_one_report_is_found_in_order(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("zufolge.copies.passages._MOST", most)
+    one, other = (carried(f"Bote {n}", OPENING * n + REST) for n in (3, 2))
+    found = pair(one, other)
+    assert found is not None
+    told = texts(found, one, other)
+    assert all(of_a == of_b for of_a, of_b in told)
+    assert " ".join(of_a for of_a, _ in told) == OPENING * 2 + REST

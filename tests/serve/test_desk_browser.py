@@ -37,7 +37,7 @@ def test_from_the_stories_to_a_passage_and_its_quotation(visit: Visit) -> None:
     tab.fill("#first", "Dromedar")
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#found .empty")
-    assert tab.url.endswith("words=Dromedar&outlet=&person=&place=&since=&until=")
+    assert tab.url.endswith("words=Dromedar&outlet=&changed=&person=&place=&since=&until=")
     tab.go_back()
     tab.locator(".stories a").first.click()
     tab.locator("#part a.excerpt", has_text=MARKED).first.click()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -135,6 +136,46 @@ def test_thousands_of_files_are_refused(client: TestClient) -> None:
     proof = made.proof_in(client.get("/add").text)
     files = [("files", (f"{n}.txt", b"Hafen")) for n in range(300)]
     assert client.post("/add", data={"proof": proof}, files=files).status_code == 400
+
+
+TOO_MUCH: dict[str, tuple[dict[str, Any], int, str, str]] = {
+    "files": (
+        {"files": [("files", (f"{n}.txt", b"Hafen")) for n in range(101)]},
+        400,
+        "Zu viele Dateien: höchstens 100",
+        "Too many files: 100 at most",
+    ),
+    "fields": (
+        {"data": {f"n{n}": "1" for n in range(1_001)}, "files": {"files": ("a.txt", b"Hafen")}},
+        400,
+        "Zu viele Felder: höchstens 1000",
+        "Too many fields: 1000 at most",
+    ),
+    "a long field": (
+        {"data": {"text": "x" * 5_000_000}, "files": {"files": ("a.txt", b"Hafen")}},
+        400,
+        "Ein Feld ist zu lang: höchstens 4 MB",
+        "A field is too long: 4 MB at most",
+    ),
+    "no form": (
+        {"content": b"x", "headers": {"content-type": "multipart/form-data; boundary=y"}},
+        400,
+        "nicht lesbar",
+        "cannot be read",
+    ),
+    "bytes": ({"data": {"text": "x" * 34_000_000}}, 413, "höchstens 32 MB", "32 MB at most"),
+}
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("what", TOO_MUCH)
+def test_refusals_of_forms_are_told_in_the_language_of_the_page(
+    client: TestClient, what: str, lang: str
+) -> None:
+    sent, status, *told = TOO_MUCH[what]
+    answer = client.post(f"/add?lang={lang}", **sent)
+    assert answer.status_code == status
+    assert told[lang == "en"] in unescape(answer.text)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ number of statements and their ids; nothing is drawn that no statement tells.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
@@ -25,6 +26,7 @@ _KEYS = (
     ("statements", "edge", "int"),
     ("ids", "edge", "string"),
 )
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(dossier: Dossier) -> str:
@@ -70,7 +72,9 @@ def _outlet(report: Report) -> tuple[str, str]:
     """Name of the node, and of the outlet; a report without one stands for itself."""
     if report.outlet is None:
         return urn(report.id), report.id
-    return urn(f"outlet:{report.outlet.domain or report.outlet.name}"), report.outlet.name
+    name = report.outlet.domain or report.outlet.name
+    told = _NO_XML.sub(lambda found: f"%{ord(found[0]):02X}", name)  # names differ, so do nodes
+    return urn(f"outlet:{told}"), report.outlet.name
 
 
 def _element(
@@ -84,6 +88,4 @@ def _element(
 
 def _printable(text: str) -> str:
     """``text`` without the control characters and surrogates that XML cannot hold."""
-    return "".join(
-        c if c in "\t\n\r" or " " <= c <= "\ud7ff" or c > "\ue000" else "\ufffd" for c in text
-    )
+    return _NO_XML.sub("\ufffd", text)

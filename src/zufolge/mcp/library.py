@@ -22,7 +22,7 @@ __all__ = ["Library"]
 
 Json = dict[str, Any]
 
-_MOST_SAID = 1_000
+_MOST_SAID, _LONGEST_NAME = 1_000, 200
 
 
 @dataclass(slots=True)
@@ -133,9 +133,17 @@ def beginning(cursor: str) -> int:
 
 
 def _above(report: Report) -> str:
-    outlet = report.outlet.name if report.outlet else "unknown outlet"
+    """Under which a text stands: on one line, with nothing in it that turns or steers, for an
+    outlet is named by whoever sends the report."""
+    outlet = f'"{_named(report.outlet.name)}"' if report.outlet else "unknown"
     when = report.published or report.updated
     return (
-        f"Report {report.id}, {outlet}, {when.value if when else 'undated'}. Offsets count code "
-        "points of the text, from 0 behind the line break of the first line that marks it off."
+        f"Report {report.id}, outlet {outlet}, {when.value if when else 'undated'}. Offsets count "
+        "code points of the text, from 0 behind the line break of the first line that marks it off."
     )
+
+
+def _named(name: str) -> str:
+    """A name that cannot end the quotation marks around it."""
+    told = "".join(c if c.isprintable() and c != '"' else " " for c in name[:_LONGEST_NAME])
+    return " ".join(told.split())

@@ -26,6 +26,7 @@ from zufolge.serve.looking import looking
 from zufolge.serve.marking_page import marking
 from zufolge.serve.pages import Pages
 from zufolge.serve.people_page import people
+from zufolge.serve.proving import proven_by
 from zufolge.serve.report_page import report_pages
 from zufolge.serve.rules import ruling
 from zufolge.serve.same_page import same_person
@@ -41,8 +42,6 @@ from zufolge.serve.story_since import since_pages
 from zufolge.serve.watching import watching
 
 __all__ = ["desk_app"]
-
-_MOST_FILES, _MOST_FIELDS, _LONGEST_FIELD = 100, 1_000, 4 * 1024 * 1024
 
 
 def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
@@ -64,30 +63,13 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
             await run_in_threadpool(desk.stop)
             await run_in_threadpool(audit.end)
 
-    async def proven(request: Request) -> AsyncIterator[None]:
-        """Every form, whatever page takes it, must come from a page of the desk. What programs
-        send is no form; see ``Guard``."""
-        if request.method != "POST" or request.state.program:
-            yield
-            return
-        form = await request.form(
-            max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=_LONGEST_FIELD
-        )
-        try:
-            given = form.get("proof")
-            if not isinstance(given, str) or not sessions.proves(request.state.session, given):
-                raise HTTPException(403, pages.words(request).ui["desk_bad_form"])
-            yield
-        finally:
-            await form.close()
-
     app = FastAPI(
         title="Zufolge",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(proven)],
+        dependencies=[Depends(proven_by(pages, sessions))],
     )
     app.include_router(stories_page(desk, pages))
     app.include_router(looking(desk, pages))
@@ -109,7 +91,9 @@ def desk_app(desk: Desk, settings: Settings | None = None) -> FastAPI:
     app.include_router(claims(desk, pages))
     app.include_router(ledger(desk, pages))
     app.include_router(audit_page(desk, pages))
-    app.add_middleware(Guard, settings=settings, sessions=sessions, audit=audit)
+    app.add_middleware(
+        Guard, settings=settings, sessions=sessions, audit=audit, words=lambda r: pages.words(r).ui
+    )
 
     @app.exception_handler(ZufolgeError)
     def on_error(request: Request, error: ZufolgeError) -> Response:

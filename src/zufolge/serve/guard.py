@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
 from math import ceil
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +26,7 @@ from zufolge.archive import Audited
 from zufolge.serve.auditing import AuditLog
 from zufolge.serve.bearer import API, CLIENT, Scheme, given_in, is_for_programs, refused
 from zufolge.serve.limits import Bucket, network_of, origin_of
+from zufolge.serve.proving import too_large
 from zufolge.serve.sessions import Sessions, TooManyTriesError
 from zufolge.serve.settings import Person, Role, Settings
 
@@ -62,12 +64,18 @@ class Guard:
     (an address), and whether this is a ``program``, whose forms need no proof of a page."""
 
     def __init__(
-        self, app: ASGIApp, settings: Settings, sessions: Sessions, audit: AuditLog
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        sessions: Sessions,
+        audit: AuditLog,
+        words: Callable[[Request], Mapping[str, str]],
     ) -> None:
         self._app = app
         self._settings = settings
         self._sessions = sessions
         self._audit = audit
+        self._words = words
         limits = settings.limits
         self._reads, self._searches = Bucket(limits.reads), Bucket(limits.searches)
         self._writes, self._programs = Bucket(limits.writes), Bucket(limits.programs)
@@ -94,7 +102,7 @@ class Guard:
             await refusal(scope, receive, send)
             return
         try:
-            await self._app(scope, _limited(receive, self._largest(scope)), send)
+            await self._app(scope, self._limited(scope, receive), send)
         except Exception:
             if scope["method"] not in _SAFE:
                 await self._note(scope, 500)
@@ -164,7 +172,7 @@ class Guard:
             return _refused(path, 400, "Bad length.")
         largest = self._largest(scope)
         if int(length[:20]) > largest:
-            return _refused(path, 413, f"Too large: {largest} bytes at most.")
+            return _refused(path, 413, self._too_large(scope))
         if method not in _SAFE and not self._is_own(headers):
             return _refused(path, 403, "This came from another site.")
         person = scope["state"]["person"]
@@ -185,6 +193,25 @@ class Guard:
     def _largest(self, scope: Scope) -> int:
         largest = self._settings.largest
         return largest if scope["state"]["person"] else min(largest, _OF_STRANGERS)
+
+    def _too_large(self, scope: Scope) -> str:
+        if is_for_programs(scope["path"]):
+            return f"Too large: {self._largest(scope)} bytes at most."
+        return too_large(self._largest(scope), self._words(Request(scope)))
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
+        """Stops a body that is longer than it said."""
+        got, largest = 0, self._largest(scope)
+
+        async def receiving() -> Message:
+            nonlocal got
+            message = await receive()
+            got += len(message.get("body", b""))
+            if got > largest:
+                raise HTTPException(413, self._too_large(scope))
+            return message
+
+        return receiving
 
     def _is_own(self, headers: Headers) -> bool:
         """Whether a browser says that its own page of the desk sent this; or does not say."""
@@ -247,18 +274,3 @@ def _line(at: str, who: str, origin: str, method: str, path: str, status: int) -
             "status": status,
         }
     )
-
-
-def _limited(receive: Receive, largest: int) -> Receive:
-    """Stops a body that is longer than it said."""
-    got = 0
-
-    async def receiving() -> Message:
-        nonlocal got
-        message = await receive()
-        got += len(message.get("body", b""))
-        if got > largest:
-            raise HTTPException(413, f"Too large: {largest} bytes at most.")
-        return message
-
-    return receiving

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from zufolge.ingest.sources.columns import columns_of, read_mapping
 from zufolge.ingest.sources.delimited import CsvTable
 from zufolge.ingest.sources.jsonl import jsonl_rows
 from zufolge.ingest.sources.limits import MAX_RECORD
-from zufolge.ingest.sources.tables import row_items
+from zufolge.ingest.sources.reading import _mixed
+from zufolge.ingest.sources.tables import Row, row_items
 from zufolge.model import Refusal
 
 ROW = {
@@ -240,3 +242,26 @@ def test_any_bytes_become_lines_or_refusals(data: bytes) -> None:
     for rows in (table.rows(), jsonl_rows(io.BytesIO(data), "t")):
         for row in rows:
             assert row.origin if not isinstance(row, Refusal) else row.reason
+
+
+@pytest.mark.parametrize("kind", ["table", "ninjs"])
+def test_bad_lines_are_told_as_they_come_and_the_first_good_one_decides(kind: str) -> None:
+    good = ROW if kind == "table" else {"uri": "urn:x:1", "type": "text", "body_text": LONG}
+    read_so_far = 0
+
+    def rows() -> Iterator[Row | Refusal]:
+        nonlocal read_so_far
+        for number in range(1_000):
+            read_so_far += 1
+            yield Refusal(f"a.jsonl#line {number}", "is no JSON")
+        yield Row("a.jsonl#line 1000", good)
+        yield Refusal("a.jsonl#line 1001", "is no JSON")
+
+    found = _mixed("a.jsonl", rows(), None)
+    assert isinstance(next(found), Refusal)
+    assert read_so_far == 1
+    rest = list(found)
+    assert len(rest) == 1_001
+    assert isinstance(rest[-2], Item)
+    assert rest[-2].origin == "a.jsonl#line 1000"
+    assert [each.path for each in rest if isinstance(each, Refusal)][-1] == "a.jsonl#line 1001"

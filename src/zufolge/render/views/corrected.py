@@ -19,7 +19,7 @@ from zufolge.model import (
 )
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Row
-from zufolge.render.views.short import shortened
+from zufolge.render.views.short import named, shortened
 
 __all__ = ["Corrections", "corrections", "entry_row", "of_claim", "of_source", "of_statement"]
 
@@ -117,7 +117,7 @@ def _values(index: Index, values: Iterable[str]) -> str:
 def _value(index: Index, value: str) -> str:
     """A source's name, an act or a certainty in words; a name as it is."""
     if value in index.source:
-        return index.source[value].name
+        return named(index.source[value].name)
     for name, kinds in _CHOICES.items():
         if value in kinds:
             return index.texts.label(name, kinds[value])
@@ -167,7 +167,7 @@ def _note(note: Note) -> str:
 
 def _person(index: Index, source: str | None, name: str) -> Link:
     found = index.source.get(source or name)
-    return index.source_link(found) if found else Link(name)
+    return index.source_link(found) if found else Link(named(name))
 
 
 def _kind(index: Index, entry: Entry) -> str:

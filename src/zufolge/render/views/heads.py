@@ -8,7 +8,7 @@ from zufolge.model import Precision, Report, When, time_range
 from zufolge.render.texts import Texts
 from zufolge.render.views.addresses import Anchors
 from zufolge.render.views.parts import ReportHead
-from zufolge.render.views.short import shortened
+from zufolge.render.views.short import named, shortened
 
 __all__ = ["head_of", "in_order"]
 
@@ -35,7 +35,7 @@ def head_of(report: Report, number: int, texts: Texts, to: Anchors) -> ReportHea
         href=to.report(report.id),
         made_of=to.strip(report.id),
         label=ui["report_n"].format(n=number),
-        outlet=report.outlet.name if report.outlet else ui["no_outlet"],
+        outlet=named(report.outlet.name) if report.outlet else ui["no_outlet"],
         outlet_known=report.outlet is not None,
         headline=shortened(headline),
         when=told if when is report.published else f"{ui['updated']} {told}",

@@ -28,7 +28,7 @@ from zufolge.render.texts import Texts
 from zufolge.render.views.addresses import Anchors
 from zufolge.render.views.heads import head_of, in_order
 from zufolge.render.views.parts import Link, Passage, Step, Tag
-from zufolge.render.views.short import CELL, GIST, LINE, code, shortened
+from zufolge.render.views.short import CELL, GIST, LINE, code, named, shortened
 
 __all__ = ["LINE", "Index", "code", "shortened", "surroundings"]
 
@@ -146,7 +146,7 @@ class Index:
         if found is None:
             return Step(role, words or ui["unknown_speaker"], label, known=False)
         hint = ui["wording"].format(words=words) if words else ""
-        return Step(role, found.name, label, self.to.source(found.id), hint)
+        return Step(role, named(found.name), label, self.to.source(found.id), hint)
 
     def tags(self, said: Statement, stance: Stance | None = None) -> tuple[Tag, ...]:
         """Form, stance, act and certainty in short; what goes without saying is left out."""
@@ -284,4 +284,4 @@ class Index:
 
     def source_link(self, source: Source) -> Link:
         """A named way to a source."""
-        return Link(source.name, self.to.source(source.id))
+        return Link(named(source.name), self.to.source(source.id))

@@ -10,7 +10,7 @@ from zufolge.model import Place, Source, SourceKind, Statement
 from zufolge.render.views.corrected import of_source
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link, Passage, Row
-from zufolge.render.views.short import LINE, shortened
+from zufolge.render.views.short import LINE, named, shortened
 from zufolge.render.views.turns import Turn, turns
 
 __all__ = ["SourceGroup", "SourceView", "sources"]
@@ -133,7 +133,7 @@ def _rows(index: Index, source: Source) -> Iterator[Row]:
     if source.stands_for:
         yield Row(ui["stands_for"], (_named(index, source.stands_for),))
     if source.aliases:
-        yield Row(ui["aliases"], tuple(map(Link, source.aliases)))
+        yield Row(ui["aliases"], tuple(Link(named(each)) for each in source.aliases))
     credited = [r for r in index.reports if source.id in index.dossier.credits.get(r.id, ())]
     if credited:
         heads = (index.head[r.id] for r in credited)
@@ -173,4 +173,4 @@ def _times(index: Index, name: str, said: list[Statement]) -> str:
 def _named(index: Index, value: str) -> Link:
     """A source's id as a link, any other words as they are."""
     found = index.source.get(value)
-    return index.source_link(found) if found else Link(value)
+    return index.source_link(found) if found else Link(named(value))

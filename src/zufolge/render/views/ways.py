@@ -65,10 +65,10 @@ def _chain(index: Index, said: Statement) -> list[Stop]:
 
 
 def _outlet(index: Index, report: str, reports: Mapping[str, Sequence[str]]) -> Stop:
-    head = index.head[report]
-    if not head.outlet_known:
+    head, outlet = index.head[report], index.report[report].outlet
+    if outlet is None:
         return Stop(head.label, head.href, head.href, known=False)
-    return Stop(head.outlet, f"outlet {head.outlet}", index.to.report(reports[head.outlet][0]))
+    return Stop(head.outlet, f"outlet {outlet.name}", index.to.report(reports[outlet.name][0]))
 
 
 def way_rows(index: Index, found: Mapping[Way, Sequence[Statement]]) -> tuple[WayRow, ...]:

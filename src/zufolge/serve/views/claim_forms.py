@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zufolge.model import Claim, Dossier, Report, Source, Statement, spans_text
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 from zufolge.serve.views.statements import SaidRow
 
@@ -96,7 +97,7 @@ class ClaimsOf:
     def _speaker(self, statement: str) -> str:
         said = self._said[statement]
         source = self._sources.get(said.speaker_id or "")
-        return source.name if source else spans_text(said.speaker, self._text_of(said))
+        return named(source.name if source else spans_text(said.speaker, self._text_of(said)))
 
     def _text(self, statement: str) -> str:
         said = self._said[statement]

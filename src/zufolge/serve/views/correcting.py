@@ -21,6 +21,7 @@ from zufolge.model import (
     spans_text,
 )
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.spans import spans_told
 from zufolge.serve.views.entries import EntryView, head_of, place_href, shortened
 from zufolge.serve.views.history import entries_of, history_of
@@ -106,7 +107,7 @@ def statement_form(now: ReadNow, name: str, words: Texts) -> StatementForm:
     relays = tuple(value_of(relay) for relay in said.relays)
     ui = words.ui
     speaker = now.source(said.speaker_id or "")
-    spoken = speaker.name if speaker else spans_text(said.speaker, report.text)
+    spoken = named(speaker.name if speaker else spans_text(said.speaker, report.text))
     steps = [spoken or ui["unknown_speaker"], *(_step(now, r, report) for r in said.relays)]
     return StatementForm(
         report=report.id,
@@ -138,7 +139,7 @@ def value_of(relay: Relay) -> str:
 
 def _step(now: ReadNow, relay: Relay, report: Report) -> str:
     source = now.source(relay.source or "")
-    return source.name if source else spans_text(relay.spans, report.text)
+    return named(source.name if source else spans_text(relay.spans, report.text))
 
 
 def people_groups(
@@ -164,7 +165,7 @@ def people_groups(
 
 def _called(source: Source, words: Texts) -> str:
     beside = source.role or words.label("source_kind", source.kind)
-    return f"{source.name} ({beside})"
+    return f"{named(source.name)} ({named(beside)})"
 
 
 def corrected_report(now: ReadNow, report: str, words: Texts) -> CorrectedReport:

@@ -17,6 +17,7 @@ from zufolge.model import (
     quotations,
 )
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.stories import local
 
 __all__ = [
@@ -146,7 +147,7 @@ def head_of(report: Report, words: Texts) -> str:
     when = report.published or report.updated
     told = report.headline.of(report.text) if report.headline else report.title
     parts = (
-        report.outlet.name if report.outlet else words.ui["no_outlet"],
+        named(report.outlet.name) if report.outlet else words.ui["no_outlet"],
         words.when(when.value) if when else words.ui["undated"],
         shortened(told or "", 90),
     )
@@ -154,11 +155,11 @@ def head_of(report: Report, words: Texts) -> str:
 
 
 def _what(made: Correction, words: Texts) -> Iterator[str]:
-    names = " → ".join(who.name for who in made.sources)
+    names = " → ".join(named(who.name) for who in made.sources)
     if made.kind is CorrectionKind.JOIN_SOURCES:
-        yield " = ".join(who.name for who in made.sources)
+        yield " = ".join(named(who.name) for who in made.sources)
     elif made.kind is CorrectionKind.PART_SOURCES:
-        yield " ≠ ".join(who.name for who in made.sources)
+        yield " ≠ ".join(named(who.name) for who in made.sources)
     elif names:
         yield names
     elif made.kind is CorrectionKind.SPEAKER:
@@ -192,7 +193,7 @@ def _people(made: Correction, heads: Heads, words: Texts) -> Iterator[PersonView
         ]
         more = len(places) - _MOST_PLACES
         told_more = words.ui["desk_correct_more_places"].format(n=more) if more > 0 else ""
-        yield PersonView(who.name, tuple(places[:_MOST_PLACES]), told_more)
+        yield PersonView(named(who.name), tuple(places[:_MOST_PLACES]), told_more)
 
 
 def _signed(made: Correction, words: Texts) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from zufolge.model import Act, Certainty, Excerpt, Found, ReportHit, Span, StatementHit
 from zufolge.render.markup import Mark, marked_up
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import NAME, named
 
 __all__ = ["FoundView", "HitView", "found_view"]
 
@@ -70,8 +71,10 @@ def _statement(hit: StatementHit, words: Texts) -> HitView:
         tags.append(words.label("act", hit.act))
     if hit.certainty is not Certainty.ASSERTED:
         tags.append(words.label("certainty", hit.certainty))
-    way = " → ".join((hit.speaker or words.ui["unknown_speaker"], *hit.relays))
-    asked = urlencode({"said": hit.id, "name": hit.speaker or ""})
+    relays = [named(each) for each in hit.relays]
+    speaker = named(hit.speaker) if hit.speaker else ""
+    way = " → ".join((speaker or words.ui["unknown_speaker"], *relays))
+    asked = urlencode({"said": hit.id, "name": (hit.speaker or "")[:NAME]})
     who = f"/sources?{asked}" if hit.speaker else ""
     return HitView(
         way,
@@ -80,13 +83,13 @@ def _statement(hit: StatementHit, words: Texts) -> HitView:
         _href(hit.address),
         _place(hit, words),
         who,
-        hit.speaker or "",
-        "".join(f" → {each}" for each in hit.relays),
+        speaker,
+        "".join(f" → {each}" for each in relays),
     )
 
 
 def _report(hit: ReportHit, words: Texts) -> HitView:
-    head = hit.headline or words.ui["no_headline"]
+    head = named(hit.headline or words.ui["no_headline"])
     return HitView(head, (), _passage(hit.excerpt), _href(hit.address), _place(hit, words))
 
 
@@ -104,8 +107,9 @@ def _passage(excerpt: Excerpt) -> Markup:
 
 def _place(hit: StatementHit | ReportHit, words: Texts) -> str:
     when = words.when(hit.published) if hit.published else words.ui["undated"]
-    headline = (hit.headline or "") if isinstance(hit, StatementHit) else ""
-    return " · ".join(filter(None, (hit.outlet or words.ui["no_outlet"], when, headline)))
+    outlet = named(hit.outlet) if hit.outlet else words.ui["no_outlet"]
+    headline = named(hit.headline or "") if isinstance(hit, StatementHit) else ""
+    return " · ".join(filter(None, (outlet, when, headline)))
 
 
 def _remarks(found: Found, words: Texts) -> Iterator[str]:

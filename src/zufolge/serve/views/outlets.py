@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from zufolge.model import BlockKind, Share
 from zufolge.render.views.index import Index
 from zufolge.render.views.parts import Link
+from zufolge.render.views.short import NAME, named
 
 __all__ = ["OutletRow", "outlets"]
 
@@ -34,11 +36,11 @@ def outlets(index: Index, part: str) -> tuple[OutletRow, ...]:
     the list of claims, which takes the name of an outlet."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for report in index.reports:
-        by_name[index.head[report.id].outlet].append(report.id)
+        by_name[_called(index, report.id)].append(report.id)
     shares = {share.report: share for share in index.dossier.copies.shares}
     alone: dict[str, int] = defaultdict(int)
     for claim in index.dossier.claims:
-        telling = {index.head[report].outlet for report in index.reports_of(claim)}
+        telling = {_called(index, report) for report in index.reports_of(claim)}
         if len(telling) == 1:
             alone[telling.pop()] += 1
     rows = []
@@ -58,7 +60,7 @@ def outlets(index: Index, part: str) -> tuple[OutletRow, ...]:
         own, agency, other = (index.texts.percent(each / whole) for each in sums)
         claims = index.texts.count("claim", alone[name])
         row = OutletRow(
-            Link(name, f"{part}{name}"),
+            Link(named(name), f"{part}{quote(name[:NAME])}"),
             index.texts.count("report", len(reports)),
             own,
             agency,
@@ -68,6 +70,11 @@ def outlets(index: Index, part: str) -> tuple[OutletRow, ...]:
         )
         rows.append((sums[0] / whole, name, row))
     return tuple(row for _, _, row in sorted(rows, key=lambda each: each[:2]))
+
+
+def _called(index: Index, report: str) -> str:
+    outlet = index.report[report].outlet
+    return outlet.name if outlet else index.head[report].outlet
 
 
 def _tells(index: Index, share: Share) -> bool:

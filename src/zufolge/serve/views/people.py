@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Place, Source
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.spans import places_told
 from zufolge.serve.views.entries import EntryView, Quoted, around, head_of, place_href
 from zufolge.serve.views.history import entries_of
@@ -82,16 +83,16 @@ def _row(now: ReadNow, source: Source, said: int, chosen: bool, words: Texts) ->
     ui = words.ui
     return PersonRow(
         id=source.id,
-        name=source.name,
+        name=named(source.name),
         beside=", ".join(filter(None, (words.label("source_kind", source.kind), source.role))),
-        aliases=source.aliases,
+        aliases=tuple(map(named, source.aliases)),
         counts=ui["desk_people_counts"].format(
             places=words.count("mention", len(source.mentions)),
             statements=words.count("statement", said),
         ),
         places=tuple(
             Quoted(
-                place.span.of(now.reports[place.report].text),
+                named(place.span.of(now.reports[place.report].text)),
                 place_href(place.report, [place.span]),
                 head_of(now.reports[place.report], words),
             )

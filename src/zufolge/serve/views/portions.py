@@ -11,6 +11,7 @@ from zufolge.model import Copying, Dossier, Place, Report, Share, Span
 from zufolge.render.markup import Mark, Note, marked_up
 from zufolge.render.texts import Texts
 from zufolge.render.views.reports import windows
+from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 
 __all__ = ["PortionBlock", "PortionsView", "portions"]
@@ -113,7 +114,7 @@ def _key(kinds: dict[str, tuple[Span, ...]], words: Texts) -> Iterator[Portion]:
 def _passages(
     report: Report, share: Share, dossier: Dossier, words: Texts
 ) -> Iterator[tuple[Span, Passage]]:
-    names = {source.id: source.name for source in dossier.sources}
+    names = {source.id: named(source.name) for source in dossier.sources}
     agencies = list(dict.fromkeys(_agencies(report.id, dossier)))
     by = ", ".join(names[agency] for agency in agencies if agency in names)
     known = {each.id: each for each in dossier.reports}

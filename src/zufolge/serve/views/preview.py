@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zufolge.desk.readings import ReadNow
 from zufolge.model import Act, Certainty, Corrected, CorrectionKind, Entry
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.entries import EntryView, entry_view, head_of
 
 __all__ = ["PreviewRow", "preview"]
@@ -65,7 +66,7 @@ def _was(changed: Sequence[Corrected], after: ReadNow, words: Texts) -> str:
 def _named(value: str, after: ReadNow, words: Texts) -> str:
     source = after.source(value)
     if source is not None:
-        return source.name
+        return named(source.name)
     if value in list(Act):
         return words.label("act", Act(value))
     if value in list(Certainty):

@@ -22,6 +22,7 @@ from zufolge.model import (
 from zufolge.render.markup import Mark, Note, marked_up
 from zufolge.render.texts import Texts
 from zufolge.render.views.reports import statement_marks, windows
+from zufolge.render.views.short import named
 from zufolge.serve.views.stories import local
 
 __all__ = ["BlockView", "Card", "ReportPage", "Version", "address_of", "report_page", "web"]
@@ -109,8 +110,8 @@ def report_page(
     ui = words.ui
     when = report.published or report.updated
     told = (
-        report.outlet.name if report.outlet else "",
-        _title(report, words),
+        named(report.outlet.name) if report.outlet else "",
+        named(_title(report, words)),
         words.when(when.value) if when else ui["undated"],
         report.url or "",
     )

@@ -21,6 +21,7 @@ from zufolge.model import (
     spans_text,
 )
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 
 __all__ = ["SourcePage", "source_page", "sources_named"]
@@ -80,6 +81,7 @@ class SourcePage:
     name: str
     beside: str
     aliases: tuple[str, ...]
+    whole: str
     facts: tuple[str, ...]
     ways: tuple[tuple[str, str], ...]
     outlets: tuple[tuple[str, str], ...]
@@ -114,11 +116,12 @@ def source_page(dossier: Dossier, source: Source, words: Texts) -> SourcePage:
     outlets = Counter(teller.outlet(s.report) for s in (*own, *through))
     count = words.count
     return SourcePage(
-        name=source.name,
+        name=named(source.name),
+        whole=source.name,
         beside=", ".join(
             filter(None, (words.label("source_kind", source.kind), source.role, source.party))
         ),
-        aliases=tuple(each for each in source.aliases if each != source.name),
+        aliases=tuple(named(each) for each in source.aliases if each != source.name),
         facts=(
             count("statement", len(own)),
             count("report", len({s.report for s in (*own, *through)})),
@@ -146,12 +149,12 @@ class _Teller:
         self.dossier = dossier
         self.words = words
         self.reports: dict[str, Report] = {each.id: each for each in dossier.reports}
-        self.names = {each.id: each.name for each in dossier.sources}
+        self.names = {each.id: named(each.name) for each in dossier.sources}
         self.claim_of = {s: claim.id for claim in dossier.claims for s in claim.statements}
 
     def outlet(self, report: str) -> str:
         found = self.reports[report].outlet
-        return found.name if found else self.words.ui["no_outlet"]
+        return named(found.name) if found else self.words.ui["no_outlet"]
 
     def relays(self, said: Statement) -> str:
         text = self.reports[said.report].text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zufolge.desk.readings import ReadNow
 from zufolge.model import spans_text
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.entries import head_of, place_href, shortened
 
 __all__ = ["SaidRow", "said_rows"]
@@ -38,7 +39,7 @@ def said_rows(
             continue
         report = now.reports[said.report]
         source = now.source(said.speaker_id or "")
-        speaker = source.name if source else spans_text(said.speaker, report.text)
+        speaker = named(source.name if source else spans_text(said.speaker, report.text))
         rows.append(
             SaidRow(
                 name,

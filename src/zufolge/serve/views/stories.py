@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from zufolge.model import Placing, ScorePart, StoryReport, StorySummary, time_range
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 
 __all__ = [
     "Bar",
@@ -101,7 +102,7 @@ def _view(story: StorySummary, words: Texts, chapters: tuple[ChapterView, ...]) 
         id=story.id,
         title=story.title or words.ui["no_headline"],
         facts=(*facts, span),
-        outlets=", ".join(story.outlets[:8]) + (" …" if len(story.outlets) > 8 else ""),
+        outlets=", ".join(map(named, story.outlets[:8])) + (" …" if len(story.outlets) > 8 else ""),
         changed=words.ui["desk_changed"].format(when=words.when(local(story.changed))),
         merged=words.ui["desk_merged"].format(names=", ".join(story.merged))
         if story.merged
@@ -148,7 +149,7 @@ def report_row(report: StoryReport, placing: Placing | None, words: Texts) -> Re
     return ReportRow(
         id=report.id,
         headline=report.headline or words.ui["no_headline"],
-        outlet=report.outlet or words.ui["no_outlet"],
+        outlet=named(report.outlet) if report.outlet else words.ui["no_outlet"],
         outlet_known=report.outlet is not None,
         when=words.when(report.published) if report.published else words.ui["undated"],
         why=words.reason(placing.reason) if placing else "",

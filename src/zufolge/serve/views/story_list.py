@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zufolge.model import Look, StoryFigures, StorySummary
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.stories import Bar, bars_of, local, span_of
 
 __all__ = ["News", "StatusPart", "StoryRow", "story_rows"]
@@ -91,7 +92,7 @@ def _row(
         id=story.id,
         title=story.title or words.ui["no_headline"],
         facts=(*facts, span),
-        outlets=", ".join(story.outlets[:_OUTLETS])
+        outlets=", ".join(map(named, story.outlets[:_OUTLETS]))
         + (" …" if len(story.outlets) > _OUTLETS else ""),
         changed=words.ui["desk_changed"].format(when=words.when(local(story.changed))),
         bars=bars_of(story.reports),

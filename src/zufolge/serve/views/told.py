@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from zufolge.desk.sayings import Source, Spoken, Told
 from zufolge.model import DevelopmentKind, Status
 from zufolge.render.texts import Texts
+from zufolge.render.views.short import named
 from zufolge.serve.views.stories import local
 
 __all__ = ["SpokenView", "ToldView", "told_view"]
@@ -83,13 +84,13 @@ def _value(kind: DevelopmentKind, value: str | None, words: Texts) -> str:
 
 
 def _spoken(said: Spoken, words: Texts) -> SpokenView:
-    way = " → ".join((said.speaker or words.ui["unknown_speaker"], *said.relays))
+    way = " → ".join(map(named, (said.speaker or words.ui["unknown_speaker"], *said.relays)))
     return SpokenView(_short(said.quotation), way, _where(said.source, words), said.path)
 
 
 def _where(source: Source, words: Texts) -> str:
     when = words.when(source.published) if source.published else words.ui["undated"]
-    return " · ".join((source.outlet or words.ui["no_outlet"], when))
+    return " · ".join((named(source.outlet) if source.outlet else words.ui["no_outlet"], when))
 
 
 def _headline(source: Source, words: Texts) -> str:
