@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from zufolge.dossier.counted import DAILY, clause_of, is_rate, limits_of, words_of
-from zufolge.language import Token, fold, is_known, lemma, sentences, tokenize
+from zufolge.dossier.where import Standing
+from zufolge.language import Token, fold, is_known, lemma, tokenize
 from zufolge.language.polities import bodies
 from zufolge.language.verbs import is_auxiliary
 from zufolge.model import (
+    Along,
     Place,
     Quantity,
     Report,
@@ -34,6 +37,7 @@ _DAY = len("2023-09-14")
 _PLACES = ("state", "region", "capital")
 _SHORTEST = 5  # letters of a word that is no noun and yet tells something
 _AGE = "alter"
+_BESIDE = 3  # code points between a name and the age behind or before it, and one of the name
 _CUT = re.compile(r"[,;:()–—](?!\d)")
 
 
@@ -77,25 +81,28 @@ class ElementsOf:
         values: Iterable[Values],
     ) -> None:
         self._reports = reports
-        self._values = {each.report: each for each in values}
-        self._lines: dict[tuple[str, int, int], list[Span]] = {}
-        self._people: dict[str, list[tuple[Span, Source]]] = {}
-        self._named: dict[str, list[Span]] = {}
+        people: dict[str, list[tuple[Span, Source]]] = defaultdict(list)
+        named: dict[str, list[Span]] = defaultdict(list)
         for source in sources:
             for place in source.mentions:
                 if source.kind is SourceKind.PERSON:
-                    self._people.setdefault(place.report, []).append((place.span, source))
+                    people[place.report].append((place.span, source))
                 elif source.kind is not SourceKind.STATE:
-                    self._named.setdefault(place.report, []).append(place.span)
+                    named[place.report].append(place.span)
+        told = {each.report: each for each in values}
+        self._in = {
+            each: Standing.of(report, told.get(each, Values(each)), people[each], named[each])
+            for each, report in reports.items()
+        }
 
     def numbers(self, statement: Statement) -> Iterator[Element]:
         """Numbers that count something that is named; ordinals, changes and marks do not."""
-        for quantity in _within(statement, self._of(statement).quantities):
+        for quantity in _within(statement, self._in[statement.report].quantities):
             if not quantity.unit or quantity.ordinal:
                 continue
             sentence = self._sentence(statement, quantity.span)
             tokens = self._tokens(statement, sentence)
-            limits = limits_of(quantity, tokens, _in(sentence, self._of(statement).times))
+            limits = limits_of(quantity, tokens, self._times(statement, sentence))
             if limits is None:
                 continue
             if quantity.unit == _AGE:
@@ -132,13 +139,13 @@ class ElementsOf:
 
     def times(self, statement: Statement) -> Iterator[TimeExpression]:
         """Dates and clock times in the content that are on the calendar."""
-        for time in _within(statement, self._of(statement).times):
+        for time in _within(statement, self._in[statement.report].times):
             if time.kind in (TimeKind.DATE, TimeKind.TIME) and time.first is not None:
                 yield time
 
     def people(self, statement: Statement) -> Iterator[Element]:
         """People named in the content, other than whoever speaks."""
-        for span, source in self._people.get(statement.report, ()):
+        for span, source in self._in[statement.report].people.meeting(*statement.content):
             inside = any(content.covers(span) for content in statement.content)
             if inside and source.id != statement.speaker_id:
                 yield self._element(statement, SlotKind.PERSON, "", source.name, span)
@@ -174,7 +181,7 @@ class ElementsOf:
         sentence = self._sentence(statement, span)
         counts = frozenset(
             (quantity.unit, quantity.value)
-            for quantity in self._of(statement).quantities
+            for quantity in self._in[statement.report].quantities.meeting(sentence)
             if sentence.covers(quantity.span)
         )
         return Element(
@@ -189,28 +196,22 @@ class ElementsOf:
             words=span.of(self._reports[statement.report].text),
         )
 
-    def _of(self, statement: Statement) -> Values:
-        return self._values.get(statement.report, Values(statement.report))
+    def _times(self, statement: Statement, sentence: Span) -> list[TimeExpression]:
+        met = self._in[statement.report].times.meeting(sentence)
+        return [time for time in met if sentence.covers(time.span)]
 
     def _sentence(self, statement: Statement, span: Span) -> Span:
-        text = self._reports[statement.report].text
-        start = text.rfind("\n\n", 0, span.start) + 1
-        end = text.find("\n\n", span.end)
-        block = (statement.report, start, len(text) if end < 0 else end)
-        if block not in self._lines:  # many spans stand in one
-            self._lines[block] = sentences(text, *block[1:])
-        lines = self._lines[block]
-        return next((each for each in lines if each.overlaps(span)), span)
+        return self._in[statement.report].sentence(span)
 
     def _tokens(self, statement: Statement, sentence: Span) -> list[Token]:
         return tokenize(self._reports[statement.report].text, sentence.start, sentence.end)
 
     def _about(self, statement: Statement, sentence: Span, *others: Span) -> frozenset[str]:
         """Lemmas of the content's words in the sentence, without numbers, times and ``others``."""
-        values = self._of(statement)
-        numbers = (quantity.span for quantity in values.quantities)
-        times = (time.span for time in values.times)
-        beside = [s for s in (*numbers, *times, *others) if s.overlaps(sentence)]
+        here = self._in[statement.report]
+        numbers = (quantity.span for quantity in here.quantities.meeting(sentence))
+        times = (time.span for time in here.times.meeting(sentence))
+        beside = [*numbers, *times, *others]
         return frozenset(
             fold(lemma(token.text))
             for token in self._tokens(statement, sentence)
@@ -221,10 +222,10 @@ class ElementsOf:
 
     def _where(self, statement: Statement, tokens: Sequence[Token]) -> frozenset[str]:
         """Names of places: those of the tables, and unknown names behind "in" and the like."""
-        named = self._named.get(statement.report, ())
+        named = self._in[statement.report].named
         found = set()
         for at, token in enumerate(tokens):
-            if not token.capital or any(span.overlaps(token.span) for span in named):
+            if not token.capital or named.meeting(token.span):
                 continue
             before = fold(tokens[at - 1].text) if at else ""
             sure = before in words_of("place", "sure")
@@ -239,7 +240,7 @@ class ElementsOf:
         """The time on the calendar that stands nearest to ``span`` in its clause."""
         text = self._reports[statement.report].text
         found = []
-        for time in _in(sentence, self._of(statement).times):
+        for time in self._times(statement, sentence):
             one, other = sorted((time.span, span))
             between = text[one.end : other.start]
             if time.first is not None and time.last is not None and not _CUT.search(between):
@@ -255,7 +256,8 @@ class ElementsOf:
 
     def _aged(self, statement: Statement, span: Span) -> str | None:
         """Who has the age at ``span``: the person whose name touches it."""
-        for place, source in self._people.get(statement.report, ()):
+        near = Span(max(0, span.start - _BESIDE), span.end + _BESIDE)
+        for place, source in self._in[statement.report].people.meeting(near):
             if abs(place.start - span.end) <= 1 or 0 <= span.start - place.end <= len(" ("):
                 return source.name
         return None
@@ -275,12 +277,8 @@ def _tells(token: Token) -> bool:
     return long_enough and fold(token.text) not in words_of("idle", "words")
 
 
-def _in(sentence: Span, times: Iterable[TimeExpression]) -> list[TimeExpression]:
-    return [time for time in times if sentence.covers(time.span)]
-
-
-def _within(statement: Statement, found: Iterable[_Told]) -> Iterator[_Told]:
-    for each in found:
+def _within(statement: Statement, found: Along[_Told]) -> Iterator[_Told]:
+    for each in found.meeting(*statement.content):
         if any(content.covers(each.span) for content in statement.content):
             yield each
 

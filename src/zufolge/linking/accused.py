@@ -15,6 +15,8 @@ _ACCUSES = re.compile(
 )
 _OF_WHAT = re.compile(r"[^.!?;:\n]*\b(?:Vorwürfe|Vorwurf|vor)\b")
 
+_NEAR = 60  # characters before whom is accused that hold who accuses
+
 
 def without_accused(scene: Scene, statement: Statement) -> Statement:
     """``statement``, said by who accuses where its speaker is read as the object right behind
@@ -26,10 +28,13 @@ def without_accused(scene: Scene, statement: Statement) -> Statement:
 def _accuser(scene: Scene, accused: Span) -> Span | None:
     if _OF_WHAT.match(scene.text, accused.end) is None:
         return None
-    named = (m.span for m in scene.mentions if _accuses(scene, m, accused))
+    if accused.start == 0:
+        return None
+    near = scene.mentions.meeting(Span(max(0, accused.start - _NEAR), accused.start))
+    named = (m.span for m in near if _accuses(scene, m, accused))
     return max(named, key=len, default=None)
 
 
 def _accuses(scene: Scene, mention: Mention, accused: Span) -> bool:
-    between = scene.text[mention.span.end : accused.start]
-    return mention.span.end < accused.start and _ACCUSES.fullmatch(between) is not None
+    end = mention.span.end
+    return end < accused.start and _ACCUSES.fullmatch(scene.text, end, accused.start) is not None

@@ -7,8 +7,9 @@ body of that sort in its report. Where more than one is left, it stays apart.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zufolge.language.roles import Institution, institution_word
@@ -18,7 +19,7 @@ from zufolge.linking.identity import Identity
 from zufolge.linking.institutions import body_identity, state_told
 from zufolge.linking.phrases import Phrase, nominative, read_phrase
 from zufolge.linking.words import listed, plain
-from zufolge.model import Mention, MentionKind, Reading, Report, SourceKind, Span
+from zufolge.model import Mention, MentionKind, Reading, Report, SourceKind
 
 __all__ = ["Bodies"]
 
@@ -52,6 +53,28 @@ class _Calls:
         return min(names, key=lambda n: (-len(n.split()), -names[n], n), default=None)
 
 
+class _Named:
+    """The bodies of a report that one noun can mean, in order, by where it names them."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._who: list[Identity] = []
+        self._same: list[int] = []  # from which on all up to each are called by one name
+
+    def add(self, start: int, who: Identity) -> None:
+        same = bool(self._who) and self._who[-1].name == who.name
+        self._same.append(self._same[-1] if same else len(self._who))
+        self._starts.append(start)
+        self._who.append(who)
+
+    def between(self, start: int, end: int) -> tuple[Identity | None, bool]:
+        """Who is named last in ``[start, end)``, and whether others are, too."""
+        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        if first >= behind:
+            return None, False
+        return self._who[behind - 1], self._same[behind - 1] > first
+
+
 class Bodies:
     """The bodies of a story by the phrases that name them."""
 
@@ -69,15 +92,14 @@ class Bodies:
                 if call is not None:
                     self._calls[report, call.noun.nominative].add(call)
                     self._calls["", call.noun.nominative].add(call)
-        self._named: Mapping[str, Sequence[tuple[Span, Identity, frozenset[str]]]] = {
-            report: [
-                (mention.span, identity, words)
-                for mention in mentions
-                if (identity := self.identity(report, mention)) is not None
-                and (words := self._also(report, mention))
-            ]
-            for report, mentions in bodies.items()
-        }
+        self._named: dict[tuple[str, str], _Named] = defaultdict(_Named)  # by report and noun
+        for report, mentions in bodies.items():
+            for mention in mentions:
+                identity = self.identity(report, mention)
+                if identity is None:
+                    continue
+                for word in self._also(report, mention):
+                    self._named[report, word].add(mention.span.start, identity)
 
     def identity(self, report: str, mention: Mention) -> Identity | None:
         """The body that a mention names, taken by itself."""
@@ -92,18 +114,20 @@ class Bodies:
         if it is none or could be several."""
         if phrase.determiner in listed("indefinite") or len(phrase.words) != 1 or phrase.plural:
             return None
-        word = _general(phrase.noun)
-        fitting = [(s, who) for s, who, words in self._named[report] if word in words]
-        before = [(span, who) for span, who in fitting if span.start < at]
-        here = [(span, who) for span, who in before if self._same_block(report, span.start, at)]
-        ahead = fitting if self._leads_in(report, at) else []
-        for found, where in ((here, "before it here"), (before, "before"), (ahead, "named")):
-            distinct = {who.name: who for _, who in found}
-            if len(distinct) == 1:
-                (who,) = distinct.values()
-                return who, f"{phrase.noun}: {who.name} is the only one {where} in the report"
-            if distinct:
+        named = self._named.get((report, _general(phrase.noun)))
+        if named is None:
+            return None
+        block = self._reports[report].block_at(at)
+        here = (block.start, at) if block is not None else (at, at)
+        ahead = block is not None and block.kind.repeats_body
+        anywhere = (0, len(self._reports[report].text))
+        stretches = [(here, "before it here"), ((0, at), "before")]
+        for stretch, where in (*stretches, *([(anywhere, "named")] if ahead else [])):
+            who, several = named.between(*stretch)
+            if several:
                 return None
+            if who is not None:
+                return who, f"{phrase.noun}: {who.name} is the only one {where} in the report"
         return None
 
     def ministry(self, report: str, field: str, state: str | None) -> Identity | None:
@@ -171,14 +195,6 @@ class Bodies:
             return frozenset()
         authority = noun.head in listed("authorities")
         return frozenset({noun.head, "Behörde"} if authority else {noun.head})
-
-    def _leads_in(self, report: str, at: int) -> bool:
-        """Whether ``at`` is in the headline or the lead, which call by name what comes later."""
-        blocks = self._reports[report].blocks
-        return any(b.start <= at < b.end and b.kind.repeats_body for b in blocks)
-
-    def _same_block(self, report: str, start: int, end: int) -> bool:
-        return any(b.start <= start and end < b.end for b in self._reports[report].blocks)
 
     def _surface(self, report: str, mention: Mention) -> str:
         return plain((mention.name or mention.span).of(self._reports[report].text))

@@ -8,7 +8,7 @@ in a sentence of its own ("Im Gespräch mit dem „Blatt“ wurde X deutlich.").
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -92,6 +92,7 @@ def _whole_talk(
         spoke[speaker].extend(to)
         if not to and not turn.silent:
             elsewhere.add(speaker)
+    to_one = {speaker for speaker, to in spoke.items() if len({r.source for r in to}) == 1}
     return {
         turn.statement.id: spoke[speaker][0]
         for turn in by_name
@@ -100,7 +101,7 @@ def _whole_talk(
         and speaker not in media
         and speaker not in elsewhere
         and turn.silent
-        and len({r.source for r in spoke[speaker]}) == 1
+        and speaker in to_one
     }
 
 
@@ -156,7 +157,9 @@ def _told_before(
     found: Mapping[str, Relay],
 ) -> Iterator[tuple[str, Relay]]:
     """The medium of a talk with ``speaker`` that is told of right before the run."""
-    near = [t for t in talks if end <= t.at <= run[0].at and speaker in t.with_whom]
+    first = bisect_left(talks, end, key=lambda t: t.at)
+    behind = bisect_right(talks, run[0].at, key=lambda t: t.at)
+    near = [t for t in talks[first:behind] if speaker in t.with_whom]
     if not near or run[0].paragraph - paragraph(near[-1].at) not in (0, 1):
         return
     here = run[0].paragraph

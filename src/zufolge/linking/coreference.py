@@ -7,16 +7,18 @@ gap that is seen, a wrong one would be an error that is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from zufolge.language import sentences
 from zufolge.language.verbs import is_finite, is_infinitive
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.identity import Identity
+from zufolge.linking.layout import Covering, Layout
 from zufolge.linking.people import Occurrence, People, PersonGroup, Referent
 from zufolge.linking.phrases import nominative, read_phrase
 from zufolge.linking.roles import Role, parse_role
+from zufolge.linking.turns import Turns, Unnamed
 from zufolge.linking.words import listed
 from zufolge.model import Report, SourceKind, Span, Statement, envelope
 
@@ -27,6 +29,7 @@ _PLURAL_VERB = re.compile(r"(?:en|ten|ern|eln|ien)$|^sind$")
 _ARTICLES = frozenset({"der", "die"})
 _BEFORE = re.compile(r"([\w-]+)\s+\Z")
 _BEHIND = re.compile(r"\s+([\w-]+)")
+_MANY = 50  # of more whom a pronoun could mean, a reason tells the number
 
 
 def pronoun_gender(word: str, cue: str) -> str | None:
@@ -59,11 +62,12 @@ def verb_beside(text: str, pronoun: Span) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A statement whose speaker is known: from its first to its last character."""
+class _Fitting:
+    """Those of a report whom a role can call: where each is named, and who that is."""
 
-    extent: Span
-    who: Referent
+    starts: list[int]
+    named: list[PersonGroup]
+    people: list[PersonGroup]
 
 
 @dataclass(slots=True)
@@ -74,36 +78,68 @@ class Backward:
     people: People
     named: list[tuple[Occurrence, PersonGroup]]
     atlas: Atlas
-    spoken: list[tuple[int, Referent]] = field(default_factory=list)
-    contents: list[Span] = field(default_factory=list)
-    turns: list[Turn] = field(default_factory=list)
-    unnamed: list[tuple[int, Role, Identity]] = field(default_factory=list)
+    layout: Layout
+    turns: Turns = field(default_factory=Turns)
+    unnamed: Unnamed = field(default_factory=Unnamed)
+    _starts: list[int] = field(default_factory=list)
+    _spoken: dict[int, list[tuple[int, int, Referent]]] = field(default_factory=dict)
+    _contents: Covering = field(default_factory=Covering)
+    _fitting: dict[Role, _Fitting] = field(default_factory=dict)
+    _heads: dict[Role, list[PersonGroup]] = field(default_factory=dict)
+    _firsts: dict[int, list[tuple[int, PersonGroup]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report, people: People, atlas: Atlas) -> Backward:
         """The start of ``report``."""
-        return cls(report, people, people.of_report(report.id), atlas)
+        named = people.of_report(report.id)
+        starts = [o.span.start for o, _ in named]
+        return cls(report, people, named, atlas, Layout(report), _starts=starts)
 
     def note(self, at: int, referent: Referent, statement: Statement) -> None:
         """Remember who spoke at offset ``at``, and what."""
-        self.spoken.append((at, referent))
-        self.contents.extend(statement.content)
         told = (*statement.content, *statement.frame, *statement.speaker, *statement.cue)
-        self.turns.append(Turn(envelope(told), referent))
+        order = self.turns.add(envelope(told), referent)
+        self._contents.add(statement.content)
+        block = self.layout.telling_at(at)
+        if block is not None:
+            self._spoken.setdefault(block, []).append((order, at, referent))
+
+    def _spoke_last(self, at: int) -> tuple[int, Referent] | None:
+        """Who of those that spoke before ``at``, in its block or in the one before that tells, was
+        noted last, and where."""
+        here = self.layout.telling_at(at)
+        near = () if here is None else (here - 1, here)
+        last = [
+            next((spoke for spoke in reversed(self._spoken.get(b, ())) if spoke[1] < at), None)
+            for b in near
+        ]
+        latest = max((spoke for spoke in last if spoke), key=lambda s: s[0], default=None)
+        return latest[1:] if latest else None
+
+    def between(self, start: int, end: int) -> list[tuple[Occurrence, PersonGroup]]:
+        """Who is named from ``start`` to before ``end``, in order."""
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _first_named(self, block: Span) -> list[tuple[int, PersonGroup]]:
+        """All whom a block names, and where it does so first."""
+        if block.start not in self._firsts:
+            found: dict[int, tuple[int, PersonGroup]] = {}
+            for o, group in self.between(block.start, block.end):
+                found.setdefault(id(group), (o.span.start, group))
+            self._firsts[block.start] = list(found.values())
+        return self._firsts[block.start]
 
     def several(self, at: int) -> tuple[Referent | None, str]:
         """The group that a plural pronoun at ``at`` means: one that spoke right before."""
-        earlier = [who for p, who in self.spoken if p < at and self._near(p, at)]
-        last = earlier[-1] if earlier else None
+        _, last = self._spoke_last(at) or (at, None)
         if isinstance(last, Identity) and last.kind is SourceKind.GROUP:
             return last, f"pronoun: {last.name} spoke right before"
         return None, "a pronoun that may mean several"
 
     def pronoun(self, at: int, gender: str) -> tuple[Referent | None, str]:
         """The person of ``gender`` that a pronoun at ``at`` means, and why (not)."""
-        block = self._block(at)
-        earlier = [(p, who) for p, who in self.spoken if p < at and self._near(p, at)]
-        place, last = earlier[-1] if earlier else (at, None)
+        block = self.layout.block_at(at)
+        place, last = self._spoke_last(at) or (at, None)
         if (
             isinstance(last, PersonGroup)
             and _can_be(last, gender)
@@ -114,41 +150,35 @@ class Backward:
             return last, f"pronoun: {last.name} spoke right before"
         if block is None:
             return None, "a pronoun outside any paragraph"
-        before = [g for o, g in self.named if block.start <= o.span.start < at]
-        choices = _distinct(g for g in before if _can_be(g, gender))
+        before = [(p, g) for p, g in self._first_named(block) if p < at and _can_be(g, gender)]
+        choices = [group for _, group in before]
         if len(choices) == 1:
-            named = min(
-                o.span.start for o, g in self.named if g is choices[0] and block.covers(o.span)
-            )
+            named = before[0][0]
             earlier_er = _ER.search(self.report.text, block.start, named) if gender == "m" else None
             if earlier_er:  # it goes on with whom that one means
                 return self.pronoun(earlier_er.start(), gender)
             return choices[0], f"pronoun: only {choices[0].name.text} is named before it here"
-        begins = self._sentence(block, at)
-        here = _distinct(g for o, g in self.named if begins <= o.span.start < at)
+        begins = self.layout.sentence_at(at)
+        here = _distinct(g for _, g in self.between(begins, at))
         if len(here) == 1 and here[0] in choices:
             return here[0], f"pronoun: only {here[0].name.text} is named before it in its sentence"
-        found = " or ".join(g.name.text for g in choices) or "nobody"
+        found = " or ".join(g.name.text for g in choices[:_MANY]) or "nobody"
+        if len(choices) > _MANY:
+            found += f" or one of {len(choices) - _MANY} more"
         return None, f"a pronoun that could mean {found}"
 
     def _unnamed_of(self, last: Identity, start: int, end: int, gender: str) -> bool:
         """Whether ``last`` is a person known by a role of that gender alone, and no other of that
         gender is told of since."""
-        roles = [role for _, role, who in self.unnamed if who is last]
-        fits = bool(roles) and roles[0].gender == gender and last.kind is SourceKind.PERSON
+        role = self.unnamed.role_of(last)
+        fits = role is not None and role.gender == gender and last.kind is SourceKind.PERSON
         return fits and not self._others(last, start, end, gender)
-
-    def _sentence(self, block: Span, at: int) -> int:
-        """Where the sentence begins that holds ``at``."""
-        parts = sentences(self.report.text, block.start, block.end)
-        return next((part.start for part in parts if part.start <= at < part.end), block.start)
 
     def _others(self, last: Referent, start: int, end: int, gender: str) -> bool:
         """Whether the text between, outside of what was said, tells of another of ``gender``."""
         return any(
-            group is not last and _can_be(group, gender)
-            for o, group in self.named
-            if start < o.span.start < end and not any(c.covers(o.span) for c in self.contents)
+            group is not last and _can_be(group, gender) and not self._contents.covers(o.span)
+            for o, group in self.between(start + 1, end)
         )
 
     def role(self, at: int, phrase_text: str, role_text: str) -> tuple[Referent, str | None]:
@@ -168,15 +198,15 @@ class Backward:
                 person, reason = self._without_role(at, role)
                 if person is not None:
                     return person, reason
-            for place, earlier, identity in reversed(self.unnamed):
-                if place < at and role.matches(earlier):
-                    return identity, None
+            known = self.unnamed.before(at, role)
+            if known is not None:
+                return known, None
         name = nominative(phrase_text, gender=role.gender or "m")
         name = role.name if role.specific or not name else name
         identity = Identity(
             name, SourceKind.PERSON, self.report.id, role=role.name, party=role.party
         )
-        self.unnamed.append((at, role, identity))
+        self.unnamed.add(at, role, identity)
         return identity, None
 
     def _without_role(self, at: int, role: Role) -> tuple[PersonGroup | None, str]:
@@ -192,8 +222,7 @@ class Backward:
     ) -> tuple[PersonGroup | None, str]:
         """Who spoke right before, if a description at ``at`` ("der Forscher", "die 50-Jährige") can
         mean that person and no other one is named in between."""
-        near = [(p, who) for p, who in self.spoken if p < at and self._near(p, at)]
-        place, last = near[-1] if near else (at, None)
+        place, last = self._spoke_last(at) or (at, None)
         if (
             not isinstance(last, PersonGroup)
             or not last.fits(role, gender)
@@ -204,18 +233,15 @@ class Backward:
         return last, f"described: {last.name.text} spoke right before"
 
     def _named_with(self, at: int, role: Role) -> tuple[PersonGroup | None, str]:
-        fitting = [
-            (o, g)
-            for o, g in self.named
-            if g.has_role(role) and g.fits(role, role.gender) and not _of_other_party(g, role)
-        ]
-        before = [g for o, g in fitting if o.span.start < at]
-        if before:
-            return before[-1], f"{role.name}: nearest before of that role, {before[-1].name.text}"
-        later = _distinct(g for _, g in fitting)
+        fitting = self._all_fitting(role)
+        before = bisect_left(fitting.starts, at) - 1
+        if before >= 0:
+            who = fitting.named[before]
+            return who, f"{role.name}: nearest before of that role, {who.name.text}"
+        later = fitting.people
         if len(later) == 1:
             return later[0], f"{role.name}: only {later[0].name.text} has that role in the report"
-        heading = _distinct(g for _, g in self.named if _heads(g, role))
+        heading = self._all_heading(role)
         if len(heading) == 1:
             return heading[0], f"{role.name}: {heading[0].name.text} heads it"
         if role.specific and not later:
@@ -224,17 +250,24 @@ class Backward:
                 return anywhere[0], f"{role.name}: {anywhere[0].name.text} in another report"
         return None, ""
 
-    def _block(self, at: int) -> Span | None:
-        return next((b.span for b in self.report.blocks if b.start <= at < b.end), None)
+    def _all_fitting(self, role: Role) -> _Fitting:
+        if role not in self._fitting:
+            people = [
+                group
+                for group in _distinct(group for _, group in self.named)
+                if group.has_role(role)
+                and group.fits(role, role.gender)
+                and not _of_other_party(group, role)
+            ]
+            fits = set(map(id, people))
+            named = [(o.span.start, group) for o, group in self.named if id(group) in fits]
+            self._fitting[role] = _Fitting([at for at, _ in named], [g for _, g in named], people)
+        return self._fitting[role]
 
-    def _near(self, earlier: int, at: int) -> bool:
-        """Whether both stand in one block or in neighbouring ones that tell."""
-        telling = [b for b in self.report.blocks if b.kind.tells]
-        places = [
-            next((i for i, b in enumerate(telling) if b.start <= x < b.end), -9)
-            for x in (earlier, at)
-        ]
-        return places[0] >= 0 and places[1] - places[0] in (0, 1)
+    def _all_heading(self, role: Role) -> list[PersonGroup]:
+        if role not in self._heads:
+            self._heads[role] = _distinct(g for _, g in self.named if _heads(g, role))
+        return self._heads[role]
 
 
 def _can_be(group: PersonGroup, gender: str) -> bool:
@@ -261,8 +294,4 @@ def _of_other_party(group: PersonGroup, role: Role) -> bool:
 
 
 def _distinct(groups: Iterable[PersonGroup]) -> list[PersonGroup]:
-    result: list[PersonGroup] = []
-    for group in groups:
-        if all(group is not known for known in result):
-            result.append(group)
-    return result
+    return list({id(group): group for group in groups}.values())

@@ -13,7 +13,7 @@ from dataclasses import replace
 from zufolge.language import is_known
 from zufolge.language.names import given_gender, is_family_name
 from zufolge.language.roles import institution_word, role_word
-from zufolge.model import Mention, MentionKind, Reading, Report, Span
+from zufolge.model import Along, Mention, MentionKind, Reading, Report, Span
 
 __all__ = ["with_fuller_names"]
 
@@ -28,15 +28,14 @@ _NEAR = 60
 def with_fuller_names(report: Report, reading: Reading) -> Reading:
     """``reading`` with bodies by their whole names, and people whom a role behind them tells."""
     text = report.text
-    mentions = [_named_behind(text, mention, reading.mentions) for mention in reading.mentions]
-    spans = [mention.span for mention in mentions]
-    people = [
-        m for m in _before_roles(text, mentions) if not any(m.span.overlaps(s) for s in spans)
-    ]
+    others = Along(reading.mentions, lambda mention: mention.span)
+    mentions = [_named_behind(text, mention, others) for mention in reading.mentions]
+    near = Along(mentions, lambda mention: mention.span)
+    people = [m for m in _before_roles(text, mentions) if not near.meeting(m.span)]
     return replace(reading, mentions=tuple(sorted({*mentions, *people})))
 
 
-def _named_behind(text: str, mention: Mention, others: tuple[Mention, ...]) -> Mention:
+def _named_behind(text: str, mention: Mention, others: Along[Mention]) -> Mention:
     """A body called by a noun alone, with the unknown name right behind it."""
     if mention.kind is not MentionKind.ORGANISATION or mention.name is None:
         return mention
@@ -48,7 +47,7 @@ def _named_behind(text: str, mention: Mention, others: tuple[Mention, ...]) -> M
     end = mention.span.end + len(found.group().rstrip()) if found else mention.span.end
     behind = text[mention.span.end : end].split()
     added = Span(mention.span.end, end) if behind else None
-    if added is None or any(o is not mention and o.span.overlaps(added) for o in others):
+    if added is None or any(o is not mention for o in others.meeting(added)):
         return mention
     if any(is_known(w) or is_known(w.lower()) or given_gender(w) for w in behind):
         return mention

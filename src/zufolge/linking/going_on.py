@@ -14,7 +14,7 @@ from zufolge.linking.people import PersonGroup
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.speakers import resolve
 from zufolge.linking.words import listed
-from zufolge.model import BlockKind, Form, MentionKind, SourceKind, Span, Statement, envelope
+from zufolge.model import Form, MentionKind, SourceKind, Span, Statement, envelope
 
 __all__ = ["NO_SPEAKER", "goes_on", "self_told", "without_own_words"]
 
@@ -31,12 +31,10 @@ def goes_on(scene: Scene, statement: Statement) -> Answer:
     """Whoever spoke right before a statement without a speaker; nobody if it begins anew."""
     nobody = Answer(None, NO_SPEAKER)
     start = envelope(statement.content).start
-    blocks = scene.backward.report.blocks
-    block = next((b for b in blocks if b.start <= start < b.end), None)
-    before = [turn for turn in scene.backward.turns if turn.extent.end <= start]
-    if block is None or block.kind.repeats_body or not before:
+    block = scene.backward.report.block_at(start)
+    last = scene.backward.turns.last_before(start)
+    if block is None or block.kind.repeats_body or last is None:
         return nobody
-    last = max(before, key=lambda turn: turn.extent.end)
     answer = Answer(last.who, "goes on from the statement before, with no other speaker named")
     frame = " ".join(span.of(scene.text) for span in (*statement.frame, *statement.cue))
     if _SAID.search(frame):
@@ -87,16 +85,13 @@ def without_own_words(scene: Scene, statement: Statement) -> Statement:
 
 def _only_subject(scene: Scene, statement: Statement, span: Span) -> bool:
     inside = any(content.covers(span) for content in statement.content)
-    who = any(m.span.overlaps(span) and m.kind not in _SPEAKERS for m in scene.mentions)
+    who = any(m.kind not in _SPEAKERS for m in scene.mentions.meeting(span))
     pronoun = scene.reads(span).lower() in listed("pronouns_m") | listed("pronouns_f")
     return inside and not who and not pronoun
 
 
 def _told_between(scene: Scene, start: int, end: int) -> bool:
     """Whether anything is told between two places, a subhead apart."""
-    heads = [b for b in scene.backward.report.blocks if b.kind is BlockKind.SUBHEAD]
-    for head in heads:
-        if start <= head.start and head.end <= end:
-            rest = scene.text[start : head.start] + scene.text[head.end : end]
-            return _WORD.search(rest) is not None
-    return _WORD.search(scene.text, start, end) is not None
+    head = scene.backward.layout.subhead_between(start, end)
+    stretches = [(start, end)] if head is None else [(start, head.start), (head.end, end)]
+    return any(_WORD.search(scene.text, *stretch) for stretch in stretches)

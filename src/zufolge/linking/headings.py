@@ -7,10 +7,11 @@ statement tells that holds its words.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zufolge.model import Form, Report, Statement
+from zufolge.model import Along, Form, Report, Statement
 
 __all__ = ["named_by_body"]
 
@@ -23,23 +24,28 @@ def named_by_body(report: Report, statements: Sequence[Statement]) -> tuple[Stat
     """``statements`` of a report with the speakers of quotations in its headings, where the one
     statement of the body that holds their words has one."""
     heads = [b.span for b in report.blocks if b.kind.repeats_body]
-    said = [
-        (s, _words(report, s))
-        for s in statements
-        if s.speaker_id is not None and not any(h.overlaps(s.content[0]) for h in heads)
-    ]
+    within = Along(heads, lambda head: head)
+    said = [s for s in statements if s.speaker_id is not None and not within.meeting(s.content[0])]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, told in enumerate(said):
+        for word in _words(report, told):
+            holders[word].append(place)
 
     def named(statement: Statement) -> Statement:
-        within = any(head.overlaps(statement.content[0]) for head in heads)
         open_ones = statement.speaker_id is None and not statement.speaker
-        if not within or not open_ones or statement.form is not Form.DIRECT:
+        if not open_ones or statement.form is not Form.DIRECT:
+            return statement
+        if not within.meeting(statement.content[0]):
             return statement
         own = _words(report, statement)
-        holding = [s for s, words in said if len(own & words) >= _SHARE * len(own)]
-        speakers = {s.speaker_id for s in holding}
-        if len(own) < _LEAST_WORDS or len(speakers) != 1:
+        if len(own) < _LEAST_WORDS:
             return statement
-        return replace(statement, speaker_id=holding[0].speaker_id, relays=holding[0].relays)
+        shared = Counter(place for word in own for place in holders.get(word, ()))
+        holding = [place for place, words in shared.items() if words >= _SHARE * len(own)]
+        if len({said[place].speaker_id for place in holding}) != 1:
+            return statement
+        first = said[min(holding)]
+        return replace(statement, speaker_id=first.speaker_id, relays=first.relays)
 
     return tuple(map(named, statements))
 

@@ -6,14 +6,16 @@ its rarity tells which. In doubt, apart. Nothing here depends on the order of th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from zufolge.language import fold
 from zufolge.language.names import given_gender
 from zufolge.linking.bodies import Bodies
 from zufolge.linking.names import Name, sounds_like
 from zufolge.linking.people import Occurrence, People, PersonGroup, occurrences
+from zufolge.linking.roles import Role
 from zufolge.linking.words import frequent_surname
 from zufolge.model import Reading
 
@@ -161,7 +163,7 @@ def _meant_here(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
     before = [
         g
         for g in of_role or choices
-        if any(f.name.full and f.span < o.span for f in _in_report(g, o.report))
+        if (first := g.in_reports[o.report][1]) is not None and first < o.span
     ]
     if len(before) == 1:
         return before[0], f"{name}: the only one of that family name named before in the report"
@@ -170,16 +172,12 @@ def _meant_here(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
 
 def _most_told_of(choices: Sequence[PersonGroup], o: Occurrence) -> _Choice:
     """The one that the report is about, if it tells of nobody else of that name nearly as much."""
-    ranked = sorted(choices, key=lambda g: -len(_in_report(g, o.report)))
-    counts = [len(_in_report(g, o.report)) for g in ranked]
+    ranked = sorted(choices, key=lambda g: -g.in_reports[o.report][0])
+    counts = [g.in_reports[o.report][0] for g in ranked]
     if len(ranked) > 1 and counts[0] >= _LEAD * counts[1]:
         reason = f"{o.name.text}: the report tells of {ranked[0].name.text} far more than of others"
         return ranked[0], reason
     return None, ""
-
-
-def _in_report(group: PersonGroup, report: str) -> list[Occurrence]:
-    return [o for o in group.occurrences if o.report == report]
 
 
 def _join_across(
@@ -213,14 +211,35 @@ def _join_across(
 
 def _parted_by_clash(same: Sequence[Occurrence]) -> list[PersonGroup]:
     """One report's mentions of a family name, parted where gender or role forbid one person."""
-    groups: list[PersonGroup] = []
+    parts: list[_Part] = []
     for o in sorted(same, key=lambda o: (o.role is None and o.gender is None, o)):
-        fitting = [g for g in groups if g.fits(o.role, o.gender)]
-        if len(fitting) == 1:
-            fitting[0].add([o])
-        else:
-            groups.append(PersonGroup([o]))
-    return groups
+        fitting = [part for part in parts if part.fits(o.role, o.gender)]
+        if len(fitting) != 1:
+            fitting = [_Part()]
+            parts.extend(fitting)
+        fitting[0].add(o)
+    return [PersonGroup(sorted(part.occurrences)) for part in parts]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A group of people that grows by one mention after the other."""
+
+    occurrences: list[Occurrence] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+    roles: set[Role] = field(default_factory=set)
+
+    def add(self, o: Occurrence) -> None:
+        self.occurrences.append(o)
+        self.genders.update([o.gender] if o.gender else [])
+        self.roles.update([o.role] if o.role else [])
+
+    def fits(self, role: Role | None, gender: str | None) -> bool:
+        """As ``PersonGroup.fits``."""
+        own = min(self.genders, key=lambda g: (-self.genders[g], g), default=None)
+        if gender and own and gender != own:
+            return False
+        return not (role and any(role.clashes(each) for each in self.roles))
 
 
 def _meant_elsewhere(choices: Sequence[PersonGroup], single: PersonGroup) -> _Choice:

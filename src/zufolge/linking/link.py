@@ -68,7 +68,7 @@ def link(
     for reading in complete:
         report = by_report[reading.report]
         backward = Backward.of(report, people, atlas)
-        scene = Scene(report.text, reading.mentions, backward, bodies, atlas)
+        scene = Scene.of(report.text, reading.mentions, backward, bodies, atlas)
         told: list[Statement] = []
         for statement in sorted(reading.statements, key=_position):
             linked, gap = _linked(scene, book, statement)

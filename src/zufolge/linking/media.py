@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zufolge.language import sentences
 from zufolge.language.press import outlet_of_site
 from zufolge.linking.clues import class_nouns
 from zufolge.linking.identity import Identity
@@ -15,11 +15,20 @@ from zufolge.linking.people import PersonGroup
 from zufolge.linking.phrases import Phrase, read_phrase
 from zufolge.linking.scene import Answer, Scene
 from zufolge.linking.words import listed
-from zufolge.model import Form, Mention, MentionKind, Relay, SourceKind, Span, Statement, overlap
+from zufolge.model import (
+    Along,
+    Form,
+    Mention,
+    MentionKind,
+    Relay,
+    SourceKind,
+    Span,
+    Statement,
+    overlap,
+)
 
 __all__ = ["lying_before", "media_spoken_to", "medium_meant", "spoken_with", "without_media"]
 
-_MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 _MARKS = r"[\s„\"»‚“]*"
 # What stands between a verb of saying and the medium that it was said to.
 _TO = re.compile(
@@ -64,10 +73,11 @@ def medium_meant(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
         return Answer(own, f"{surface}: who publishes the report", surface) if own else None
     if phrase.noun in listed("own_desks") or not phrase.determiner or len(phrase.words) > 1:
         return None
-    before = [m for m in scene.mentions if m.kind is kind and m.span.end <= span.start]
-    if not before:
+    before = _before(scene.once(kind, lambda: _of_kind(scene, kind)), span)
+    if before is None:
         return None
-    last = _introduced(scene, before, phrase.noun) or before[-1]
+    called = scene.once((kind, phrase.noun), lambda: _introduced(scene, kind, phrase.noun))
+    last = _before(called, span) or before
     who = _named(scene, last)
     return Answer(who, f"{surface}: {who.name} is the one named last", surface)
 
@@ -76,15 +86,16 @@ def media_spoken_to(scene: Scene, statement: Statement) -> Iterator[tuple[Answer
     """Agencies and outlets that a statement was said to, and where the text names them: in its
     addressee, or elsewhere in its frame ("sagte X den Y-Zeitungen")."""
     speaking = (*statement.speaker, *(s for r in statement.relays for s in r.spans))
-    for mention in scene.mentions:
+    behind = [Span(cue.end, _reach(scene, cue.end)) for cue in statement.cue]
+    for mention in scene.media.meeting(*statement.frame, *statement.addressee, *behind):
         here = (mention.span,)
-        if mention.kind not in _MEDIA or overlap(here, speaking):
+        if overlap(here, speaking):
             continue
         framed = overlap(here, statement.frame) and _stands_behind(scene, mention, _TO)
         if overlap(here, statement.addressee) or framed or _told_to(scene, statement, mention):
             yield Answer(_named(scene, mention)), mention.span
     for span in statement.addressee:
-        if not any(m.kind in _MEDIA and span.overlaps(m.span) for m in scene.mentions):
+        if not scene.media.meeting(span):
             meant = medium_meant(scene, span, read_phrase(scene.reads(span)))
             if meant is not None:
                 yield meant, span
@@ -93,9 +104,17 @@ def media_spoken_to(scene: Scene, statement: Statement) -> Iterator[tuple[Answer
 def _told_to(scene: Scene, statement: Statement, mention: Mention) -> bool:
     """Whether a medium stands right behind the verb of a summary ("X bestätigte dies der dpa"); an
     article alone could be that of a genitive."""
-    ends = [cue.end for cue in statement.cue if cue.end <= mention.span.start]
-    between = scene.text[max(ends) : mention.span.start] if ends else ""
-    return statement.form is Form.REPORTED and _THIS_TO.fullmatch(between) is not None
+    start = mention.span.start
+    ends = [cue.end for cue in statement.cue if cue.end <= start]
+    if statement.form is not Form.REPORTED or not ends:
+        return False
+    return _THIS_TO.fullmatch(scene.text, max(ends), start) is not None
+
+
+def _reach(scene: Scene, at: int) -> int:
+    """Behind the first letter of the medium that something at ``at`` may be told to."""
+    found = _THIS_TO.match(scene.text, at)
+    return found.end() + 1 if found else at + 1
 
 
 def without_media(scene: Scene, statement: Statement) -> Statement:
@@ -103,7 +122,7 @@ def without_media(scene: Scene, statement: Statement) -> Statement:
     spoke to ("sagten Beamte dem Blatt X")."""
     speaker, addressee = [], list(statement.addressee)
     for span in statement.speaker:
-        held = [m for m in scene.mentions if m.kind in _MEDIA and span.covers(m.span)]
+        held = [m for m in scene.media.meeting(span) if span.covers(m.span)]
         held = [m for m in held if not scene.text.startswith("(", m.span.start - 1)]  # "(epd)"
         first = held[0].span if held else None
         if first and len(held) == 1 and _is_dative(scene, span, first):
@@ -130,7 +149,7 @@ def _subject(scene: Scene, statement: Statement) -> list[Span]:
     """The one person whom the frame names."""
     people = [
         m.span
-        for m in scene.mentions
+        for m in scene.mentions.meeting(*statement.frame)
         if m.kind is MentionKind.PERSON and any(f.covers(m.span) for f in statement.frame)
     ]
     return people if len(people) == 1 else []
@@ -141,12 +160,10 @@ def lying_before(scene: Scene, statement: Statement) -> Statement:
     der dem „Blatt“ vorliegt", "in dem der Agentur vorliegenden Entwurf")."""
     statement = _lying_attributively(scene, statement)
     speaker, relays = list(statement.speaker), list(statement.relays)
-    for mention in (m for m in scene.mentions if m.kind in _MEDIA):
-        start, end = mention.span.start, mention.span.end
-        if not _BEFORE_US.match(scene.text, end):
-            continue
-        lies = _LIES.search(scene.text, max(0, start - _NEAR), start)
-        at = lies.start("paper") if lies else -1
+    lying = scene.once("lying before media", lambda: _lying(scene))
+    parts = (*speaker, *(span for relay in relays for span in relay.spans))
+    found = {each for span in parts for each in lying.get(span.end, ())}
+    for mention, at in sorted(found):
         told = [s for s in speaker if s.end == at]
         passed = [r for r in relays if r.spans[-1].end == at]
         if not told and passed:  # taken for each other
@@ -161,8 +178,20 @@ def lying_before(scene: Scene, statement: Statement) -> Statement:
     return replace(statement, speaker=tuple(speaker), relays=tuple(relays))
 
 
+def _lying(scene: Scene) -> dict[int, list[tuple[Mention, int]]]:
+    """Media before which something lies, by where the words end that name it; that place, too."""
+    found: dict[int, list[tuple[Mention, int]]] = defaultdict(list)
+    for mention in scene.media:
+        start, end = mention.span.start, mention.span.end
+        lies = _LIES.search(scene.text, max(0, start - _NEAR), start)
+        if lies and _BEFORE_US.match(scene.text, end):
+            found[lies.start("paper")].append((mention, lies.start("paper")))
+    return found
+
+
 def _lying_attributively(scene: Scene, statement: Statement) -> Statement:
-    for mention in (m for m in scene.mentions if m.kind in _MEDIA):
+    relayed = [span for relay in statement.relays for span in relay.spans]
+    for mention in scene.media.meeting(*statement.speaker, *statement.frame, *relayed):
         lies = _LIES_ATTRIBUTIVE.match(scene.text, mention.span.end)
         passed = any(overlap((mention.span,), relay.spans) for relay in statement.relays)
         told = [s for s in statement.speaker if s.overlaps(mention.span)]
@@ -178,10 +207,11 @@ def _lying_attributively(scene: Scene, statement: Statement) -> Statement:
 
 def spoken_with(scene: Scene) -> Iterator[tuple[Mention, Identity, list[PersonGroup]]]:
     """Media that a sentence tells a talk with, and the people whom that sentence names."""
-    for mention in scene.mentions:
-        if mention.kind in _MEDIA and _stands_behind(scene, mention, _TALK):
+    for mention in scene.media:
+        if _stands_behind(scene, mention, _TALK):
             around = _sentence(scene, mention.span)
-            people = [who for o, who in scene.backward.named if around.covers(o.span)]
+            named = scene.backward.between(around.start, around.end)
+            people = [who for o, who in named if around.covers(o.span)]
             yield mention, _named(scene, mention), people
 
 
@@ -191,8 +221,10 @@ def _stands_behind(scene: Scene, mention: Mention, words: re.Pattern[str]) -> bo
 
 
 def _sentence(scene: Scene, span: Span) -> Span:
-    block = next(b for b in scene.backward.report.blocks if b.span.covers(span))
-    return next(s for s in sentences(scene.text, block.start, block.end) if s.overlaps(span))
+    sentence = scene.backward.layout.sentence_of(span)
+    if sentence is None:
+        raise ValueError(f"no sentence holds [{span.start}, {span.end})")
+    return sentence
 
 
 def _named(scene: Scene, mention: Mention) -> Identity:
@@ -209,13 +241,27 @@ def _kind(phrase: Phrase) -> MentionKind | None:
     return MentionKind.OUTLET if told else None
 
 
-def _introduced(scene: Scene, media: list[Mention], noun: str) -> Mention | None:
-    """The last medium that the text called by that noun ("der Sender X … der Sender")."""
-    for medium in reversed(media):
-        start = (medium.name or medium.span).start
-        if scene.text[max(0, start - _NEAR) : start].rstrip(' \n„"»‚“').endswith(noun):
-            return medium
-    return None
+def _of_kind(scene: Scene, kind: MentionKind) -> Along[Mention]:
+    return Along((m for m in scene.media if m.kind is kind), _span)
+
+
+def _before(media: Along[Mention], span: Span) -> Mention | None:
+    """The last of ``media`` that ends before ``span``."""
+    return next((m for m in media.before(0, span.start) if m.span.end <= span.start), None)
+
+
+def _introduced(scene: Scene, kind: MentionKind, noun: str) -> Along[Mention]:
+    """The media of a kind that the text calls by that noun ("der Sender X … der Sender")."""
+    return Along((m for m in scene.media if m.kind is kind and _called(scene, m, noun)), _span)
+
+
+def _called(scene: Scene, medium: Mention, noun: str) -> bool:
+    start = (medium.name or medium.span).start
+    return scene.text[max(0, start - _NEAR) : start].rstrip(' \n„"»‚“').endswith(noun)
+
+
+def _span(mention: Mention) -> Span:
+    return mention.span
 
 
 def _publisher(scene: Scene) -> Identity | None:

@@ -28,7 +28,7 @@ _MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 def named(scene: Scene, span: Span, phrase: Phrase) -> Answer:
     """Whom the phrase at ``span`` names; who is only described is told by the description."""
     surface = scene.reads(span)
-    inside = [m for m in scene.mentions if span.overlaps(m.span)]
+    inside = scene.mentions.meeting(span)
     one = _twice_titled(scene, inside) or _apposed_at_end(scene, span, phrase, inside)
     if one is not None:
         return of_mention(scene, one)

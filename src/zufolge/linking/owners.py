@@ -21,7 +21,8 @@ def owned(scene: Scene, span: Span) -> Answer | None:
     owner = _owner(scene, span)
     if owner is None:
         return None
-    named = next((m for m in scene.mentions if m.span.end == span.end), None)
+    ending = scene.mentions.meeting(Span(span.end - 1, span.end))
+    named = next((m for m in ending if m.span.end == span.end), None)
     if named is not None and named.kind is MentionKind.PERSON and named.name is not None:
         return of_mention(scene, named)  # "Veltins Herausforderer Ole Berg"
     surface = scene.reads(span)
@@ -38,17 +39,18 @@ def owned(scene: Scene, span: Span) -> Answer | None:
 
 def owner_behind(scene: Scene, at: int) -> Mention | None:
     """The body or person in the genitive right behind ``at`` ("laut Angaben | der Polizei")."""
-    for mention in scene.mentions:
-        behind = mention.span.start >= at and not scene.text[at : mention.span.start].strip()
-        if behind and scene.reads(mention.span).split()[0] in ("der", "des"):
+    for mention in scene.mentions.beginning(at, len(scene.text)):
+        if scene.text[at : mention.span.start].strip():
+            return None
+        if scene.reads(mention.span).split()[0] in ("der", "des"):
             return mention
     return None
 
 
 def _owner(scene: Scene, span: Span) -> Mention | None:
     """The genitive that opens the span and belongs to a noun behind it ("Bergs Erklärung")."""
-    for mention in scene.mentions:
-        if mention.span.start != span.start or mention.kind is MentionKind.ROLE:
+    for mention in scene.mentions.beginning(span.start, span.start + 1):
+        if mention.kind is MentionKind.ROLE:
             continue
         rest = scene.text[mention.span.end : max(span.end, mention.span.end)]
         genitive = mention.span.of(scene.text).endswith(("s", "’", "'"))

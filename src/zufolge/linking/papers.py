@@ -13,7 +13,7 @@ from zufolge.language import lemma
 from zufolge.linking.phrases import Phrase
 from zufolge.linking.scene import Scene
 from zufolge.linking.words import listed
-from zufolge.model import Mention, MentionKind
+from zufolge.model import Along, Mention, MentionKind
 
 __all__ = ["issuer_meant"]
 
@@ -37,19 +37,31 @@ def issuer_meant(scene: Scene, at: int, phrase: Phrase) -> Mention | None:
     kind = _kind(phrase.noun)
     if kind is None or len(phrase.words) != 1:
         return None
-    of_kind = [m for noun, m in _issued(scene) if _kind(noun) == kind]
-    blocks = [b for b in scene.backward.report.blocks if b.kind.tells]
-    here = next((n for n, b in enumerate(blocks) if b.start <= at < b.end), None)
+    here = scene.backward.layout.telling_at(at)
     if here is None:
         return None
+    of_kind = scene.once(("papers", kind), lambda: _of_kind(scene, kind))
+    blocks = scene.backward.layout.telling
     if _DEFINITE.match(phrase.determiner):
-        first = blocks[max(0, here - _BLOCKS)].start
-        before = [m for m in of_kind if first <= m.span.start and m.span.end <= at]
-        return before[-1] if before else None
+        before = of_kind.before(blocks[max(0, here - _BLOCKS)].start, at)
+        return next((m for m in before if m.span.end <= at), None)
     if blocks[here].kind.repeats_body:
-        named = {scene.reads(m.name or m.span): m for m in of_kind if m.span.start > at}
-        return min(named.values()) if len(named) == 1 else None
+        issuer: Mention | None = None
+        for mention in of_kind.beginning(at + 1, len(scene.text)):
+            if issuer is not None and _name(scene, mention) != _name(scene, issuer):
+                return None
+            issuer = mention
+        return issuer
     return None
+
+
+def _name(scene: Scene, mention: Mention) -> str:
+    return scene.reads(mention.name or mention.span)
+
+
+def _of_kind(scene: Scene, kind: str) -> Along[Mention]:
+    issued = scene.once("papers", lambda: list(_issued(scene)))
+    return Along((m for noun, m in issued if _kind(noun) == kind), lambda m: m.span)
 
 
 def _issued(scene: Scene) -> Iterator[tuple[str, Mention]]:

@@ -31,6 +31,9 @@ class Occurrence:
     party: str | None = field(compare=False)
 
 
+_WORKED_OUT = ("in_reports", "name", "roles", "told_roles", "called", "gender", "role", "party")
+
+
 @dataclass(eq=False)
 class PersonGroup:
     """The occurrences of one person, and why they were joined.
@@ -46,8 +49,17 @@ class PersonGroup:
         """Take more occurrences in, in order of place."""
         self.occurrences = sorted([*self.occurrences, *occurrences])
         self.reasons |= set(reasons)
-        for known in ("name", "roles", "told_roles", "called", "gender", "role", "party"):
+        for known in _WORKED_OUT:
             self.__dict__.pop(known, None)
+
+    @cached_property
+    def in_reports(self) -> dict[str, tuple[int, Span | None]]:
+        """How often each report names that person, and where first in full."""
+        found: dict[str, tuple[int, Span | None]] = {}
+        for o in sorted(self.occurrences):
+            count, first = found.get(o.report, (0, None))
+            found[o.report] = count + 1, first or (o.span if o.name.full else None)
+        return found
 
     @cached_property
     def name(self) -> Name:

@@ -30,25 +30,21 @@ def pointed_to(scene: Scene, span: Span, phrase: Phrase) -> Answer | None:
     if meant is not None:
         return Answer(*meant, surface=name)
     if name == "Ministerium":
-        return _of_only_minister(scene)
+        return scene.once("the only minister", lambda: _of_only_minister(scene))
     return _country(scene, span) if name in listed("lands") and phrase.determiner else None
 
 
 def _country(scene: Scene, span: Span) -> Answer | None:
     """The state or region named last before "das Land" in its paragraph."""
-    block = next((b for b in scene.backward.report.blocks if b.start <= span.start < b.end), None)
-    places = [m for m in scene.mentions if m.kind is MentionKind.PLACE]
-    named = [
-        body
-        for m in places
-        if block is not None and block.start <= m.span.start and m.span.end <= span.start
-        for body in (scene.atlas.body(scene.reads(m.name or m.span)),)
-        if body is not None and body.kind in ("state", "region")
-    ]
-    if not named:
-        return None
-    reason = f"{scene.reads(span)}: {named[-1].name} is the one named last"
-    return Answer(identity_of(named[-1], scene.atlas), reason, named[-1].name)
+    block = scene.backward.layout.block_at(span.start)
+    for place in scene.mentions.before(block.start, span.start) if block is not None else ():
+        if place.kind is not MentionKind.PLACE or place.span.end > span.start:
+            continue
+        body = scene.atlas.body(scene.reads(place.name or place.span))
+        if body is not None and body.kind in ("state", "region"):
+            reason = f"{scene.reads(span)}: {body.name} is the one named last"
+            return Answer(identity_of(body, scene.atlas), reason, body.name)
+    return None
 
 
 def _owner(scene: Scene, span: Span, phrase: Phrase) -> PersonGroup | None:

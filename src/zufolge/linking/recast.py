@@ -8,7 +8,7 @@ from dataclasses import replace
 from zufolge.language import Token
 from zufolge.linking.atlas import Atlas
 from zufolge.linking.clues import class_nouns, telling_blocks
-from zufolge.model import Mention, MentionKind, Reading, Report, Span
+from zufolge.model import Along, Mention, MentionKind, Reading, Report, Span
 
 __all__ = ["recast"]
 
@@ -30,10 +30,15 @@ def recast(report: Report, reading: Reading, atlas: Atlas) -> Reading:
     is cut, a noun right before it joins it ("die Firma X"), and where none was seen, one is added.
     """
     mentions = {m for m in reading.mentions if not _is_language(report.text, m, atlas)}
+    near = Along(mentions, lambda mention: mention.span)
+    last: set[Mention] = set()  # what the name before made of mentions
     for name, kind in _told_names(report, atlas):
-        over = sorted(m for m in mentions if m.span.overlaps(name))
+        known = {*near.meeting(name), *last}
+        over = sorted(m for m in known & mentions if m.span.overlaps(name))
+        made = set(_seen_anew(report.text, over, name, kind))
         mentions.difference_update(over)
-        mentions.update(_seen_anew(report.text, over, name, kind))
+        mentions.update(made)
+        last = made | {m for m in last if m.span.end > name.end}
     return replace(reading, mentions=tuple(sorted(_joined_to_nouns(report.text, mentions))))
 
 

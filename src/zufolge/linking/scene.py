@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from zufolge.language import tokenize
 from zufolge.linking.atlas import Atlas
@@ -12,9 +13,13 @@ from zufolge.linking.coreference import Backward
 from zufolge.linking.people import Referent
 from zufolge.linking.phrases import Phrase
 from zufolge.linking.words import plain
-from zufolge.model import Mention, Span
+from zufolge.model import Along, Mention, MentionKind, Span
 
-__all__ = ["Answer", "Scene", "noun_span"]
+__all__ = ["MEDIA", "Answer", "Scene", "noun_span"]
+
+T = TypeVar("T")
+
+MEDIA = frozenset({MentionKind.AGENCY, MentionKind.OUTLET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,33 @@ class Scene:
     """What is needed to understand one report's speakers."""
 
     text: str
-    mentions: Sequence[Mention]
+    mentions: Along[Mention]
+    media: Along[Mention]
     backward: Backward
     bodies: Bodies
     atlas: Atlas
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        mentions: Sequence[Mention],
+        backward: Backward,
+        bodies: Bodies,
+        atlas: Atlas,
+    ) -> Scene:
+        """The scene of a report, with its mentions in order."""
+        media = [m for m in mentions if m.kind in MEDIA]
+        along = Along(mentions, lambda m: m.span)
+        return cls(text, along, Along(media, lambda m: m.span), backward, bodies, atlas)
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """What ``work`` gives, which depends on the report alone: worked out at the first call."""
+        if what not in self._worked_out:
+            self._worked_out[what] = work()
+        found: T = self._worked_out[what]
+        return found
 
     @property
     def report(self) -> str:

@@ -62,7 +62,7 @@ def resolve_relay(scene: Scene, spans: Sequence[Span]) -> list[tuple[Answer, Spa
 
 
 def _names_person(scene: Scene, span: Span) -> bool:
-    return any(m.kind is MentionKind.PERSON and span.overlaps(m.span) for m in scene.mentions)
+    return any(m.kind is MentionKind.PERSON for m in scene.mentions.meeting(span))
 
 
 def _resolve_one(scene: Scene, span: Span, cue: str) -> Answer:
@@ -96,10 +96,18 @@ def _called(scene: Scene, name: str) -> Identity | None:
     body = scene.atlas.body(name)
     if body is not None:
         return identity_of(body, scene.atlas)
-    mentions = [m for m in scene.mentions if scene.reads(m.name or m.span) == name]
-    if mentions and mentions[0].kind in (MentionKind.AGENCY, MentionKind.OUTLET):
-        return press_identity(name, mentions[0].kind, scene.atlas)
+    kind = scene.once("kinds by name", lambda: _kinds(scene)).get(name)
+    if kind in (MentionKind.AGENCY, MentionKind.OUTLET):
+        return press_identity(name, kind, scene.atlas)
     return Identity(name, SourceKind.ORGANISATION) if name.isupper() and len(name) > 1 else None
+
+
+def _kinds(scene: Scene) -> dict[str, MentionKind]:
+    """What the first mention of each name is."""
+    kinds: dict[str, MentionKind] = {}
+    for mention in scene.mentions:
+        kinds.setdefault(scene.reads(mention.name or mention.span), mention.kind)
+    return kinds
 
 
 def _unwrapped(scene: Scene, span: Span, phrase: Phrase, cue: str) -> Answer | None:

@@ -30,8 +30,10 @@ def side_by_side(scene: Scene, spans: Sequence[Span]) -> Answer | None:
     gaps = [scene.text[left.end : right.start] for left, right in pairwise(ordered)]
     if not all(_BETWEEN.fullmatch(gap) for gap in gaps) or not CONJUNCTION.search(" ".join(gaps)):
         return None
-    people = [m for m in scene.mentions if m.kind is MentionKind.PERSON]
-    members = [next(m for m in people if m.span.overlaps(span)) for span in ordered]
+    members = [
+        next(m for m in scene.mentions.meeting(span) if m.kind is MentionKind.PERSON)
+        for span in ordered
+    ]
     return together(scene, scene.reads(envelope(ordered)), members)
 
 

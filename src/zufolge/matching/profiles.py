@@ -14,9 +14,12 @@ from zufolge.matching.numbers import Number
 from zufolge.matching.sayings import is_of_saying
 from zufolge.matching.stretches import stretches
 from zufolge.matching.words import Word, name_words, words_in
-from zufolge.model import Report, Source, SourceKind, Span, Statement, Values, parties
+from zufolge.model import Along, Report, Source, SourceKind, Span, Statement, Values, parties
 
 __all__ = ["Profile", "profiles"]
+
+Person = tuple[Span, Source]
+"""Where a report mentions a person, and who that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ def profiles(
     told = stretches(by_id.values(), statements, inside)
     called = {source.id: name_words(source) | {source.id} for source in known.values()}
     result = []
+    nobody = Along[Person]((), _place)
     for statement in sorted(statements, key=lambda statement: statement.id):
         where = statement.report
-        words, numbers = _words(told[statement.id], people.get(where, ()), values[where])
+        words, numbers = _words(told[statement.id], people.get(where, nobody), values[where])
         if is_disbelieved(statement, by_id[where]):
             words = {key: replace(word, turned=not word.turned) for key, word in words.items()}
         speaker = known.get(statement.speaker_id or "")
@@ -85,27 +89,32 @@ def profiles(
     return result
 
 
-def _people(sources: Iterable[Source]) -> dict[str, tuple[tuple[Span, Source], ...]]:
+def _place(person: Person) -> Span:
+    return person[0]
+
+
+def _people(sources: Iterable[Source]) -> dict[str, Along[Person]]:
     """Where each report mentions a person, in order of place."""
-    found: dict[str, list[tuple[Span, Source]]] = defaultdict(list)
+    found: dict[str, list[Person]] = defaultdict(list)
     for source in sources:
         if source.kind is SourceKind.PERSON:
             for place in source.mentions:
                 found[place.report].append((place.span, source))
     return {
-        report: tuple(sorted(places, key=lambda item: (item[0], item[1].id)))
+        report: Along(sorted(places, key=lambda item: (item[0], item[1].id)), _place)
         for report, places in found.items()
     }
 
 
 def _words(
-    told: Iterable[Sequence[Token]], people: Sequence[tuple[Span, Source]], values: Values
+    told: Iterable[Sequence[Token]], people: Along[Person], values: Values
 ) -> tuple[dict[str, Word], tuple[Number, ...]]:
     """Words and numbers of all stretches; of two words with one key the first counts."""
     words: dict[str, Word] = {}
     numbers: list[Number] = []
     for stretch in told:
-        found, more = words_in(stretch, people, values)
+        here = Span(stretch[0].start, stretch[-1].end) if stretch else None
+        found, more = words_in(stretch, people.meeting(here) if here else (), values)
         words = found | words
         numbers.extend(more)
     return words, tuple(numbers)

@@ -1,5 +1,6 @@
 """The language that all rooms speak: frozen, slotted, typed dataclasses, standard library only."""
 
+from zufolge.model.along import Along
 from zufolge.model.choices import DossierFormat, OnBad, TableFormat
 from zufolge.model.claim import (
     Claim,
@@ -95,6 +96,7 @@ from zufolge.model.wording import Wording, WordingKind, WordingPiece
 
 __all__ = [
     "Act",
+    "Along",
     "Anchor",
     "Block",
     "BlockKind",

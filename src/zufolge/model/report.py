@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -181,7 +182,10 @@ class Report:
 
     def kind_at(self, offset: int) -> BlockKind | None:
         """The label of the code point at ``offset``; ``None`` between blocks."""
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                return block.kind
-        return None
+        block = self.block_at(offset)
+        return block.kind if block else None
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the code point at ``offset``; ``None`` between blocks."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].end else None

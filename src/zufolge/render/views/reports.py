@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from markupsafe import Markup
 
-from zufolge.model import BlockKind, Gap, Place, Report, Span, Statement, spans_text
+from zufolge.model import Along, BlockKind, Gap, Place, Report, Span, Statement, spans_text
 from zufolge.render.markup import Mark, Note, excerpt, marked_up
 from zufolge.render.views.addresses import anchor_of, gap_anchor
 from zufolge.render.views.cards import Card, card
@@ -85,6 +85,7 @@ def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
     marks += [Mark(gap.span, "gap") for gap in gaps if gap.statement is None]
     cited = index.to.cited(report.id)
     marks += [Mark(s, "cited", _anchor(report, s)) for s in cited if len(s) <= _LONGEST_LIT]
+    near = Along(marks, lambda mark: mark.span)
     whole = list(windows(report))
     begins = _by_window([s.content for s in said], whole)
     gap_begins = _by_window([(gap.span,) for gap in gaps], whole)
@@ -99,7 +100,7 @@ def _full(index: Index, report: Report, gaps: list[Gap]) -> Iterator[BlockView]:
         yield BlockView(
             kind.value.replace(" ", "-") if kind else "unlabelled",
             index.texts.label("block", kind) if kind else index.texts.ui["unlabelled"],
-            marked_up(report.text, window, marks, notes),
+            marked_up(report.text, window, near.meeting(window), notes),
             tuple(card(index, s) for s, _ in here),
         )
 
@@ -144,12 +145,12 @@ def _by_window(
 ) -> dict[int, list[tuple[int, int]]]:
     """For each window the items that begin in it, with the offset where each is first seen."""
     begins: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    along = Along(enumerate(window for _, window in whole), lambda window: window[1])
     for i, spans in enumerate(items):
-        for at, (_, window) in enumerate(whole):
-            seen = [s for s in spans if s.overlaps(window)]
-            if seen:
-                begins[at].append((i, max(seen[0].start, window.start)))
-                break
+        at, window = next(iter(along.meeting(*spans)), (0, None))
+        if window is not None:
+            seen = next(s for s in spans if s.overlaps(window))
+            begins[at].append((i, max(seen.start, window.start)))
     return begins
 
 

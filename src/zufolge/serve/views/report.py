@@ -11,6 +11,7 @@ from zufolge.archive import Revision, StoredReading
 from zufolge.corrections import Applied
 from zufolge.model import (
     Act,
+    Along,
     Certainty,
     Report,
     Span,
@@ -184,6 +185,7 @@ def _blocks(
     marks += [Mark(span, "added") for span in added]
     wrong = read_so.withdrawn if read_so else ()
     marks += [Mark(span, "withdrawn", each.id) for each in wrong for span in each.content]
+    near = Along(marks, lambda mark: mark.span)
     whole = list(windows(report))
     begins: dict[int, list[tuple[int, Statement]]] = defaultdict(list)
     at = 0
@@ -204,13 +206,12 @@ def _blocks(
             label = words.ui["statement_n"].format(n=number)
             at_start = max(each.content[0].start, window.start)
             notes.append(Note(at_start, anchor, str(number), f"#s-{each.id}", label))
-        near = [m for m in marks if m.span.overlaps(window)]
         blocks.append(
             BlockView(
                 kind.value.replace(" ", "-") if kind else "unlabelled",
                 words.label("block", kind) if kind else words.ui["unlabelled"],
                 window.start,
-                marked_up(report.text, window, near, notes),
+                marked_up(report.text, window, near.meeting(window), notes),
                 tuple(_card(n, each, report, names, words, source) for n, each in here),
             )
         )
