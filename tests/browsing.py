@@ -58,5 +58,6 @@ def contexts(browser: Any, *only: str) -> Iterator[Visit]:
 
 
 def fits(tab: Any) -> bool:
-    """Whether nothing of a page lies beside the window."""
+    """Whether nothing of a page lies beside the window, as soon as it is there."""
+    tab.wait_for_load_state()
     return bool(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))

@@ -12,6 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from zufolge.fetch import Fetcher, Manners, Pace
 
+_LINGERS = 0.005
+"""Seconds that a request stays: in them another one that comes at the same time is seen."""
+
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -22,11 +25,12 @@ class Handler(BaseHTTPRequestHandler):
         with self.server.lock:
             self.server.at_once += 1
             self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
+        time.sleep(_LINGERS)
+        with self.server.lock:  # before the answer: who has it may ask again at once
+            self.server.at_once -= 1
         # a host that went away, or was hung up on
         with suppress(ConnectionError):
             self.server.routes.get(self.path, missing)(self)
-        with self.server.lock:
-            self.server.at_once -= 1
         self.close_connection = True
 
     def do_POST(self) -> None:
