@@ -24,7 +24,7 @@ from zufolge.serve.signing import back_of, fields_of, only_editors, signer
 from zufolge.serve.spans import places_in
 from zufolge.serve.views.people import mention_rows, person_rows
 
-__all__ = ["people", "story_reports"]
+__all__ = ["people", "story_now", "story_reports"]
 
 _PAGE = 50
 _LONGEST = 200
@@ -35,16 +35,18 @@ def story_reports(archive: Archive, story: str) -> tuple[str, ...]:
     return tuple(archive.stories.reports_of(story))
 
 
+def story_now(desk: Desk, story: str) -> tuple[tuple[str, ...], ReadNow]:
+    """The reports of a story, and what is read in them now; 404 if there is no such story."""
+    with desk.archive() as archive:
+        reports = story_reports(archive, story)
+        if not reports:
+            raise HTTPException(404)
+        return reports, desk.readings.of(archive, reports)
+
+
 def people(desk: Desk, pages: Pages) -> APIRouter:
     """The routes."""
     routes = APIRouter()
-
-    def ground(story: str) -> tuple[tuple[str, ...], ReadNow]:
-        with desk.archive() as archive:
-            reports = story_reports(archive, story)
-            if not reports:
-                raise HTTPException(404)
-            return reports, desk.readings.of(archive, reports)
 
     @routes.get("/stories/{story}/people")
     def listed(request: Request, story: str) -> Response:
@@ -53,7 +55,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
             name = archive.stories.current_name(story)
         if name is not None and name != story:
             return RedirectResponse(f"/stories/{name}/people", 301)
-        _, now = ground(story)
+        _, now = story_now(desk, story)
         asked, chosen = params.get("words", "")[:_LONGEST], params.getlist("person")
         part = paged(person_rows(now, asked, chosen, words), params.get("page", "1"), _PAGE)
         return pages.show(
@@ -79,7 +81,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
         status: int = 200,
     ) -> Response:
         words = pages.words(request)
-        _, now = ground(story)
+        _, now = story_now(desk, story)
         names = given.get("person", "").split()
         there = [name for name in names if now.source(name) is not None]
         wrong = wrong or ("" if len(there) == len(names) else words.ui["desk_people_gone"])
@@ -128,7 +130,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
 
         return await run_in_threadpool(
             lambda: decided(
-                desk, pages, request, Decided(given, ground(story)[0], back, make, again)
+                desk, pages, request, Decided(given, story_now(desk, story)[0], back, make, again)
             )
         )
 
@@ -142,7 +144,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
         status: int = 200,
     ) -> Response:
         words = pages.words(request)
-        _, now = ground(story)
+        _, now = story_now(desk, story)
         who = now.source(source)
         if who is None:
             raise HTTPException(404)
@@ -193,7 +195,7 @@ def people(desk: Desk, pages: Pages) -> APIRouter:
 
         return await run_in_threadpool(
             lambda: decided(
-                desk, pages, request, Decided(given, ground(story)[0], back, make, again)
+                desk, pages, request, Decided(given, story_now(desk, story)[0], back, make, again)
             )
         )
 

@@ -20,7 +20,7 @@ from zufolge.serve.correcting_page import text_in
 from zufolge.serve.deciding import Decided, FormError, decided
 from zufolge.serve.desk import Desk
 from zufolge.serve.pages import Pages
-from zufolge.serve.people_page import story_reports
+from zufolge.serve.people_page import story_now
 from zufolge.serve.signing import back_of, fields_of, only_editors, signer
 from zufolge.serve.views.people import fits, rows_of
 
@@ -34,13 +34,6 @@ def same_person(desk: Desk, pages: Pages) -> APIRouter:
     routes = APIRouter()
     address = "/stories/{story}/people/{source}/same"
 
-    def ground(story: str) -> tuple[tuple[str, ...], ReadNow]:
-        with desk.archive() as archive:
-            reports = story_reports(archive, story)
-            if not reports:
-                raise HTTPException(404)
-            return reports, desk.readings.of(archive, reports)
-
     def show(
         request: Request,
         story: str,
@@ -51,7 +44,7 @@ def same_person(desk: Desk, pages: Pages) -> APIRouter:
         status: int = 200,
     ) -> Response:
         words = pages.words(request)
-        _, now = ground(story)
+        _, now = story_now(desk, story)
         who = now.source(source)
         if who is None:
             raise HTTPException(404)
@@ -109,7 +102,7 @@ def same_person(desk: Desk, pages: Pages) -> APIRouter:
 
         return await run_in_threadpool(
             lambda: decided(
-                desk, pages, request, Decided(given, ground(story)[0], back, make, again)
+                desk, pages, request, Decided(given, story_now(desk, story)[0], back, make, again)
             )
         )
 
